@@ -1,0 +1,112 @@
+//! The catalogue of codes.
+
+use std::fmt;
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Worth knowing; nothing is in doubt.
+    Note,
+    /// A figure, a name or a period is in doubt, and the finding says how it was decided.
+    Warning,
+    /// Something could not be done, or two things contradict each other.
+    Error,
+}
+
+impl Level {
+    /// `note`, `warning` or `error`
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $code:literal $name:literal $level:ident $doc:literal)*) => {
+        /// A kind of finding. A code is unique and is never used again for something else.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $doc] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// `T101`
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code),* }
+            }
+
+            /// The short name, in kebab case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// How grave it is.
+            pub fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level),* }
+            }
+
+            /// What it means, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $doc),* }
+            }
+        }
+    };
+}
+
+codes! {
+    EntityFromText "T001" "entity-from-text" Warning "The filing names no CIK; the entity is the name printed in its text."
+    EntityUnknown "T002" "entity-unknown" Error "Nothing says who reports."
+    NoStatement "T003" "no-statement" Note "No financial statement was recognised in the filing."
+    FigureOutsideColumns "T101" "figure-outside-columns" Error "A figure stands in no column of its table and became no fact."
+    PeriodUnknown "T102" "period-unknown" Error "A column's heading names no period; its figures became no facts."
+    PeriodCompleted "T103" "period-completed" Warning "A heading leaves out part of the period, which was taken from elsewhere."
+    FigureUnreadable "T104" "figure-unreadable" Error "A figure is too long to be kept exactly and became no fact."
+    ScaleUnknown "T105" "scale-unknown" Warning "Nothing says in what scale the figures are; they were taken as printed."
+    RowWithoutLabel "T106" "row-without-label" Error "Figures stand in a row without a label and became no facts."
+    TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
+    SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
+    SignConflict "T203" "sign-conflict" Error "Two totals give the same row different signs."
+    LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."
+    LineAmbiguous "T302" "line-ambiguous" Warning "Two rules map a line item to different concepts; it became an extension concept."
+    MemberUnmapped "T303" "member-unmapped" Warning "A part of the company has no member in the taxonomy; it became an extension member."
+    FactsDisagree "T401" "facts-disagree" Error "The same fact is printed twice with different values."
+    SumLeftOut "T402" "sum-left-out" Note "A total of the filing is not in the calculation linkbase, because it would not hold in every context."
+    MappingSyntax "T501" "mapping-syntax" Error "A mapping file is not valid TOML, or has an unknown key or a value of the wrong kind."
+    MappingUnknownName "T502" "mapping-unknown-name" Error "A mapping file uses a concept, axis, member or file that nothing declares."
+    MappingPattern "T503" "mapping-pattern" Error "A label pattern cannot be read."
+    MappingWeight "T504" "mapping-weight" Error "A sum's sign contradicts the balances of the total and the item."
+    MappingCycle "T505" "mapping-cycle" Error "A total is, by its sums, part of itself."
+    MappingDuplicate "T506" "mapping-duplicate" Error "A mapping file declares a name twice."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_unique() {
+        let codes: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!((codes.len(), names.len()), (Code::ALL.len(), Code::ALL.len()));
+    }
+}

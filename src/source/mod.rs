@@ -1,0 +1,201 @@
+//! The text of one file, as it was printed.
+//!
+//! Everything that tickmark says about a filing leads back to a [`Span`] of a [`SourceFile`]. The text is never changed:
+//! stages mark, they do not edit.
+
+mod decode;
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use decode::{Encoding, NotText};
+
+/// A run of bytes of the decoded text of one file, end exclusive.
+///
+/// Both ends lie on character boundaries of the text they were taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span of `start..end`; an inverted range becomes the empty span at `start`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Number of bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// True for a span without bytes.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The span as a range, to slice text with.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// Where something stands in a file, as a person or an editor names it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file's path as it was given.
+    pub file: Arc<str>,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The bytes meant.
+    pub span: Span,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+/// A file, decoded, with an index of its lines.
+///
+/// Lines end with LF, CR or CR LF; filings of the 1990s have all three, some of them in one file.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    path: Arc<str>,
+    text: String,
+    encoding: Encoding,
+    /// First byte of each line.
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    /// Decodes `bytes` as the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// [`NotText`] when the bytes are empty or those of a program, an archive or a picture.
+    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: &[u8]) -> Result<Self, NotText> {
+        let (text, encoding) = decode::decode(bytes)?;
+        Ok(Self::with_encoding(path.into(), text, encoding))
+    }
+
+    /// A file whose text is already decoded.
+    pub fn from_text(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        Self::with_encoding(path.into(), text.into(), Encoding::Utf8)
+    }
+
+    fn with_encoding(path: Arc<str>, text: String, encoding: Encoding) -> Self {
+        let line_starts = line_starts(&text);
+        Self { path, text, encoding, line_starts }
+    }
+
+    /// The path as it was given.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How the bytes were read; [`Encoding::encode`] gives them back.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// The text of `span`; empty for a span that is not of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Number of lines; a last line without an end counts, an empty one after the last end does not.
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// The span of a line (from 0) without its end.
+    pub fn line_span(&self, index: usize) -> Span {
+        let Some(&start) = self.line_starts.get(index) else {
+            return Span::new(self.text.len(), self.text.len());
+        };
+        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let line = &self.text[start..end];
+        Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// The text of a line (from 0) without its end.
+    pub fn line(&self, index: usize) -> &str {
+        self.slice(self.line_span(index))
+    }
+
+    /// The line (from 0) that holds a byte.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= byte).saturating_sub(1)
+    }
+
+    /// Where a span begins, for people.
+    pub fn place(&self, span: Span) -> Place {
+        let line = self.line_of(span.start);
+        let start = self.line_starts.get(line).copied().unwrap_or(0);
+        let column = self.text.get(start..span.start).map_or(0, |before| before.chars().count()) + 1;
+        Place { file: Arc::clone(&self.path), line: line + 1, column, span }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = Vec::with_capacity(bytes.len() / 60 + 1);
+    if bytes.is_empty() {
+        return starts;
+    }
+    starts.push(0);
+    for (at, &byte) in bytes.iter().enumerate() {
+        let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+        if ends_line && at + 1 < bytes.len() {
+            starts.push(at + 1);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_with_lf_cr_and_crlf() {
+        let file = SourceFile::from_text("f", "one\r\ntwo\rthree\n\nfive");
+        let lines: Vec<_> = (0..file.line_count()).map(|i| file.line(i)).collect();
+        assert_eq!(lines, ["one", "two", "three", "", "five"]);
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let file = SourceFile::from_text("f", "x\n\u{e9}\u{e9} 12\n");
+        let span = Span::new(7, 9);
+        assert_eq!(file.slice(span), "12");
+        let place = file.place(span);
+        assert_eq!((place.line, place.column), (2, 4));
+        assert_eq!(place.to_string(), "f:2:4");
+    }
+
+    #[test]
+    fn a_last_line_end_opens_no_line() {
+        assert_eq!(SourceFile::from_text("f", "a\n").line_count(), 1);
+        assert_eq!(SourceFile::from_text("f", "").line_count(), 0);
+    }
+}

@@ -1,0 +1,82 @@
+//! Facts, and the report that holds them.
+
+use rust_decimal::Decimal;
+
+use super::{Context, Decimals, Dts, Entity, QName, Unit};
+use crate::source::Span;
+
+/// A place in [`Instance::contexts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContextId(pub usize);
+
+/// A place in [`Instance::units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub usize);
+
+/// A numeric fact (XBRL 2.1 section 4.6): one printed figure, understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Readable and unique in the report, and an `NCName`: `f-L81-C74`, by line and column of the figure.
+    pub id: String,
+    /// What it is a figure of.
+    pub concept: QName,
+    /// When and for what part.
+    pub context: ContextId,
+    /// In what.
+    pub unit: UnitId,
+    /// The value in full units, signed by what the concept means.
+    pub value: Decimal,
+    /// How many places of it are right.
+    pub decimals: Decimals,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Printed in a table. `span` is the figure exactly as printed, digits or the dash of a zero, without money sign,
+    /// parentheses or per cent sign; `scale` is the power of ten that the table's words give it.
+    Reported {
+        /// The figure.
+        span: Span,
+        /// 3 for thousands.
+        scale: i32,
+    },
+}
+
+impl Origin {
+    /// The printed figure.
+    pub fn span(self) -> Span {
+        match self {
+            Self::Reported { span, .. } => span,
+        }
+    }
+}
+
+/// A report: the facts of one filing, of one entity.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// Who reports.
+    pub entity: Entity,
+    /// Contexts without repetition, each used by a fact, ordered.
+    pub contexts: Vec<Context>,
+    /// Units without repetition, each used by a fact, ordered.
+    pub units: Vec<Unit>,
+    /// The facts in the order in which the filing prints them. Figures that are printed twice are two facts.
+    pub facts: Vec<Fact>,
+    /// The taxonomy that they are written in.
+    pub dts: Dts,
+}
+
+impl Instance {
+    /// The context of a fact of this report.
+    pub fn context(&self, fact: &Fact) -> &Context {
+        &self.contexts[fact.context.0]
+    }
+
+    /// The unit of a fact of this report.
+    pub fn unit(&self, fact: &Fact) -> Unit {
+        self.units[fact.unit.0]
+    }
+}

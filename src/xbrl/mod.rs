@@ -1,0 +1,20 @@
+//! The vocabulary of XBRL: what a report is made of, before any syntax.
+//!
+//! Nothing here knows a file format. [`Instance`] is the report, [`Dts`] the discoverable taxonomy set that it points to
+//! (XBRL 2.1 section 3.2).
+
+mod context;
+mod element;
+mod fact;
+mod network;
+mod period;
+mod qname;
+mod unit;
+
+pub use context::{Context, Entity};
+pub use element::{Balance, DataType, Element, ElementKind, Label, LabelRole, PeriodType, Schema};
+pub use fact::{ContextId, Fact, Instance, Origin, UnitId};
+pub use network::{Cube, CubeAxis, Dts, Node, Role, Sum, SumItem, Weight};
+pub use period::Period;
+pub use qname::{Namespace, QName};
+pub use unit::{Decimals, Unit};

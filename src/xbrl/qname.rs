@@ -1,0 +1,73 @@
+//! Qualified names.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// An XML namespace with the prefix that reports use for it.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Namespace {
+    /// The namespace name, an absolute URI.
+    pub uri: String,
+    /// The prefix; unique within one report.
+    pub prefix: String,
+}
+
+/// The name of a concept, an axis or a member (XML Namespaces: expanded name, with a prefix to print).
+///
+/// Two names are equal when their namespace URI and local part are; the prefix is only for show.
+#[derive(Clone, Debug)]
+pub struct QName {
+    namespace: Arc<Namespace>,
+    local: Arc<str>,
+}
+
+impl QName {
+    /// The name `local` in `namespace`; `local` must be an `NCName`.
+    pub fn new(namespace: Arc<Namespace>, local: impl Into<Arc<str>>) -> Self {
+        Self { namespace, local: local.into() }
+    }
+
+    /// Its namespace.
+    pub fn namespace(&self) -> &Arc<Namespace> {
+        &self.namespace
+    }
+
+    /// The local part.
+    pub fn local(&self) -> &str {
+        &self.local
+    }
+}
+
+impl PartialEq for QName {
+    fn eq(&self, other: &Self) -> bool {
+        self.local == other.local && self.namespace.uri == other.namespace.uri
+    }
+}
+
+impl Eq for QName {}
+
+impl PartialOrd for QName {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for QName {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (&self.namespace.uri, &self.local).cmp(&(&other.namespace.uri, &other.local))
+    }
+}
+
+impl Hash for QName {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.local.hash(state);
+    }
+}
+
+impl fmt::Display for QName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.namespace.prefix, self.local)
+    }
+}

@@ -1,0 +1,57 @@
+//! Units and accuracy.
+
+use std::fmt;
+
+/// The unit of a fact (XBRL 2.1 section 4.8). Legacy filings report in US dollars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// `iso4217:USD`
+    Usd,
+    /// `xbrli:shares`
+    Shares,
+    /// `iso4217:USD` divided by `xbrli:shares`
+    UsdPerShare,
+    /// `xbrli:pure`: ratios, per cent, counts
+    Pure,
+}
+
+impl Unit {
+    /// The id of the unit in a report, readable and fixed.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Usd => "USD",
+            Self::Shares => "shares",
+            Self::UsdPerShare => "USD-per-share",
+            Self::Pure => "pure",
+        }
+    }
+
+    /// The measure, or numerator and denominator, as prefixed names with the prefixes `iso4217` and `xbrli`.
+    pub fn measures(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::Usd => ("iso4217:USD", None),
+            Self::Shares => ("xbrli:shares", None),
+            Self::UsdPerShare => ("iso4217:USD", Some("xbrli:shares")),
+            Self::Pure => ("xbrli:pure", None),
+        }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (numerator, denominator) = self.measures();
+        let bare = |measure: &'static str| measure.split_once(':').map_or(measure, |(_, name)| name);
+        f.write_str(bare(numerator))?;
+        denominator.map_or(Ok(()), |denominator| write!(f, "/{}", bare(denominator)))
+    }
+}
+
+/// The `decimals` of a fact (XBRL 2.1 section 4.6.5): how many places are right. Thousands are −3, cents 2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimals(pub i32);
+
+impl fmt::Display for Decimals {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
