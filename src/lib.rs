@@ -5,3 +5,11 @@ pub mod source;
 pub mod diagnostics;
 
 pub mod xbrl;
+
+pub mod filing;
+
+pub mod layout;
+
+pub mod table;
+
+pub mod statement;

@@ -1,5 +1,6 @@
 //! What a taxonomy schema declares.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::{Namespace, QName, Unit};
@@ -64,6 +65,22 @@ impl DataType {
             Self::PerShare => Unit::UsdPerShare,
             Self::Pure => Unit::Pure,
         }
+    }
+
+    /// The name that mapping files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Monetary => "money",
+            Self::Shares => "shares",
+            Self::PerShare => "per-share",
+            Self::Pure => "pure",
+        }
+    }
+}
+
+impl fmt::Display for DataType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

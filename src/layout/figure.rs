@@ -1,0 +1,319 @@
+//! What a printed figure looks like.
+
+use crate::source::Span;
+
+use super::word::Word;
+
+/// A figure as printed, in any of the ways of 1990s tables: `$30,066`, `( 3,643)`, `$ (.77)`, `--`, `12.5%`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The digits with their commas and point, or the dash of a zero; no money sign, parentheses or per cent sign.
+    pub span: Span,
+    /// With money sign, parentheses and marks.
+    pub outer: Span,
+    /// First column of `outer`.
+    pub left: usize,
+    /// One past the last column of the digits: figures of a column line up here.
+    pub right: usize,
+    /// What the digits are.
+    pub kind: FigureKind,
+    /// In parentheses or after a minus.
+    pub negative: bool,
+    /// With a money sign.
+    pub money: bool,
+    /// With a per cent sign.
+    pub percent: bool,
+}
+
+/// What stands in the place of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureKind {
+    /// Digits that read as a number.
+    Number,
+    /// A dash, which prints a zero.
+    Dash,
+    /// Digits whose commas or points make no number: `1,23`.
+    Unreadable,
+    /// `N/A`, `NM`, `*`: there is no figure, and the table says so.
+    Absent,
+}
+
+/// The figures at the end of a line, and how many of its words come before them.
+///
+/// The figures begin at the first piece after which there is nothing but figures and their marks. `2003` in "December 31,
+/// 2003" is not one of them: only a single column parts it from a word.
+pub(super) fn trailing_figures(text: &str, words: &[Word]) -> (usize, Vec<Figure>) {
+    let mut first = words.len();
+    for at in (0..words.len()).rev() {
+        if !is_figure_word(&text[words[at].span.range()]) {
+            break;
+        }
+        let starts_piece = at == 0 || words[at].left > words[at - 1].right + 1;
+        if starts_piece {
+            first = at;
+        }
+    }
+    let figures = read(text, &words[first..]);
+    if figures.is_empty() { (words.len(), figures) } else { (first, figures) }
+}
+
+fn read(text: &str, words: &[Word]) -> Vec<Figure> {
+    let mut reader = Reader { text, figures: Vec::new(), pending: None };
+    for &word in words {
+        reader.word(word);
+    }
+    reader.figures
+}
+
+/// True for a figure, a part of one, or the mark of a note.
+fn is_figure_word(text: &str) -> bool {
+    matches!(text, "$" | "US$" | "(" | "$(" | "($" | ")" | "%" | ")%" | "%)")
+        || Body::of(text).is_some()
+        || is_note_mark(text)
+}
+
+/// Puts the words of one figure together: `$`, `(`, `3,643`, `)`, `%` may stand apart.
+struct Reader<'a> {
+    text: &'a str,
+    figures: Vec<Figure>,
+    /// A money sign or an opening parenthesis that waits for its digits.
+    pending: Option<Opening>,
+}
+
+#[derive(Clone, Copy)]
+struct Opening {
+    start: usize,
+    left: usize,
+    money: bool,
+    negative: bool,
+}
+
+impl Reader<'_> {
+    fn word(&mut self, word: Word) {
+        let text = &self.text[word.span.range()];
+        if self.opening(text, word) || self.closing(text, word) {
+            return;
+        }
+        if let Some(body) = Body::of(text) {
+            let figure = self.figure(text, word, &body);
+            self.figures.push(figure);
+        }
+    }
+
+    fn opening(&mut self, text: &str, word: Word) -> bool {
+        let (money, negative) = match text {
+            "$" | "US$" => (true, false),
+            "(" => (false, true),
+            "$(" | "($" => (true, true),
+            _ => return false,
+        };
+        let opening = self.pending.get_or_insert(Opening {
+            start: word.span.start,
+            left: word.left,
+            money: false,
+            negative: false,
+        });
+        opening.money |= money;
+        opening.negative |= negative;
+        true
+    }
+
+    fn closing(&mut self, text: &str, word: Word) -> bool {
+        if !matches!(text, ")" | "%" | ")%" | "%)") {
+            return false;
+        }
+        let Some(figure) = self.figures.last_mut().filter(|_| self.pending.is_none()) else { return false };
+        figure.percent |= text.contains('%');
+        figure.outer.end = word.span.end;
+        true
+    }
+
+    fn figure(&mut self, text: &str, word: Word, body: &Body) -> Figure {
+        let opening = self.pending.take();
+        let span = Span::new(word.span.start + body.start, word.span.start + body.end);
+        let before = text[..body.start].chars().count();
+        let width = text[body.start..body.end].chars().count();
+        Figure {
+            span,
+            outer: Span::new(opening.map_or(word.span.start, |o| o.start), word.span.end),
+            left: opening.map_or(word.left, |o| o.left),
+            right: word.left + before + width,
+            kind: body.kind,
+            negative: body.negative || opening.is_some_and(|o| o.negative),
+            money: body.money || opening.is_some_and(|o| o.money),
+            percent: body.percent,
+        }
+    }
+}
+
+/// The parts of one word that holds a figure.
+struct Body {
+    start: usize,
+    end: usize,
+    kind: FigureKind,
+    negative: bool,
+    money: bool,
+    percent: bool,
+}
+
+impl Body {
+    fn of(text: &str) -> Option<Self> {
+        if is_absent(text) {
+            return Some(Self::plain(text, FigureKind::Absent));
+        }
+        if text == "-0-" {
+            return Some(Self::plain(text, FigureKind::Dash));
+        }
+        let inner = text.trim_start_matches(['$', '(']);
+        let start = text.len() - inner.len();
+        let (money, open) = (text[..start].contains('$'), text[..start].contains('('));
+        if let Some(dash) = dash_at_start(inner) {
+            let rest = &inner[dash..];
+            if rest.trim_end_matches([')', '%']).is_empty() {
+                let body =
+                    Self { start, end: start + dash, kind: FigureKind::Dash, negative: false, money, percent: false };
+                return Some(body);
+            }
+        }
+        let (minus, digits_start) = if inner.starts_with('-') { (true, start + 1) } else { (false, start) };
+        let digits = &text[digits_start..];
+        let length = digits.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
+        let (number, tail) = digits.split_at(length);
+        let tail = without_note_mark(tail);
+        if !number.bytes().any(|b| b.is_ascii_digit()) || !tail.trim_end_matches([')', '%']).is_empty() {
+            return None;
+        }
+        if number.ends_with([',', '.']) || number.len() > 1 && number.starts_with(',') {
+            return None;
+        }
+        let kind = if is_number(number) { FigureKind::Number } else { FigureKind::Unreadable };
+        Some(Self {
+            start: digits_start,
+            end: digits_start + length,
+            kind,
+            negative: minus || open,
+            money,
+            percent: tail.contains('%'),
+        })
+    }
+
+    fn plain(text: &str, kind: FigureKind) -> Self {
+        Self { start: 0, end: text.len(), kind, negative: false, money: false, percent: false }
+    }
+}
+
+/// The length of the dash that a word starts with. Four hyphens and more are a rule.
+fn dash_at_start(text: &str) -> Option<usize> {
+    let hyphens = text.bytes().take_while(|&b| b == b'-').count();
+    if (1..=3).contains(&hyphens) {
+        return Some(hyphens);
+    }
+    let dash =
+        text.chars().next().filter(|c| matches!(c, '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{96}' | '\u{97}'))?;
+    Some(dash.len_utf8())
+}
+
+/// `1,234.5`, `1234`, `.77`: groups of three after the first comma, at most one point.
+fn is_number(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = whole.contains(',');
+    let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
+    let first_fits = if grouped { (1..=3).contains(&first.len()) } else { true };
+    digits(fraction) && digits(first) && first_fits && groups.all(|group| group.len() == 3 && digits(group))
+}
+
+fn is_absent(text: &str) -> bool {
+    matches!(text, "N/A" | "n/a" | "N.A." | "n.a." | "NA" | "NM" | "nm" | "N/M" | "n/m" | "n.m." | "*" | "**")
+}
+
+/// `(a)`, `(1)`, `*`, `<F1>` after a figure.
+fn is_note_mark(text: &str) -> bool {
+    without_note_mark(text).is_empty()
+}
+
+fn without_note_mark(text: &str) -> &str {
+    let bare = text.trim_end_matches('*');
+    for (open, close) in [('(', ')'), ('<', '>')] {
+        let Some(mark) = bare.strip_suffix(close).and_then(|t| t.rfind(open).map(|at| (at, &t[at + 1..]))) else {
+            continue;
+        };
+        let (at, mark) = mark;
+        let letters = mark.len() <= 2 && mark.bytes().all(|b| b.is_ascii_alphanumeric());
+        let is_mark = letters && (open == '<' || mark.bytes().any(|b| b.is_ascii_alphabetic()) || at > 0);
+        if is_mark {
+            return &bare[..at];
+        }
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::word::words;
+    use super::*;
+
+    /// Writes what stands before the figures and each figure with its marks: `-` negative, `$` money, `%`, `0` dash.
+    fn check(line: &str, expected: &str) {
+        let words = words(line, Span::new(0, line.len()));
+        let (first, figures) = trailing_figures(line, &words);
+        let stub: Vec<_> = words[..first].iter().map(|word| &line[word.span.range()]).collect();
+        let found = format!("{} | {}", stub.join(" "), show(line, &figures));
+        assert_eq!(found.trim_matches([' ', '|']), expected, "in {line:?}");
+    }
+
+    fn show(line: &str, figures: &[Figure]) -> String {
+        let one = |f: &Figure| {
+            let marks = [(f.negative, "-"), (f.money, "$"), (f.percent, "%"), (f.kind == FigureKind::Dash, "0")];
+            let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
+            let kind = match f.kind {
+                FigureKind::Absent => "absent ",
+                FigureKind::Unreadable => "unreadable ",
+                _ => "",
+            };
+            format!("{kind}{}{marks}@{}", &line[f.span.range()], f.right)
+        };
+        figures.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn money_and_parentheses() {
+        check("$30,066", "30,066$@7");
+        check("$(3,643)", "3,643-$@7");
+        check("$ (.77)", ".77-$@6");
+        check("( 3,643)", "3,643-@7");
+        check("(3,643 )", "3,643-@6");
+        check("$ ( 12 )", "12-$@6");
+        check("-375", "375-@4");
+        check("$      (375    )  $ 5", "375-$@11 5$@21");
+    }
+
+    #[test]
+    fn dashes_are_zeros_and_rules_are_not() {
+        check("--", "--0@2");
+        check("$    --", "--$0@7");
+        check("Plant    ----", "Plant ----");
+        check("\u{2014}", "\u{2014}0@1");
+        check("-0-", "-0-0@3");
+    }
+
+    #[test]
+    fn per_cents_and_notes() {
+        check("Margin   12.5%", "Margin | 12.5%@13");
+        check("(4) %", "4-%@2");
+        check("(862) (a)    9", "862-@4 9@14");
+        check("47,436<F1>", "47,436@6");
+        check("1,234(a)", "1,234@5");
+        check("Rate    N/A   5", "Rate | absent N/A@11 5@15");
+    }
+
+    #[test]
+    fn words_and_dates_are_no_figures() {
+        check("December 31, 2003", "December 31, 2003");
+        check("Notes due December 31, 1999    5,000", "Notes due December 31, 1999 | 5,000@36");
+        check("Form 10-K", "Form 10-K");
+        check("Odd   1,23", "Odd | unreadable 1,23@10");
+        check("Net sales (a)", "Net sales (a)");
+    }
+}

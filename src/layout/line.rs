@@ -1,0 +1,276 @@
+//! What kind of line it is.
+
+use crate::source::{SourceFile, Span};
+
+use super::figure::{Figure, FigureKind, trailing_figures};
+use super::word::{Piece, Word, pieces, words};
+
+/// A line of a document, looked at once.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Number in the file, from 0.
+    pub number: usize,
+    /// Its bytes, without the line's end.
+    pub span: Span,
+    /// What it is.
+    pub kind: LineKind,
+    /// Column of the first character.
+    pub left: usize,
+    /// One past the column of the last character.
+    pub right: usize,
+}
+
+/// What a line is, by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineKind {
+    /// Nothing but space.
+    Blank,
+    /// An SGML mark of EDGAR's dialect on a line of its own.
+    Tag(Tag),
+    /// Runs of dashes or equals signs, nothing else.
+    Rule(Vec<Rule>),
+    /// Nothing but years: part of a column heading.
+    Years(Vec<Piece>),
+    /// A row with figures.
+    Figures {
+        /// What stands before the figures: the stub.
+        stub: Option<Piece>,
+        /// The figures, left to right.
+        figures: Vec<Figure>,
+    },
+    /// The number of the page, which belongs to no table.
+    PageNumber,
+    /// Words.
+    Text,
+}
+
+/// The marks that EDGAR's filer manual of 1993 to 2000 has for tables and pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// `<PAGE>`
+    Page,
+    /// `<TABLE>`
+    Table,
+    /// `</TABLE>`
+    TableEnd,
+    /// `<CAPTION>`
+    Caption,
+    /// A line of `<S>` and `<C>`, which declares the columns.
+    Columns,
+    /// Any other mark.
+    Other,
+}
+
+/// A run of dashes or equals signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// First column.
+    pub left: usize,
+    /// One past the last column.
+    pub right: usize,
+    /// Of equals signs.
+    pub double: bool,
+}
+
+impl Line {
+    /// The pieces of the line's text.
+    pub fn pieces(&self, source: &SourceFile) -> Vec<Piece> {
+        pieces(&words(source.text(), self.span))
+    }
+
+    /// Its text without the space around it.
+    pub fn text<'a>(&self, source: &'a SourceFile) -> &'a str {
+        source.slice(self.span).trim()
+    }
+
+    /// True for a line of nothing but space.
+    pub fn is_blank(&self) -> bool {
+        self.kind == LineKind::Blank
+    }
+}
+
+/// Classifies one line.
+pub(super) fn classify(source: &SourceFile, number: usize) -> Line {
+    let span = source.line_span(number);
+    let text = source.slice(span);
+    if let Some(tag) = tag(text.trim()) {
+        return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len() };
+    }
+    let words = words(source.text(), span);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return Line { number, span, kind: LineKind::Blank, left: 0, right: 0 };
+    };
+    let kind = kind(source.text(), &words);
+    Line { number, span, kind, left: first.left, right: last.right }
+}
+
+fn kind(text: &str, words: &[Word]) -> LineKind {
+    if let Some(rules) = rules(text, words) {
+        return LineKind::Rule(rules);
+    }
+    if is_page_number(text, words) {
+        return LineKind::PageNumber;
+    }
+    let (first, figures) = trailing_figures(text, words);
+    if figures.is_empty() {
+        return LineKind::Text;
+    }
+    if figures.iter().all(|figure| is_year(text, figure)) && words[..first].iter().all(|word| is_of_period(text, word))
+    {
+        return LineKind::Years(pieces(words));
+    }
+    LineKind::Figures { stub: stub(&words[..first]), figures }
+}
+
+/// True for a word that stands beside years in column headings: "2000  December 31,  1999", "Fiscal years ended  1999  1998".
+fn is_of_period(text: &str, word: &Word) -> bool {
+    const WORDS: &[&str] = &[
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "fiscal",
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "ended",
+        "ending",
+        "unaudited",
+        "audited",
+        "as",
+        "of",
+        "at",
+        "in",
+        "thousands",
+        "millions",
+        "dollars",
+        "three",
+        "six",
+        "nine",
+        "twelve",
+        "restated",
+        "the",
+        "for",
+    ];
+    let lower = text[word.span.range()].to_ascii_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.parse::<u32>().is_ok()
+        || WORDS.iter().any(|known| bare == *known || known.len() > 2 && bare.starts_with(known))
+}
+
+fn stub(words: &[Word]) -> Option<Piece> {
+    let (first, last) = (words.first()?, words.last()?);
+    Some(Piece { span: first.span.join(last.span), left: first.left, right: last.right })
+}
+
+/// A number that can only be a year where nothing else stands on the line.
+fn is_year(text: &str, figure: &Figure) -> bool {
+    let digits = &text[figure.span.range()];
+    let plain = figure.kind == FigureKind::Number && !figure.money && !figure.negative && !figure.percent;
+    plain && digits.len() == 4 && matches!(digits.as_bytes()[..2], [b'1', b'9'] | [b'2', b'0'])
+}
+
+fn rules(text: &str, words: &[Word]) -> Option<Vec<Rule>> {
+    let rule = |word: &Word| {
+        let run = &text[word.span.range()];
+        let mark = run.trim_start_matches('$').bytes().next()?;
+        let same = run.trim_start_matches('$').bytes().all(|byte| byte == mark);
+        let long = run.len() >= 2 || words.len() > 1;
+        (matches!(mark, b'-' | b'=' | b'_') && same && long).then_some(Rule {
+            left: word.left,
+            right: word.right,
+            double: mark == b'=',
+        })
+    };
+    let rules: Vec<_> = words.iter().map(rule).collect::<Option<_>>()?;
+    // A row of `--` is more likely zeros than rules.
+    rules.iter().any(|rule| rule.right - rule.left >= 3).then_some(rules)
+}
+
+/// `-5-`, `- 5 -`, `F-3`, `Page 12`, `5` in the middle: a line that is short and is nothing else.
+fn is_page_number(text: &str, words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    if last.right - first.left > 12 {
+        return false;
+    }
+    let line = text[first.span.join(last.span).range()].to_ascii_lowercase();
+    let line = line.strip_prefix("page").unwrap_or(&line);
+    let inner = line.trim_matches(['-', ' ']);
+    let dashed = line.starts_with('-') && line.ends_with('-') && inner.len() < line.len();
+    let digits = inner.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches('-');
+    let prefix = inner.len() - digits.len();
+    let numbered = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    numbered && prefix <= 2 && (dashed || prefix == 2 || line.len() < text[first.span.join(last.span).range()].len())
+}
+
+fn tag(line: &str) -> Option<Tag> {
+    if !line.starts_with('<') {
+        return None;
+    }
+    let end = line.find('>')?;
+    let name = line[1..end].trim().to_ascii_uppercase();
+    Some(match name.as_str() {
+        "PAGE" => Tag::Page,
+        "TABLE" => Tag::Table,
+        "/TABLE" => Tag::TableEnd,
+        "CAPTION" => Tag::Caption,
+        "S" | "C" => Tag::Columns,
+        _ => Tag::Other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &str) {
+        let source = SourceFile::from_text("f", line);
+        let found = match classify(&source, 0).kind {
+            LineKind::Figures { stub, figures } => {
+                format!("{} + {}", stub.map_or("", |stub| source.slice(stub.span)), figures.len())
+            }
+            LineKind::Rule(rules) => format!("rule {}", rules.len()),
+            LineKind::Years(years) => format!("years {}", years.len()),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{line:?}");
+    }
+
+    #[test]
+    fn rows_and_headings() {
+        check("Net sales     $30,066      $29,270", "Net sales + 2");
+        check("Notes due December 31, 1999    5,000", "Notes due December 31, 1999 + 1");
+        check("      2003      2002", "years 2");
+        check("   ------    ======", "rule 2");
+        check("  2000      December 31,     1999", "years 3");
+        check("Due in year    1999", "Due in year + 1");
+        check("      --        --", " + 2");
+        check("Plant closure costs    --     --", "Plant closure costs + 2");
+        check("loss of $3,643,000, or 77 cents", "Text");
+    }
+
+    #[test]
+    fn page_numbers() {
+        check("          -5-", "PageNumber");
+        check("          - 12 -", "PageNumber");
+        check("          F-3", "PageNumber");
+        check("          Page 3", "PageNumber");
+        check("Sales          3", "Sales + 1");
+    }
+
+    #[test]
+    fn tags() {
+        check("<PAGE>   3", "Tag(Page)");
+        check("<S>     <C>    <C>", "Tag(Columns)");
+        check("</table>", "Tag(TableEnd)");
+    }
+}

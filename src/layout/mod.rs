@@ -1,0 +1,32 @@
+//! Lines and regions: what on the page is prose, what is a table, what belongs to the page and not to the text.
+//!
+//! Nothing is deleted: lines are marked, and every figure keeps its place in the file.
+
+mod figure;
+mod line;
+mod region;
+mod word;
+
+use crate::filing::Document;
+use crate::source::SourceFile;
+
+pub use figure::{Figure, FigureKind};
+pub use line::{Line, LineKind, Rule, Tag};
+pub use region::Region;
+pub use word::{Piece, Word, pieces, words};
+
+/// A document as it lies on the page.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// Its lines, in order.
+    pub lines: Vec<Line>,
+    /// Its tables, in order, without overlap.
+    pub regions: Vec<Region>,
+}
+
+/// Reads the layout of a document.
+pub fn read(source: &SourceFile, document: &Document) -> Layout {
+    let lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    let regions = region::regions(source, &lines);
+    Layout { lines, regions }
+}

@@ -1,0 +1,132 @@
+//! Which lines of a document are tables.
+//!
+//! `<TABLE>` marks are evidence, not a requirement: figures in columns make a table, and so does the heading above them.
+
+use std::ops::Range;
+
+use crate::source::SourceFile;
+
+use super::line::{Line, LineKind, Tag};
+
+/// A run of lines that is read as one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Lines (places in [`super::Layout::lines`]) between the end of the text before and the first figures: titles and
+    /// column headings, and prose before those.
+    pub above: Range<usize>,
+    /// Lines from the first row of figures to the last, and the rules below it.
+    pub body: Range<usize>,
+}
+
+/// Blank lines that a table may have inside, page break or not.
+const BLANK_LINES_INSIDE: usize = 30;
+
+/// Lines of running text that end a table; a stub may be this long.
+const TEXT_LINES_INSIDE: usize = 9;
+
+/// A line of text that is at least this wide and reaches into the figures is prose, not a stub.
+const PROSE_WIDTH: usize = 60;
+
+/// How many lines above a table may hold its title and headings.
+const LINES_ABOVE: usize = 40;
+
+/// Finds the tables of a document.
+pub(super) fn regions(source: &SourceFile, lines: &[Line]) -> Vec<Region> {
+    let mut finder = Finder { source, lines, regions: Vec::new(), open: None, free: 0 };
+    for at in 0..lines.len() {
+        finder.line(at);
+    }
+    finder.close();
+    finder.regions
+}
+
+struct Finder<'a> {
+    source: &'a SourceFile,
+    lines: &'a [Line],
+    regions: Vec<Region>,
+    open: Option<Open>,
+    /// First line that belongs to no region yet.
+    free: usize,
+}
+
+/// A region whose end has not been seen.
+struct Open {
+    first: usize,
+    /// Last row of figures.
+    last: usize,
+    rows: usize,
+    /// First column of figures.
+    figures_left: usize,
+    blanks: usize,
+    texts: usize,
+    /// Lines of text in a row that reach into the figures.
+    prose: usize,
+}
+
+impl Finder<'_> {
+    fn line(&mut self, at: usize) {
+        match &self.lines[at].kind {
+            LineKind::Figures { figures, .. } => {
+                let left = figures.iter().map(|figure| figure.left).min().unwrap_or(0);
+                self.figures(at, left);
+            }
+            LineKind::Years(_) => self.close(),
+            LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),
+            LineKind::Blank => self.blank(),
+            LineKind::Text => self.text(at),
+            LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => {}
+        }
+    }
+
+    fn figures(&mut self, at: usize, left: usize) {
+        let open = self.open.get_or_insert(Open {
+            first: at,
+            last: at,
+            rows: 0,
+            figures_left: left,
+            blanks: 0,
+            texts: 0,
+            prose: 0,
+        });
+        open.last = at;
+        open.rows += 1;
+        open.figures_left = open.figures_left.min(left);
+        (open.blanks, open.texts, open.prose) = (0, 0, 0);
+    }
+
+    fn blank(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        open.blanks += 1;
+        open.prose = 0;
+        if open.blanks > BLANK_LINES_INSIDE {
+            self.close();
+        }
+    }
+
+    fn text(&mut self, at: usize) {
+        let Some(open) = &mut self.open else { return };
+        let line = &self.lines[at];
+        open.texts += 1;
+        let wide = line.right > open.figures_left && line.right - line.left >= PROSE_WIDTH;
+        open.prose = if wide { open.prose + 1 } else { 0 };
+        let heading = line.left >= open.figures_left && line.pieces(self.source).len() > 1;
+        if heading || open.prose >= 3 || open.texts > TEXT_LINES_INSIDE {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let end = self.past_rules(open.last + 1);
+        let above = self.free.max(open.first.saturating_sub(LINES_ABOVE));
+        self.regions.push(Region { above: above..open.first, body: open.first..end });
+        self.free = end;
+    }
+
+    /// A rule right below the last row belongs to the table: it says that the row is a total.
+    fn past_rules(&self, end: usize) -> usize {
+        let rest = self.lines[end..].iter();
+        let near = rest.take_while(|line| line.is_blank() || matches!(line.kind, LineKind::Rule(_))).take(3);
+        near.enumerate().filter(|(_, line)| !line.is_blank()).last().map_or(end, |(at, _)| end + at + 1)
+    }
+}

@@ -1,0 +1,225 @@
+//! Line items: labels, sections, and amounts as printed.
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Code, Finding};
+use crate::layout::{Figure, FigureKind};
+use crate::source::{SourceFile, Span};
+use crate::table::{Cell, Row, RuleKind, Table};
+use crate::xbrl::DataType;
+
+use super::measure::{self, Look};
+use super::scale::power;
+use super::{Scale, StatementKind};
+
+/// A line item of a statement, or a section heading: an item without amounts.
+#[derive(Clone, Debug)]
+pub struct LineItem {
+    /// The label as printed, in one line.
+    pub label: String,
+    /// Where the label stands; the first figure for a row without one.
+    pub span: Span,
+    /// How many sections it stands in.
+    pub depth: usize,
+    /// The section heading that it stands under: a place in [`super::Statement::items`].
+    pub parent: Option<usize>,
+    /// Its amounts, left to right.
+    pub amounts: Vec<Amount>,
+    /// What the amounts count.
+    pub measure: DataType,
+    /// The rule between the figures of the item before and its own.
+    pub rule_above: Option<RuleKind>,
+    /// The rule below its figures.
+    pub rule_below: Option<RuleKind>,
+}
+
+/// An amount as printed, understood as a number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// Place in [`super::Statement::columns`].
+    pub column: usize,
+    /// The figure.
+    pub figure: Figure,
+    /// Its value as printed, negative in parentheses, not scaled; zero for a dash.
+    pub value: Decimal,
+    /// The power of ten that the words give it.
+    pub scale: i32,
+    /// Decimal places of its row as printed.
+    pub places: u32,
+}
+
+impl LineItem {
+    /// True for a section heading.
+    pub fn is_heading(&self) -> bool {
+        self.amounts.is_empty()
+    }
+
+    /// True where every amount is a dash.
+    pub fn is_zero(&self) -> bool {
+        self.amounts.iter().all(|amount| amount.value.is_zero())
+    }
+}
+
+/// A row with its values read.
+struct Read<'a> {
+    row: &'a Row,
+    label: String,
+    values: Vec<(Cell, Decimal)>,
+    places: Option<u32>,
+}
+
+/// Reads the line items of a table.
+pub(super) fn read(
+    source: &SourceFile,
+    table: &Table,
+    kind: StatementKind,
+    scale: Scale,
+    findings: &mut Vec<Finding>,
+) -> Vec<LineItem> {
+    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, findings)).collect();
+    let usual_places = usual_places(&rows);
+    let mut sections = Sections::default();
+    let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
+    for (at, read) in rows.iter().enumerate() {
+        let next = rows[at + 1..].first().map(|next| next.row.indent);
+        let parent = sections.enter(read, at, next);
+        let headings = headings(&items, parent);
+        let measure = measure_of(read, &headings, usual_places, kind);
+        let row_scale = row_scale(read, &headings, measure, scale);
+        let places = read.places.unwrap_or(default_places(measure, usual_places));
+        let amounts = read.values.iter().map(|(cell, value)| Amount {
+            column: cell.column,
+            figure: cell.figure,
+            value: *value,
+            scale: row_scale,
+            places,
+        });
+        items.push(LineItem {
+            label: read.label.clone(),
+            span: read.row.span(),
+            depth: parent.map_or(0, |parent| items[parent].depth + 1),
+            parent,
+            amounts: amounts.collect(),
+            measure,
+            rule_above: read.row.rule_above,
+            rule_below: read.row.rule_below,
+        });
+    }
+    items
+}
+
+fn read_row<'a>(source: &SourceFile, row: &'a Row, findings: &mut Vec<Finding>) -> Read<'a> {
+    let mut values = Vec::with_capacity(row.cells.len());
+    let mut places = None;
+    for cell in &row.cells {
+        match value(source, &cell.figure) {
+            Some(value) => {
+                if cell.figure.kind == FigureKind::Number {
+                    places = places.max(Some(value.scale()));
+                }
+                values.push((*cell, value));
+            }
+            None => findings.push(unreadable(source, &cell.figure)),
+        }
+    }
+    Read { row, label: row.label_text(source), values, places }
+}
+
+/// The value of a figure as printed; `None` when it is no number or has more digits than can be kept.
+fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
+    match figure.kind {
+        FigureKind::Dash => Some(Decimal::ZERO),
+        FigureKind::Number => {
+            let digits = source.slice(figure.span).replace(',', "");
+            let digits = if digits.starts_with('.') { format!("0{digits}") } else { digits };
+            let value = Decimal::from_str_exact(&digits).ok()?;
+            Some(if figure.negative { -value } else { value })
+        }
+        FigureKind::Unreadable | FigureKind::Absent => None,
+    }
+}
+
+fn unreadable(source: &SourceFile, figure: &Figure) -> Finding {
+    let printed = source.slice(figure.span);
+    Finding::new(
+        Code::FigureUnreadable,
+        source.place(figure.span),
+        format!("`{printed}` cannot be read as an exact number, so it became no fact"),
+    )
+}
+
+/// The decimal places of most numbers, with which amounts of money are printed in this table.
+fn usual_places(rows: &[Read<'_>]) -> u32 {
+    let count = |places: u32| rows.iter().filter(|row| row.places == Some(places)).count();
+    (0..=3).rev().max_by_key(|&places| count(places)).unwrap_or(0)
+}
+
+fn default_places(measure: DataType, usual: u32) -> u32 {
+    match measure {
+        DataType::PerShare => 2,
+        _ => usual,
+    }
+}
+
+fn headings(items: &[LineItem], parent: Option<usize>) -> Vec<String> {
+    let above = std::iter::successors(parent, |&at| items[at].parent);
+    above.map(|at| items[at].label.to_ascii_lowercase()).collect()
+}
+
+fn measure_of(read: &Read<'_>, headings: &[String], usual_places: u32, kind: StatementKind) -> DataType {
+    measure::of(&Look {
+        label: &read.label.to_ascii_lowercase(),
+        headings,
+        places: read.places,
+        usual_places,
+        money: read.values.iter().any(|(cell, _)| cell.figure.money),
+        percent: !read.values.is_empty() && read.values.iter().all(|(cell, _)| cell.figure.percent),
+        balance_sheet: kind == StatementKind::BalanceSheet,
+    })
+}
+
+/// The statement's scale, unless the row's own words name another.
+fn row_scale(read: &Read<'_>, headings: &[String], measure: DataType, scale: Scale) -> i32 {
+    let own = power(&read.label).or_else(|| headings.iter().find_map(|heading| power(heading)));
+    match measure {
+        DataType::PerShare => 0,
+        _ => own.unwrap_or_else(|| scale.of(measure)),
+    }
+}
+
+/// The section headings that are open, outermost first.
+#[derive(Default)]
+struct Sections {
+    open: Vec<Section>,
+}
+
+struct Section {
+    at: usize,
+    indent: usize,
+    /// Its rows are not indented: it ends with a total.
+    flat: bool,
+}
+
+impl Sections {
+    /// The section that a row stands in; a heading opens one.
+    fn enter(&mut self, read: &Read<'_>, at: usize, next_indent: Option<usize>) -> Option<usize> {
+        let indent = read.row.indent;
+        let heading = read.row.is_heading();
+        while self.open.last().is_some_and(|last| last.indent >= indent && (heading || !last.flat)) {
+            self.open.pop();
+        }
+        let parent = self.open.last().map(|section| section.at);
+        if heading {
+            let flat = next_indent.is_some_and(|next| next <= indent);
+            self.open.push(Section { at, indent, flat });
+        } else if ends_section(read) {
+            self.open.retain(|section| !section.flat);
+        }
+        parent
+    }
+}
+
+fn ends_section(read: &Read<'_>) -> bool {
+    let total = read.row.rule_above.is_some() && read.label.to_ascii_lowercase().starts_with("total");
+    total || read.row.rule_below == Some(RuleKind::Double)
+}

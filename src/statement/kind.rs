@@ -1,0 +1,101 @@
+//! Which statement a table is.
+
+use std::fmt;
+
+use crate::source::{SourceFile, Span};
+
+/// The statements of Regulation S-X, and the segment tables of SFAS 14 and 131.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StatementKind {
+    /// Statement of operations, of income, of earnings.
+    Income,
+    /// Statement of comprehensive income.
+    ComprehensiveIncome,
+    /// Balance sheet, statement of financial position, of condition.
+    BalanceSheet,
+    /// Statement of cash flows.
+    CashFlow,
+    /// Statement of stockholders' equity.
+    Equity,
+    /// Figures by segment of the business.
+    Segments,
+}
+
+impl StatementKind {
+    /// Every kind, in the order in which reports have them.
+    pub const ALL: [Self; 6] =
+        [Self::Income, Self::ComprehensiveIncome, Self::BalanceSheet, Self::CashFlow, Self::Equity, Self::Segments];
+
+    /// The name that mapping files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Income => "income-statement",
+            Self::ComprehensiveIncome => "comprehensive-income",
+            Self::BalanceSheet => "balance-sheet",
+            Self::CashFlow => "cash-flow",
+            Self::Equity => "equity",
+            Self::Segments => "segments",
+        }
+    }
+
+    /// True when its columns are days and not periods.
+    pub fn is_of_instants(self) -> bool {
+        self == Self::BalanceSheet
+    }
+}
+
+impl fmt::Display for StatementKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Each kind with words that its title holds, all of a set. Earlier sets win: "statement of operations and comprehensive
+/// income" is an income statement, a "statement of stockholders' equity and comprehensive income" one of equity.
+const TITLES: &[(StatementKind, &[&str])] = &[
+    (StatementKind::CashFlow, &["cash", "flow"]),
+    (StatementKind::Equity, &["statement", "equity"]),
+    (StatementKind::Equity, &["changes in", "equity"]),
+    (StatementKind::BalanceSheet, &["balance", "sheet"]),
+    (StatementKind::BalanceSheet, &["statement", "financial", "position"]),
+    (StatementKind::BalanceSheet, &["statement", "condition"]),
+    (StatementKind::Income, &["statement", "operations"]),
+    (StatementKind::Income, &["statement", "earnings"]),
+    (StatementKind::ComprehensiveIncome, &["comprehensive", "income"]),
+    (StatementKind::Income, &["statement", "income"]),
+    (StatementKind::Income, &["income", "statement"]),
+    (StatementKind::Segments, &["segment", "data"]),
+    (StatementKind::Segments, &["segment", "information"]),
+    (StatementKind::Segments, &["business", "segments"]),
+    (StatementKind::Segments, &["industry", "segments"]),
+];
+
+/// The kind that the titles name and the line that does; the line nearest to the table wins.
+pub(super) fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(StatementKind, Span)> {
+    titles.iter().rev().find_map(|&span| of_title(source.slice(span)).map(|kind| (kind, span)))
+}
+
+fn of_title(title: &str) -> Option<StatementKind> {
+    let lower = title.to_ascii_lowercase();
+    let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
+    let has_all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
+    TITLES.iter().find(|(_, words)| !sentence && has_all(words)).map(|(kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_of_the_time() {
+        let check = |title: &str, expected| assert_eq!(of_title(title), expected, "{title}");
+        check("CONDENSED CONSOLIDATED STATEMENT OF OPERATIONS", Some(StatementKind::Income));
+        check("Statements of Consolidated Income", Some(StatementKind::Income));
+        check("CONSOLIDATED BALANCE SHEETS", Some(StatementKind::BalanceSheet));
+        check("Statement of Financial Position", Some(StatementKind::BalanceSheet));
+        check("Consolidated Statements of Stockholders' Equity", Some(StatementKind::Equity));
+        check("SEGMENT FINANCIAL DATA", Some(StatementKind::Segments));
+        check("(In thousands)", None);
+        check("See accompanying notes to consolidated financial statements of income.", None);
+    }
+}

@@ -1,0 +1,74 @@
+//! What the figures of a row count: money, shares, money per share. The concept that the row is mapped to must agree.
+
+use crate::xbrl::DataType;
+
+/// What is known of a row before its measure is.
+pub(super) struct Look<'a> {
+    /// Its label, in lower case.
+    pub label: &'a str,
+    /// The headings above it, in lower case, the innermost first.
+    pub headings: &'a [String],
+    /// Decimal places that its numbers are printed with; `None` where it has only dashes.
+    pub places: Option<u32>,
+    /// Decimal places of most rows of the table.
+    pub usual_places: u32,
+    /// Whether it has a money sign.
+    pub money: bool,
+    /// Whether every figure has a per cent sign.
+    pub percent: bool,
+    /// Whether the table is a balance sheet, in which labels speak of shares and par values but figures are money.
+    pub balance_sheet: bool,
+}
+
+/// Decides what the figures of a row count.
+pub(super) fn of(look: &Look<'_>) -> DataType {
+    if look.percent {
+        return DataType::Pure;
+    }
+    let finer = look.places.is_some_and(|places| places >= 2 && places > look.usual_places);
+    let heading = look.headings.iter().any(|heading| is_per_share(heading));
+    let per_share = is_per_share(look.label) && !look.balance_sheet || heading;
+    if finer || per_share && look.places.is_none_or(|places| places >= 2) {
+        return DataType::PerShare;
+    }
+    let shares = is_share_count(look.label) || look.headings.iter().any(|heading| is_share_count(heading));
+    if shares && !look.money && !look.balance_sheet { DataType::Shares } else { DataType::Monetary }
+}
+
+fn is_per_share(words: &str) -> bool {
+    let per = ["per share", "per common", "per-share", "a share", "per basic", "per diluted", "per primary"];
+    per.iter().any(|phrase| words.contains(phrase))
+}
+
+fn is_share_count(words: &str) -> bool {
+    let shares = words.contains("shares") && !is_per_share(words);
+    shares && ["average", "outstanding", "number of", "used in"].iter().any(|word| words.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(label: &str, headings: &[&str], places: Option<u32>, expected: DataType) {
+        let headings: Vec<_> = headings.iter().map(|heading| (*heading).to_owned()).collect();
+        let look = Look {
+            label,
+            headings: &headings,
+            places,
+            usual_places: 0,
+            money: false,
+            percent: false,
+            balance_sheet: false,
+        };
+        assert_eq!(of(&look), expected, "{label}");
+    }
+
+    #[test]
+    fn words_and_places_tell() {
+        check("net sales", &[], Some(0), DataType::Monetary);
+        check("net loss applicable to common stockholders", &[], Some(2), DataType::PerShare);
+        check("cumulative effect", &["per share data:"], None, DataType::PerShare);
+        check("weighted average number of common shares outstanding", &[], Some(0), DataType::Shares);
+        check("basic", &["average shares outstanding:"], Some(0), DataType::Shares);
+    }
+}

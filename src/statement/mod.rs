@@ -1,0 +1,93 @@
+//! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
+
+mod item;
+mod kind;
+mod measure;
+mod period;
+mod scale;
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Finding};
+use crate::source::{SourceFile, Span};
+use crate::table::Table;
+use crate::xbrl::{DataType, Period};
+
+pub use item::{Amount, LineItem};
+pub use kind::StatementKind;
+pub use scale::Scale;
+
+/// A financial statement, or another table of a company's figures by period.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Which statement it is, by its titles.
+    pub kind: StatementKind,
+    /// The title line that says so.
+    pub title: Span,
+    /// Its lines in the file, from 0.
+    pub lines: Range<usize>,
+    /// What the figures are multiplied by.
+    pub scale: Scale,
+    /// Its columns, left to right.
+    pub columns: Vec<Column>,
+    /// Its rows and section headings, top to bottom.
+    pub items: Vec<LineItem>,
+}
+
+/// A column of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading in one line.
+    pub heading: String,
+    /// Where the heading stands.
+    pub span: Span,
+    /// The period of its figures; `None` where nothing tells.
+    pub period: Option<Period>,
+}
+
+impl Statement {
+    /// The section headings above an item, the innermost first.
+    pub fn headings_above(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.items.get(item).and_then(|item| item.parent), |&at| self.items[at].parent)
+    }
+}
+
+/// What the filing says about periods outside of its tables.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// The period of report, as the header or the manifest has it.
+    pub period_of_report: Option<chrono::NaiveDate>,
+    /// Months that the form covers: 12 for a 10-K.
+    pub months: Option<u32>,
+}
+
+/// Reads the statements among the tables of a document.
+pub fn read(source: &SourceFile, tables: &[Table], known: Known) -> (Vec<Statement>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let statements = tables.iter().filter_map(|table| statement(source, table, known, &mut findings)).collect();
+    (statements, findings)
+}
+
+fn statement(source: &SourceFile, table: &Table, known: Known, findings: &mut Vec<Finding>) -> Option<Statement> {
+    let (kind, title) = kind::of_titles(source, &table.titles)?;
+    let columns = period::columns(source, table, kind, known, findings);
+    if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {
+        return None;
+    }
+    let scale = scale::of_table(source, table);
+    let items = item::read(source, table, kind, scale, findings);
+    if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
+        findings.push(scale_unknown(source, title));
+    }
+    Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+}
+
+fn scale_unknown(source: &SourceFile, title: Span) -> Finding {
+    let name = source.slice(title);
+    Finding::new(
+        Code::ScaleUnknown,
+        source.place(title),
+        format!("nothing above `{name}` says in what scale its figures are; they were taken as printed"),
+    )
+    .help("look for words such as \"in thousands\" elsewhere in the filing")
+}

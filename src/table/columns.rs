@@ -1,0 +1,71 @@
+//! Columns: where the right edges of figures line up.
+
+use crate::layout::{Figure, FigureKind, Line, LineKind};
+use crate::source::Span;
+
+use super::figures;
+
+/// A column of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// First column of its widest figure, money sign included.
+    pub left: usize,
+    /// One past the column in which most of its figures end.
+    pub right: usize,
+    /// The words above it, top to bottom.
+    pub heading: Vec<Span>,
+}
+
+/// Right edges this far apart are of one column: some figures end with their digits where others end with a parenthesis.
+const SAME_EDGE: usize = 2;
+
+/// Finds the columns of a table's body, left to right.
+pub(super) fn find(body: &[Line]) -> Vec<Column> {
+    let numbers = body.iter().flat_map(figures).filter(|figure| figure.kind != FigureKind::Dash);
+    let mut edges: Vec<usize> = numbers.map(|figure| figure.right).collect();
+    edges.extend(rule_edges(body, &edges));
+    if edges.is_empty() {
+        edges.extend(body.iter().flat_map(figures).map(|figure| figure.right));
+    }
+    edges.sort_unstable();
+    let mut columns: Vec<Column> = edges
+        .chunk_by(|a, b| b - a <= SAME_EDGE)
+        .map(|chunk| Column { left: most_common(chunk), right: most_common(chunk), heading: Vec::new() })
+        .collect();
+    for figure in body.iter().flat_map(figures) {
+        if let Some(at) = column_of(&columns, figure) {
+            columns[at].left = columns[at].left.min(figure.left);
+        }
+    }
+    columns
+}
+
+/// Right edges of the rules that have no number above or below them: a column that holds nothing but dashes.
+fn rule_edges(body: &[Line], numbers: &[usize]) -> Vec<usize> {
+    let rules = body.iter().filter_map(|line| match &line.kind {
+        LineKind::Rule(rules) => Some(rules),
+        _ => None,
+    });
+    let Some(finest) = rules.max_by_key(|rules| rules.len()) else { return Vec::new() };
+    let free = |left: usize, right: usize| !numbers.iter().any(|&edge| edge > left && edge <= right + SAME_EDGE);
+    let has_dash = |left: usize, right: usize| {
+        body.iter().flat_map(figures).any(|f| f.kind == FigureKind::Dash && f.left >= left && f.right <= right)
+    };
+    finest.iter().filter(|r| free(r.left, r.right) && has_dash(r.left, r.right)).map(|r| r.right).collect()
+}
+
+fn most_common(sorted: &[usize]) -> usize {
+    let runs = sorted.chunk_by(|a, b| a == b);
+    runs.max_by_key(|run| run.len()).and_then(|run| run.first().copied()).unwrap_or(0)
+}
+
+/// The column that a figure stands in. Numbers end where their column ends; a dash may stand anywhere in its column.
+pub(super) fn column_of(columns: &[Column], figure: &Figure) -> Option<usize> {
+    let by_edge = columns.iter().position(|column| column.right.abs_diff(figure.right) <= SAME_EDGE);
+    if by_edge.is_some() || figure.kind == FigureKind::Number {
+        return by_edge;
+    }
+    let after = columns.iter().position(|column| figure.right <= column.right + SAME_EDGE)?;
+    let free = after == 0 || figure.left >= columns[after - 1].right;
+    free.then_some(after)
+}

@@ -1,0 +1,127 @@
+//! Tables: columns by the geometry of the figures, rows with labels, and the headings above.
+//!
+//! A table knows places and words; what they mean is for [`crate::statement`] to say.
+
+mod columns;
+mod heading;
+mod rows;
+
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Finding};
+use crate::layout::{Figure, Layout, Line, LineKind, Region};
+use crate::source::{SourceFile, Span};
+
+pub use columns::Column;
+
+/// A table as printed.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its lines in the file, from 0: headings and body, without the titles.
+    pub lines: Range<usize>,
+    /// The lines above it that name it, top to bottom.
+    pub titles: Vec<Span>,
+    /// Words that stand in the stub beside the column headings: "(In thousands)".
+    pub stub_head: Vec<Span>,
+    /// Its columns of figures, left to right.
+    pub columns: Vec<Column>,
+    /// Its rows and section headings, top to bottom.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table, or a section heading: a row without figures.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The label's parts, one for each line that it takes; empty where the row has none.
+    pub label: Vec<Span>,
+    /// Column of the label's first character.
+    pub indent: usize,
+    /// The figures, each in the column that it stands in.
+    pub cells: Vec<Cell>,
+    /// The rule between this row and the row with figures before it.
+    pub rule_above: Option<RuleKind>,
+    /// The rule between this row and the next.
+    pub rule_below: Option<RuleKind>,
+    /// True when a blank line comes before.
+    pub gap_above: bool,
+}
+
+/// A figure in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Place in [`Table::columns`].
+    pub column: usize,
+    /// The figure.
+    pub figure: Figure,
+}
+
+/// What a rule in the figures says: a sum follows, or a sum is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuleKind {
+    /// `-----`
+    Single,
+    /// `=====`
+    Double,
+}
+
+impl Row {
+    /// True for a section heading.
+    pub fn is_heading(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The label in one line.
+    pub fn label_text(&self, source: &SourceFile) -> String {
+        let parts: Vec<_> = self.label.iter().flat_map(|&span| source.slice(span).split_whitespace()).collect();
+        parts.join(" ").trim_end_matches(['.', ' ']).to_owned()
+    }
+
+    /// The whole label's place, or that of the first figure.
+    pub fn span(&self) -> Span {
+        let label = self.label.iter().copied().reduce(Span::join);
+        label.or_else(|| self.cells.first().map(|cell| cell.figure.outer)).unwrap_or_default()
+    }
+}
+
+/// Reads the tables of a document, with a finding for each figure that stands in no column.
+pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let tables = layout.regions.iter().map(|region| read_region(source, layout, region, &mut findings)).collect();
+    (tables, findings)
+}
+
+fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Table {
+    let body = &layout.lines[region.body.clone()];
+    let above = &layout.lines[region.above.clone()];
+    let mut columns = columns::find(body);
+    let heading = heading::read(source, above, &mut columns);
+    let first = above.get(heading.first).or(body.first());
+    let lines = line_range(first, body);
+    let (rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
+    findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
+    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows }
+}
+
+fn line_range(first: Option<&Line>, body: &[Line]) -> Range<usize> {
+    match (first, body.last()) {
+        (Some(first), Some(last)) => first.number..last.number + 1,
+        _ => 0..0,
+    }
+}
+
+fn outside_columns(source: &SourceFile, figure: &Figure) -> Finding {
+    let printed = source.slice(figure.span);
+    Finding::new(
+        Code::FigureOutsideColumns,
+        source.place(figure.span),
+        format!("`{printed}` lines up with no column of its table, so it became no fact"),
+    )
+    .help("if it belongs to a column, its right edge should be within two characters of the column's other figures")
+}
+
+fn figures(line: &Line) -> &[Figure] {
+    match &line.kind {
+        LineKind::Figures { figures, .. } => figures,
+        _ => &[],
+    }
+}

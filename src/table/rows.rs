@@ -1,0 +1,232 @@
+//! Rows: which words belong to which figures.
+
+use crate::layout::{Figure, FigureKind, Line, LineKind, Piece};
+use crate::source::SourceFile;
+
+use super::{Cell, Column, Row, RuleKind, columns::column_of};
+
+/// Words that do not end a label: the next line goes on.
+const JOINING: &[&str] = &[
+    "of",
+    "and",
+    "the",
+    "a",
+    "an",
+    "in",
+    "for",
+    "to",
+    "from",
+    "on",
+    "or",
+    "&",
+    "before",
+    "after",
+    "by",
+    "with",
+    "net",
+    "than",
+    "at",
+    "as",
+    "per",
+    "less",
+    "applicable",
+    "other",
+];
+
+/// Reads the rows of a body. `heads` are the lines above the first figures that are section headings already. Also
+/// returns the figures that stand in no column.
+pub(super) fn read(source: &SourceFile, heads: &[Line], body: &[Line], columns: &[Column]) -> (Vec<Row>, Vec<Figure>) {
+    let stub_right = body.iter().filter_map(stub).map(|stub| stub.right).max().unwrap_or(0);
+    let reader = Reader {
+        source,
+        columns,
+        stub_right,
+        rows: Vec::new(),
+        stray: Vec::new(),
+        waiting: Vec::new(),
+        rule: None,
+        gap: false,
+    };
+    reader.read(heads, body)
+}
+
+fn stub(line: &Line) -> Option<Piece> {
+    match &line.kind {
+        LineKind::Figures { stub, .. } => *stub,
+        _ => None,
+    }
+}
+
+struct Reader<'a> {
+    source: &'a SourceFile,
+    columns: &'a [Column],
+    /// One past the last column that a stub with figures takes: labels are wrapped before it.
+    stub_right: usize,
+    rows: Vec<Row>,
+    stray: Vec<Figure>,
+    /// Lines of words that wait for figures, or for the proof that they are a heading.
+    waiting: Vec<Words>,
+    /// The rule since the last row of figures.
+    rule: Option<RuleKind>,
+    /// A blank line since the last line of words.
+    gap: bool,
+}
+
+/// A line of words in the stub.
+#[derive(Clone, Copy)]
+struct Words {
+    piece: Piece,
+    gap_above: bool,
+}
+
+impl Reader<'_> {
+    fn read(mut self, heads: &[Line], body: &[Line]) -> (Vec<Row>, Vec<Figure>) {
+        for line in heads.iter().chain(body) {
+            self.line(line);
+        }
+        self.headings(self.waiting.len());
+        (join_wrapped_labels(self.rows, self.source), self.stray)
+    }
+
+    fn line(&mut self, line: &Line) {
+        match &line.kind {
+            LineKind::Blank => self.gap = true,
+            LineKind::Rule(rules) => self.rule(rules.iter().any(|rule| rule.double)),
+            LineKind::Text => self.words(line),
+            LineKind::Figures { stub, figures } => self.figures(*stub, figures),
+            LineKind::Years(_) | LineKind::Tag(_) | LineKind::PageNumber => {}
+        }
+    }
+
+    fn rule(&mut self, double: bool) {
+        let kind = if double { RuleKind::Double } else { RuleKind::Single };
+        self.rule = self.rule.max(Some(kind));
+        if let Some(row) = self.rows.iter_mut().rev().find(|row| !row.is_heading()) {
+            row.rule_below = row.rule_below.max(Some(kind));
+        }
+    }
+
+    fn words(&mut self, line: &Line) {
+        let pieces = line.pieces(self.source);
+        let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+        let piece = Piece { span: first.span.join(last.span), left: first.left, right: last.right };
+        if self.continues_last_row(piece) {
+            if let Some(row) = self.rows.last_mut() {
+                row.label.push(piece.span);
+            }
+            return;
+        }
+        self.waiting.push(Words { piece, gap_above: self.gap });
+        self.gap = false;
+    }
+
+    /// "Receivables, less allowance of   5,000   4,000" / "  $12 and $10": a label that goes on below its figures.
+    fn continues_last_row(&self, piece: Piece) -> bool {
+        let direct = self.waiting.is_empty() && !self.gap && self.rule.is_none();
+        let Some(row) = self.rows.last().filter(|row| direct && !row.is_heading() && !row.label.is_empty()) else {
+            return false;
+        };
+        let text = self.source.slice(piece.span);
+        let open = self.source.slice(*row.label.last().unwrap_or(&piece.span)).trim_end().ends_with([',', '(']);
+        piece.left > row.indent && (text.starts_with(|c: char| c.is_lowercase()) || open)
+    }
+
+    fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
+        let own = stub.map(|piece| Words { piece, gap_above: self.gap });
+        self.waiting.extend(own);
+        let label = self.label_start();
+        self.headings(label);
+        let words: Vec<_> = self.waiting.drain(..).collect();
+        let cells = self.cells(figures);
+        self.rows.push(Row {
+            label: words.iter().map(|words| words.piece.span).collect(),
+            indent: words.first().map_or(0, |words| words.piece.left),
+            cells,
+            rule_above: self.rule.take(),
+            rule_below: None,
+            gap_above: words.first().map_or(self.gap, |words| words.gap_above),
+        });
+        self.gap = false;
+    }
+
+    fn cells(&mut self, figures: &[Figure]) -> Vec<Cell> {
+        let mut cells: Vec<Cell> = Vec::with_capacity(figures.len());
+        for figure in figures.iter().filter(|figure| figure.kind != FigureKind::Absent) {
+            match column_of(self.columns, figure) {
+                Some(column) if cells.iter().all(|cell| cell.column != column) => {
+                    cells.push(Cell { column, figure: *figure });
+                }
+                _ => self.stray.push(*figure),
+            }
+        }
+        cells
+    }
+
+    /// Where the last label among the waiting words starts.
+    fn label_start(&self) -> usize {
+        let words = &self.waiting;
+        (1..words.len()).rev().find(|&at| !self.goes_on(words[at - 1], words[at])).unwrap_or(0)
+    }
+
+    /// Turns the first `count` waiting lines into headings, joining those that go on.
+    fn headings(&mut self, count: usize) {
+        let lines: Vec<_> = self.waiting.drain(..count).collect();
+        if !lines.is_empty() {
+            // What it ruled off lies before the heading.
+            self.rule = None;
+        }
+        let mut rest = lines.as_slice();
+        while let Some(first) = rest.first() {
+            let length = 1 + rest.windows(2).take_while(|pair| self.goes_on(pair[0], pair[1])).count();
+            let (heading, after) = rest.split_at(length);
+            self.rows.push(Row {
+                label: heading.iter().map(|words| words.piece.span).collect(),
+                indent: first.piece.left,
+                cells: Vec::new(),
+                rule_above: None,
+                rule_below: None,
+                gap_above: first.gap_above,
+            });
+            rest = after;
+        }
+    }
+
+    /// True when a label does not end with this line: by its last word, by the next line's first letter, or because the next
+    /// word would not have fitted.
+    fn goes_on(&self, line: Words, next: Words) -> bool {
+        let text = self.source.slice(line.piece.span).trim_end();
+        let following = self.source.slice(next.piece.span);
+        if next.gap_above || text.ends_with(':') {
+            return false;
+        }
+        let lower = following.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&');
+        let last = text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+        let joining = text.ends_with([',', '-']) || JOINING.contains(&last.as_str());
+        let first_word = following.split(' ').next().unwrap_or_default().chars().count();
+        let full = next.piece.left > line.piece.left && line.piece.right + 1 + first_word > self.stub_right;
+        lower || joining || full
+    }
+}
+
+/// A heading without a colon that has one deeper row, and no other, is the first line of that row's label.
+fn join_wrapped_labels(rows: Vec<Row>, source: &SourceFile) -> Vec<Row> {
+    let mut joined: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut rest = rows.into_iter().peekable();
+    while let Some(mut row) = rest.next() {
+        let after = rest.peek().map_or(0, |next| next.indent);
+        if let Some(heading) = joined.pop_if(|last| wraps_into(last, &row, after, source)) {
+            row.label.splice(0..0, heading.label);
+            row.indent = heading.indent;
+            row.gap_above = heading.gap_above;
+        }
+        joined.push(row);
+    }
+    joined
+}
+
+fn wraps_into(heading: &Row, row: &Row, indent_after: usize, source: &SourceFile) -> bool {
+    let pair = heading.is_heading() && !row.is_heading() && !row.label.is_empty() && !row.gap_above;
+    let text = heading.label.last().map_or("", |&span| source.slice(span)).trim_end();
+    let capitals = !text.chars().any(char::is_lowercase);
+    pair && row.indent > heading.indent && indent_after <= heading.indent && !text.ends_with(':') && !capitals
+}
