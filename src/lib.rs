@@ -13,3 +13,5 @@ pub mod layout;
 pub mod table;
 
 pub mod statement;
+
+pub mod footing;
