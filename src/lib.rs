@@ -15,3 +15,5 @@ pub mod table;
 pub mod statement;
 
 pub mod footing;
+
+pub mod taxonomy;

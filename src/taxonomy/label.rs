@@ -1,0 +1,94 @@
+//! The normal form in which labels and patterns are compared.
+
+/// Words that are left out.
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Words that, at the start of a label, say how it enters a sum and not what it is.
+const SIGN_WORDS: &[&str] = &["less", "add", "plus", "deduct"];
+
+/// The normal form of a label as printed: see "Label patterns" in `docs/taxonomy.md`.
+pub fn normalise(label: &str) -> String {
+    let without_notes = without_note_references(&label.to_lowercase());
+    let mut words: Vec<String> = Vec::new();
+    for word in split(&without_notes) {
+        words.extend(normal_word(&word));
+    }
+    let signed = words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word).as_ref() == words.first());
+    words[usize::from(signed)..].join(" ")
+}
+
+/// The normal form of one word; `None` for a word that is left out.
+pub(super) fn normal_word(word: &str) -> Option<String> {
+    if word.is_empty() || ARTICLES.contains(&word) {
+        return None;
+    }
+    if word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Some("#".to_owned());
+    }
+    Some(singular(word))
+}
+
+/// Parts a text into words: `&` is a word, hyphens and slashes part, other punctuation is dropped.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let spaced = text.replace('&', " and ");
+    let parts = spaced.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '\u{2013}' | '\u{2014}'));
+    let bare = |part: &str| part.chars().filter(|c| c.is_alphanumeric() || *c == '#').collect::<String>();
+    parts.map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// One form for singular and plural. It need not be a word, only the same for both: "expens" for "expense" and "expenses".
+fn singular(word: &str) -> String {
+    let stem = match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => return format!("{stem}y"),
+        _ => word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word),
+    };
+    stem.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(stem).to_owned()
+}
+
+/// Drops "(note 3)", "(notes 1 and 2)", and the marks of footnotes at the end: "(a)", "(1)", "*".
+fn without_note_references(label: &str) -> String {
+    let mut kept = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some((before, inner, after)) = parenthesis(rest) {
+        kept.push_str(before);
+        let mark = inner.len() <= 2 && after.trim_matches([' ', '.', '*', ':']).is_empty();
+        if !inner.starts_with("note") && !mark {
+            kept.push('(');
+            kept.push_str(inner);
+            kept.push(')');
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn parenthesis(text: &str) -> Option<(&str, &str, &str)> {
+    let open = text.find('(')?;
+    let close = open + text[open..].find(')')?;
+    Some((&text[..open], text[open + 1..close].trim(), &text[close + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_in_normal_form() {
+        let check = |label: &str, expected: &str| assert_eq!(normalise(label), expected, "{label}");
+        check("Income (loss) from operations", "incom loss from operation");
+        check("Selling, general & administrative expenses", "selling general and administrativ expens");
+        check("Less: Allowance for the doubtful accounts (Note 3)", "allowanc for doubtful account");
+        check("Common stock, $.01 par value (a)", "common stock # par valu");
+        check("Taxes", "tax");
+        check("Losses on securities", "loss on security");
+        check("Stockholders' equity", "stockholder equity");
+    }
+
+    #[test]
+    fn singular_and_plural_are_one() {
+        for (one, many) in [("tax", "taxes"), ("expense", "expenses"), ("security", "securities"), ("loss", "losses")] {
+            assert_eq!(normal_word(one), normal_word(many));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The mapping: concepts, axes, sums and label rules, from a TOML file and the files that it extends.
+//!
+//! `docs/taxonomy.md` is the grammar and says how rules are evaluated. This module knows rules; which of them a line item
+//! gets is for [`crate::tagging`] to say.
+
+mod file;
+mod label;
+mod load;
+mod matching;
+mod networks;
+mod pattern;
+mod sums;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostics::{Finding, Level};
+use crate::source::{Place, SourceFile};
+use crate::statement::StatementKind;
+use crate::xbrl::{Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Weight};
+
+pub use label::normalise;
+pub use load::{BUILT_IN, LoadError, load};
+pub use matching::{Candidate, CandidateOrigin, Moment};
+pub use networks::dts;
+pub use sums::SumRule;
+
+/// A mapping, ready to be asked.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// The files, those that extend before those that are extended.
+    pub files: Vec<MappingSource>,
+    /// The concepts in the order of the files.
+    pub concepts: Vec<Concept>,
+    /// The axes.
+    pub axes: Vec<Axis>,
+    /// What totals are made of.
+    pub sums: Vec<SumRule>,
+    /// What is worth knowing about the files, although they can be used.
+    pub findings: Vec<Finding>,
+    concept_by_name: HashMap<Arc<str>, ConceptId>,
+    matching: matching::Index,
+    weights: sums::Graph,
+}
+
+/// A mapping file.
+#[derive(Debug)]
+pub struct MappingSource {
+    /// Its text, for findings.
+    pub source: Arc<SourceFile>,
+    /// `name`
+    pub name: String,
+    /// `title`
+    pub title: String,
+    /// `namespace` and `prefix`
+    pub namespace: Arc<Namespace>,
+}
+
+/// A place in [`Taxonomy::concepts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub usize);
+
+/// A concept that facts can be reported for.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its name, in the namespace of the file that declares it.
+    pub name: QName,
+    /// What its facts count.
+    pub data_type: DataType,
+    /// Balances or flows.
+    pub period_type: PeriodType,
+    /// Debit or credit.
+    pub balance: Option<Balance>,
+    /// Negative as naturally as positive.
+    pub signed: bool,
+    /// The standard label.
+    pub label: String,
+    /// One sentence.
+    pub doc: Option<String>,
+    /// The US-GAAP element that it stands for, where the name differs.
+    pub us_gaap: Option<String>,
+    /// The statement in which its labels are at home.
+    pub home: StatementKind,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+impl Concept {
+    /// Its declaration in an XBRL schema.
+    pub fn element(&self) -> Element {
+        let mut labels = vec![Label { role: LabelRole::Standard, text: self.label.clone() }];
+        labels.extend(self.doc.clone().map(|text| Label { role: LabelRole::Documentation, text }));
+        Element {
+            name: self.name.clone(),
+            kind: ElementKind::Item(self.data_type),
+            period_type: self.period_type,
+            balance: self.balance,
+            labels,
+        }
+    }
+}
+
+/// An axis with its domain and members.
+#[derive(Clone, Debug)]
+pub struct Axis {
+    /// Its name.
+    pub name: QName,
+    /// The label people read.
+    pub label: String,
+    /// The domain: the whole, and the default.
+    pub domain: QName,
+    /// Its members.
+    pub members: Vec<Member>,
+}
+
+/// A member of an axis.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name.
+    pub name: QName,
+    /// The label people read.
+    pub label: String,
+    patterns: Vec<pattern::Matcher>,
+}
+
+/// The axis on which the parts of a company stand (SFAS 131).
+pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
+
+impl Taxonomy {
+    /// The concept of an id of this taxonomy.
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.0]
+    }
+
+    /// The concept of a local name.
+    pub fn concept_named(&self, local: &str) -> Option<ConceptId> {
+        self.concept_by_name.get(local).copied()
+    }
+
+    /// The candidates whose pattern matches a label in normal form, by place in the files.
+    pub fn candidates(&self, normal: &str) -> Vec<&Candidate> {
+        self.matching.candidates(normal)
+    }
+
+    /// Every rule and label, in the order of the files.
+    pub fn all_candidates(&self) -> &[Candidate] {
+        self.matching.all()
+    }
+
+    /// The member that a label in normal form names.
+    pub fn member(&self, normal: &str) -> Option<(&Axis, &Member)> {
+        let matches = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
+        self.axes.iter().find_map(|axis| axis.members.iter().find(matches).map(|member| (axis, member)))
+    }
+
+    /// The axis of a local name.
+    pub fn axis_named(&self, local: &str) -> Option<&Axis> {
+        self.axes.iter().find(|axis| axis.name.local() == local)
+    }
+
+    /// What an item is worth in a total: by the shortest path of sums, or else by the balances of the two.
+    pub fn weight(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
+        if total == item {
+            return Some(Weight::Plus);
+        }
+        self.weights.weight(total, item).or_else(|| {
+            let (total, item) = (self.concept(total).balance?, self.concept(item).balance?);
+            Some(if total == item { Weight::Plus } else { Weight::Minus })
+        })
+    }
+
+    /// True when nothing about the files is an error.
+    pub fn is_sound(&self) -> bool {
+        self.findings.iter().all(|finding| finding.level() < Level::Error)
+    }
+}

@@ -1,0 +1,115 @@
+//! Sums: what totals are made of.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::source::Place;
+use crate::statement::StatementKind;
+use crate::xbrl::Weight;
+
+use super::ConceptId;
+
+/// A line of `[sums]`: a total and its items.
+#[derive(Clone, Debug)]
+pub struct SumRule {
+    /// The statement that it is written under.
+    pub home: StatementKind,
+    /// The total.
+    pub total: ConceptId,
+    /// Its items with their weights.
+    pub items: Vec<(ConceptId, Weight)>,
+    /// 0 for the first of a list of alternatives.
+    pub alternative: usize,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// The signed names of `A + B - C`.
+///
+/// # Errors
+///
+/// Says what is wrong with the expression, for people.
+pub(super) fn parse(expression: &str) -> Result<Vec<(&str, Weight)>, String> {
+    let mut items = Vec::new();
+    let mut sign = Some(Weight::Plus);
+    for token in expression.split_whitespace() {
+        match (token, sign) {
+            ("+", _) if items.is_empty() || sign.is_none() => sign = Some(Weight::Plus),
+            ("-", _) if items.is_empty() || sign.is_none() => sign = Some(Weight::Minus),
+            ("+" | "-", Some(_)) => return Err(format!("two signs follow each other in `{expression}`")),
+            (name, Some(weight)) => {
+                items.push((name, weight));
+                sign = None;
+            }
+            (name, None) => return Err(format!("a sign is missing before `{name}`")),
+        }
+    }
+    if sign.is_some() { Err(format!("`{expression}` does not end with a name")) } else { Ok(items) }
+}
+
+/// The totals with all items that any of their sums has.
+#[derive(Debug, Default)]
+pub(super) struct Graph {
+    items: HashMap<ConceptId, Vec<(ConceptId, Weight)>>,
+}
+
+impl Graph {
+    pub(super) fn of(sums: &[SumRule]) -> Self {
+        let mut items: HashMap<ConceptId, Vec<(ConceptId, Weight)>> = HashMap::new();
+        for sum in sums {
+            items.entry(sum.total).or_default().extend(&sum.items);
+        }
+        Self { items }
+    }
+
+    /// The product of the weights along the shortest path from a total down to an item.
+    pub(super) fn weight(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
+        let mut seen = HashSet::from([total]);
+        let mut queue = VecDeque::from([(total, Weight::Plus)]);
+        while let Some((at, weight)) = queue.pop_front() {
+            for &(next, step) in self.items.get(&at).into_iter().flatten() {
+                let product = weight.times(step);
+                if next == item {
+                    return Some(product);
+                }
+                if seen.insert(next) {
+                    queue.push_back((next, product));
+                }
+            }
+        }
+        None
+    }
+
+    /// A total that can be reached from itself.
+    pub(super) fn cycle(&self, total: ConceptId) -> bool {
+        self.weight(total, total).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn expressions() {
+        assert_eq!(parse("A + B - C").unwrap(), [("A", Weight::Plus), ("B", Weight::Plus), ("C", Weight::Minus)]);
+        assert_eq!(parse("- A").unwrap(), [("A", Weight::Minus)]);
+        for wrong in ["A B", "A +", "A + - B", ""] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn weights_multiply_along_the_path() {
+        let id = ConceptId;
+        let place = Place { file: "f".into(), line: 1, column: 1, span: crate::source::Span::default() };
+        let sum = |total, items| SumRule { home: StatementKind::Income, total, items, alternative: 0, place: place.clone() };
+        let graph = Graph::of(&[
+            sum(id(0), vec![(id(1), Weight::Plus), (id(2), Weight::Minus)]),
+            sum(id(2), vec![(id(3), Weight::Plus), (id(4), Weight::Minus)]),
+        ]);
+        assert_eq!(graph.weight(id(0), id(3)), Some(Weight::Minus));
+        assert_eq!(graph.weight(id(0), id(4)), Some(Weight::Plus));
+        assert_eq!(graph.weight(id(3), id(0)), None);
+        assert!(!graph.cycle(id(0)));
+    }
+}
