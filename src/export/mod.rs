@@ -12,6 +12,8 @@ mod uris;
 
 pub mod xml;
 
+pub mod inline;
+
 use crate::xbrl::Schema;
 
 /// The folder beside a report in which its taxonomy lies.
