@@ -4,7 +4,7 @@
 //! two of them need is in the private modules of this one. They decide nothing: what a figure means was settled before.
 //!
 //! A report stands alone. `report.xbrl` and `report.xhtml` lie beside the folder [`TAXONOMY_FOLDER`], which holds the files
-//! of the taxonomy.
+//! of [`taxonomy::files`].
 
 mod markup;
 mod report;
@@ -13,6 +13,8 @@ mod uris;
 pub mod xml;
 
 pub mod inline;
+
+pub mod taxonomy;
 
 use crate::xbrl::Schema;
 
