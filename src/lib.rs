@@ -17,3 +17,5 @@ pub mod statement;
 pub mod footing;
 
 pub mod taxonomy;
+
+pub mod export;

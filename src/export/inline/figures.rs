@@ -1,0 +1,123 @@
+//! Which facts can be tagged where they were printed, and how their print is read.
+
+use rust_decimal::Decimal;
+
+use crate::source::{SourceFile, Span};
+use crate::xbrl::{Fact, Instance, Origin};
+
+/// The facts of a report, by where they go in the document.
+pub(super) struct Figures<'a> {
+    /// In the order of the text, none inside another.
+    pub(super) tagged: Vec<Figure<'a>>,
+    /// Facts whose figure cannot be tagged.
+    pub(super) hidden: Vec<&'a Fact>,
+}
+
+/// A fact whose printed figure says its amount.
+pub(super) struct Figure<'a> {
+    pub(super) fact: &'a Fact,
+    /// The part of the text to tag.
+    pub(super) span: Span,
+    /// Power of ten of the print.
+    pub(super) scale: i32,
+    pub(super) format: Format,
+}
+
+/// The transformation rules that are needed (registry of 2020-02-12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// `ixt:num-dot-decimal`: digits, commas, a decimal point.
+    Number,
+    /// `ixt:fixed-zero`: a dash, or words.
+    Zero,
+}
+
+impl<'a> Figures<'a> {
+    pub(super) fn new(instance: &'a Instance, file: &SourceFile) -> Self {
+        let mut figures = Self { tagged: Vec::new(), hidden: Vec::new() };
+        let mut facts: Vec<_> = instance.facts.iter().collect();
+        facts.sort_by_key(|fact| fact.origin.span());
+        for fact in facts {
+            match figure(fact, file).filter(|figure| figures.is_free(figure.span)) {
+                Some(figure) => figures.tagged.push(figure),
+                None => figures.hidden.push(fact),
+            }
+        }
+        figures
+    }
+
+    fn is_free(&self, span: Span) -> bool {
+        self.tagged.last().is_none_or(|last| last.span.end <= span.start)
+    }
+}
+
+fn figure<'a>(fact: &'a Fact, file: &SourceFile) -> Option<Figure<'a>> {
+    let Origin::Reported { span, scale } = fact.origin;
+    let printed = file.slice(span);
+    // A number may not end in its point.
+    let printed = printed.strip_suffix('.').unwrap_or(printed);
+    let format = format(printed, scale, fact.value.abs())?;
+    Some(Figure { fact, span: Span::new(span.start, span.start + printed.len()), scale, format })
+}
+
+/// How `printed` is read as `amount`, if it can be.
+fn format(printed: &str, scale: i32, amount: Decimal) -> Option<Format> {
+    if !printed.is_empty() && amount.is_zero() && !printed.contains(|c: char| c.is_ascii_digit()) {
+        return Some(Format::Zero);
+    }
+    let number = number(printed)?;
+    (shift(number, scale)? == amount).then_some(Format::Number)
+}
+
+/// The number that `ixt:num-dot-decimal` makes of the print.
+fn number(printed: &str) -> Option<Decimal> {
+    let (whole, fraction) = printed.split_once('.').unwrap_or((printed, "0"));
+    let digits = |text: &str, more: &[char]| text.chars().all(|c| c.is_ascii_digit() || more.contains(&c));
+    if !digits(whole, &[',', ' ']) || !digits(fraction, &[]) || fraction.is_empty() {
+        return None;
+    }
+    let plain: String = printed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain };
+    Decimal::from_str_exact(&plain).ok()
+}
+
+/// `number` times ten to the power of `scale`, exactly.
+fn shift(number: Decimal, scale: i32) -> Option<Decimal> {
+    if scale >= 0 {
+        return (0..scale).try_fold(number, |number, _| number.checked_mul(Decimal::TEN));
+    }
+    let mut shifted = number;
+    shifted.set_scale(number.scale().checked_add(scale.unsigned_abs())?).ok()?;
+    Some(shifted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, scale: i32, amount: &str, expected: Option<Format>) {
+        assert_eq!(format(printed, scale, amount.parse().unwrap()), expected, "{printed}");
+    }
+
+    #[test]
+    fn prints_that_say_their_amount() {
+        check("1,234", 3, "1234000", Some(Format::Number));
+        check(".05", 0, "0.05", Some(Format::Number));
+        check("12.5", -2, "0.125", Some(Format::Number));
+        check("0", 6, "0", Some(Format::Number));
+        check("--", 3, "0", Some(Format::Zero));
+        check("None", 3, "0", Some(Format::Zero));
+        check("\u{2014}", 3, "0", Some(Format::Zero));
+    }
+
+    #[test]
+    fn prints_that_do_not() {
+        check("1,234", 3, "1234", None);
+        check("-", 0, "5", None);
+        check("1/2", 0, "0.5", None);
+        check("1.2.3", 0, "1", None);
+        check("(5)", 0, "5", None);
+        check("", 0, "0", None);
+        check(",", 0, "0", Some(Format::Zero));
+    }
+}

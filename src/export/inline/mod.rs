@@ -1,0 +1,128 @@
+//! `report.xhtml`: a report as Inline XBRL 1.1, in the filing's own text.
+//!
+//! The document is the text of the filing in one `pre`, with the figures tagged where they were printed. Nothing of the text
+//! is changed: [`text_of`] gives it back, and [`bytes_of`] the bytes of the file.
+
+mod figures;
+mod read;
+mod text;
+
+use std::io;
+
+use self::figures::{Figure, Figures, Format};
+use super::markup::{Attribute, Markup};
+use super::report::{Report, attributes, decimal};
+use super::uris;
+use crate::source::SourceFile;
+use crate::xbrl::{Fact, Instance};
+
+pub use read::{NotInline, bytes_of, text_of};
+
+/// The name of the `meta` element that says how the bytes of the filing were read.
+const ENCODING_META: &str = "tickmark-encoding";
+
+/// How tagged figures look. Without a script: what a figure means is shown by the browser when it is pointed at.
+const STYLE: &str = include_str!("style.css");
+
+/// Writes the report as Inline XBRL 1.1 in the text of `file`, the filing that it was read from.
+///
+/// A figure whose print says another amount than its fact, or that stands inside another figure, cannot be tagged where it
+/// stands (Inline XBRL 1.1 section 10.1.1). Its fact goes to `ix:hidden`, so that both forms of a report have the same facts.
+///
+/// # Errors
+///
+/// Only if the writer of XML gives up, which it does not in memory.
+pub fn write(instance: &Instance, file: &SourceFile) -> io::Result<Vec<u8>> {
+    let report = Report::new(instance);
+    let figures = Figures::new(instance, file);
+    let mut root = report.namespaces();
+    root.extend(
+        [("xmlns", uris::XHTML), ("xmlns:ix", uris::IX), ("xmlns:ixt", uris::IXT), ("xml:lang", "en-US")]
+            .map(|(name, value)| (name.to_owned(), value)),
+    );
+    let mut markup = Markup::document()?;
+    markup.element("html", &attributes(&root), |markup| {
+        markup.element("head", &[], |markup| write_head(markup, instance, file))?;
+        markup.element("body", &[], |markup| {
+            markup.element("div", &[("style", "display:none")], |markup| write_header(markup, &report, &figures))?;
+            markup.element("pre", &[], |markup| markup.piece(tagged_text(&report, &figures, file)?))
+        })
+    })?;
+    Ok(markup.finish())
+}
+
+fn write_head(markup: &mut Markup, instance: &Instance, file: &SourceFile) -> io::Result<()> {
+    let content_type = [("http-equiv", "Content-Type"), ("content", "application/xhtml+xml; charset=UTF-8")];
+    markup.empty("meta", &content_type)?;
+    markup.empty("meta", &[("name", ENCODING_META), ("content", file.encoding().name())])?;
+    markup.empty("meta", &[("name", "viewport"), ("content", "width=device-width")])?;
+    markup.leaf("title", &[], &instance.entity.name)?;
+    markup.leaf("style", &[("type", "text/css")], STYLE)
+}
+
+/// `ix:header` (section 8): hidden facts, references, resources, in this order.
+fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>) -> io::Result<()> {
+    markup.element("ix:header", &[], |markup| {
+        if !figures.hidden.is_empty() {
+            markup.element("ix:hidden", &[], |markup| {
+                figures.hidden.iter().try_for_each(|fact| write_hidden(markup, report, fact))
+            })?;
+        }
+        markup.element("ix:references", &[], |markup| report.write_schema_ref(markup))?;
+        markup.element("ix:resources", &[], |markup| report.write_resources(markup))
+    })
+}
+
+/// A fact without a format: the value itself, its sign apart (section 10.1.1).
+fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
+    write_fact(markup, report, fact, &[], &decimal(fact.value.abs()))
+}
+
+/// The text of the filing with its figures tagged.
+fn tagged_text(report: &Report<'_>, figures: &Figures<'_>, file: &SourceFile) -> io::Result<Markup> {
+    let mut markup = Markup::verbatim();
+    let mut at = 0;
+    for figure in &figures.tagged {
+        text::write(&mut markup, &file.text()[at..figure.span.start])?;
+        write_figure(&mut markup, report, figure, file.slice(figure.span))?;
+        at = figure.span.end;
+    }
+    text::write(&mut markup, &file.text()[at..])?;
+    Ok(markup)
+}
+
+/// A printed figure. Money sign and parentheses stay outside.
+fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, printed: &str) -> io::Result<()> {
+    let scale = figure.scale.to_string();
+    match figure.format {
+        Format::Number => {
+            let scaled = [("scale", scale.as_str()), ("format", "ixt:num-dot-decimal")];
+            let attributes = if figure.scale == 0 { &scaled[1..] } else { &scaled };
+            write_fact(markup, report, figure.fact, attributes, printed)
+        }
+        Format::Zero => {
+            write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], &text::stand_in(printed))
+        }
+    }
+}
+
+/// `ix:nonFraction` (section 10). The sign is the fact's; whether the print has parentheses says nothing about it.
+fn write_fact(
+    markup: &mut Markup,
+    report: &Report<'_>,
+    fact: &Fact,
+    transformation: &[Attribute<'_>],
+    content: &str,
+) -> io::Result<()> {
+    let (name, decimals) = (fact.concept.to_string(), fact.decimals.to_string());
+    let mut attributes = vec![
+        ("id", fact.id.as_str()),
+        ("name", &name),
+        ("contextRef", report.context_ref(fact)),
+        ("unitRef", report.instance.unit(fact).id()),
+        ("decimals", &decimals),
+    ];
+    attributes.extend(transformation);
+    attributes.extend((fact.value < rust_decimal::Decimal::ZERO).then_some(("sign", "-")));
+    markup.leaf("ix:nonFraction", &attributes, content)
+}

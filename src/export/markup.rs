@@ -1,0 +1,122 @@
+//! Writing XML into memory: elements that close themselves, text that is always legal.
+
+use std::borrow::Cow;
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::escape::partial_escape;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// An attribute: name and value.
+pub(super) type Attribute<'a> = (&'a str, &'a str);
+
+/// An XML document, or a piece of one, that is being written.
+pub(super) struct Markup(Writer<Vec<u8>>);
+
+impl Markup {
+    /// A document of its own: with XML declaration, each element indented.
+    pub(super) fn document() -> io::Result<Self> {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+        Ok(Self(writer))
+    }
+
+    /// A piece in which every blank counts: nothing is indented.
+    pub(super) fn verbatim() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
+    /// An element with what `content` writes inside.
+    pub(super) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[Attribute<'_>],
+        content: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.0.write_event(Event::Start(start(name, attributes)))?;
+        content(self)?;
+        self.0.write_event(Event::End(BytesEnd::new(name)))
+    }
+
+    /// An element with text inside.
+    pub(super) fn leaf(&mut self, name: &str, attributes: &[Attribute<'_>], text: &str) -> io::Result<()> {
+        self.element(name, attributes, |markup| markup.text(text))
+    }
+
+    /// An element with nothing inside.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) -> io::Result<()> {
+        self.0.write_event(Event::Empty(start(name, attributes)))
+    }
+
+    /// Text, escaped; CR as a character reference, or reading would turn it into LF (XML 1.0 section 2.11).
+    pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
+        self.0.write_event(Event::Text(BytesText::from_escaped(partial_escape(legal(text)))))
+    }
+
+    /// A piece that is markup already.
+    pub(super) fn piece(&mut self, piece: Self) -> io::Result<()> {
+        let markup = String::from_utf8(piece.0.into_inner()).map_err(io::Error::other)?;
+        self.0.write_event(Event::Text(BytesText::from_escaped(markup)))
+    }
+
+    /// The document, ended with a line end.
+    pub(super) fn finish(self) -> Vec<u8> {
+        let mut bytes = self.0.into_inner();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+fn start<'a>(name: &'a str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
+    let legal = attributes.iter().map(|&(name, value)| (name, legal(value)));
+    BytesStart::new(name).with_attributes(legal)
+}
+
+/// Whether XML 1.0 section 2.2 has the character.
+pub(super) fn is_legal(character: char) -> bool {
+    !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Text with U+FFFD for the characters that XML does not have. Only labels and names that were taken from a filing can
+/// have one; the filing's own text is written with stand-ins that can be undone.
+fn legal(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_legal) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Markup) -> io::Result<()>) -> String {
+        let mut markup = Markup::document().unwrap();
+        write(&mut markup).unwrap();
+        String::from_utf8(markup.finish()).unwrap()
+    }
+
+    #[test]
+    fn elements_are_indented_and_leaves_are_not_broken() {
+        let xml = written(|m| m.element("a", &[("b", "1 < 2 & \"3\"")], |m| m.leaf("c", &[], "R&D <b> 'x'")));
+        let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"1 &lt; 2 &amp; &quot;3&quot;\">\n  \
+                        <c>R&amp;D &lt;b&gt; 'x'</c>\n</a>\n";
+        assert_eq!(xml, expected);
+    }
+
+    #[test]
+    fn pieces_are_kept_to_the_blank() {
+        let mut piece = Markup::verbatim();
+        piece.leaf("b", &[], "1").unwrap();
+        piece.leaf("b", &[], "2").unwrap();
+        piece.text("\r\n ").unwrap();
+        let xml = written(|m| m.element("a", &[], |m| m.piece(piece)));
+        assert!(xml.ends_with("<a><b>1</b><b>2</b>&#13;\n </a>\n"), "{xml}");
+    }
+
+    #[test]
+    fn illegal_characters_are_replaced() {
+        let xml = written(|m| m.leaf("a", &[("b", "\u{1}")], "\u{c}\u{fffe}\t"));
+        assert!(xml.ends_with("<a b=\"\u{fffd}\">\u{fffd}\u{fffd}\t</a>\n"), "{xml}");
+    }
+}

@@ -1,0 +1,28 @@
+//! The calculation linkbase, by Calculations 1.1: sums that allow for rounding.
+
+use std::io;
+
+use super::linkbase::{Arc, Link, Locators, RoleRef, of_links};
+use crate::export::uris;
+use crate::xbrl::{Dts, Role, Sum};
+
+const SUMMATION_ITEM: &str = "https://xbrl.org/2023/arcrole/summation-item";
+
+pub(super) fn write(dts: &Dts, locators: &Locators<'_>) -> io::Result<Option<Vec<u8>>> {
+    let links: Vec<_> = dts.roles.iter().filter_map(link).collect();
+    of_links(dts, locators, vec![RoleRef::arcrole(SUMMATION_ITEM, uris::CALCULATION_SCHEMA)], &links)
+}
+
+fn link(role: &Role) -> Option<Link<'_>> {
+    Link::new(["link:calculationLink", "link:calculationArc"], role, role.sums.iter().flat_map(arcs).collect())
+}
+
+fn arcs(sum: &Sum) -> impl Iterator<Item = Arc<'_>> {
+    sum.items.iter().enumerate().map(|(index, item)| Arc {
+        arcrole: SUMMATION_ITEM,
+        from: &sum.total,
+        to: &item.concept,
+        order: index + 1,
+        attributes: vec![("weight", item.weight.as_str())],
+    })
+}

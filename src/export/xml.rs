@@ -1,0 +1,36 @@
+//! `report.xbrl`: a report as an XBRL 2.1 instance.
+
+use std::io;
+
+use super::markup::Markup;
+use super::report::{Report, attributes, decimal};
+use crate::xbrl::{Fact, Instance};
+
+/// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
+///
+/// Facts stand in the order of the filing. The text is UTF-8 and the same for the same report.
+///
+/// # Errors
+///
+/// Only if the writer of XML gives up, which it does not in memory.
+pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
+    let report = Report::new(instance);
+    let mut markup = Markup::document()?;
+    markup.element("xbrli:xbrl", &attributes(&report.namespaces()), |markup| {
+        report.write_schema_ref(markup)?;
+        report.write_resources(markup)?;
+        instance.facts.iter().try_for_each(|fact| write_fact(markup, &report, fact))
+    })?;
+    Ok(markup.finish())
+}
+
+/// A numeric item (XBRL 2.1 section 4.6).
+fn write_fact(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
+    let attributes = [
+        ("id", fact.id.as_str()),
+        ("contextRef", report.context_ref(fact)),
+        ("unitRef", report.instance.unit(fact).id()),
+        ("decimals", &fact.decimals.to_string()),
+    ];
+    markup.leaf(&fact.concept.to_string(), &attributes, &decimal(fact.value))
+}

@@ -1,0 +1,145 @@
+//! The exporters, without other people's programs: what can be read back is what was written.
+
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+mod support;
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use support::sample::{Sample, sample};
+use tickmark::export::{inline, taxonomy, xml};
+use tickmark::source::{SourceFile, Span};
+use tickmark::xbrl::{Fact, Instance, Origin};
+
+fn xhtml(instance: &Instance, file: &SourceFile) -> String {
+    String::from_utf8(inline::write(instance, file).unwrap()).unwrap()
+}
+
+#[test]
+fn the_filing_comes_back_from_the_inline_report() {
+    let Sample { file, instance } = sample();
+    let xhtml = xhtml(&instance, &file);
+    assert_eq!(inline::text_of(&xhtml).unwrap(), file.text());
+    assert_eq!(inline::bytes_of(&xhtml).unwrap(), file.encoding().encode(file.text()));
+}
+
+#[test]
+fn figures_are_tagged_where_they_stand() {
+    let Sample { file, instance } = sample();
+    let xhtml = xhtml(&instance, &file);
+    let lines = [
+        "Total net sales                  <ix:nonFraction id=\"f-L13-C40\" name=\"usl:Revenues\" \
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\" scale=\"3\" \
+         format=\"ixt:num-dot-decimal\">31,525</ix:nonFraction>       <ix:nonFraction",
+        "$   (<ix:nonFraction id=\"f-L19-C43\" name=\"usl:EarningsPerShareBasic\" \
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD-per-share\" decimals=\"2\" \
+         format=\"ixt:num-dot-decimal\" sign=\"-\">.19</ix:nonFraction>)",
+        "format=\"ixt:fixed-zero\">--</ix:nonFraction>&#13;\n",
+        "<ix:hidden>\n          <ix:nonFraction id=\"f-L3-C43\" name=\"acme:RubberShare\" \
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"pure\" decimals=\"1\">0.5</ix:nonFraction>\n",
+    ];
+    for line in lines {
+        assert!(xhtml.contains(line), "{line} is not in {xhtml}");
+    }
+}
+
+#[test]
+fn the_instance_has_full_values_and_readable_ids() {
+    let xbrl = String::from_utf8(xml::write(&sample().instance).unwrap()).unwrap();
+    let lines = [
+        "  <link:schemaRef xlink:type=\"simple\" xlink:href=\"taxonomy/acme.xsd\"/>\n",
+        "  <xbrli:context id=\"D-2003-10-01-2003-12-31-RubberGroupMember\">\n",
+        "<xbrldi:explicitMember dimension=\"usl:StatementBusinessSegmentsAxis\">acme:RubberGroupMember<",
+        "contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\">-947000</usl:NetIncomeLoss>\n",
+        "unitRef=\"USD-per-share\" decimals=\"2\">-0.19</usl:EarningsPerShareBasic>\n",
+    ];
+    for line in lines {
+        assert!(xbrl.contains(line), "{line} is not in {xbrl}");
+    }
+}
+
+#[test]
+fn taxonomies_are_written_in_a_fixed_order_and_packages_to_the_byte() {
+    let dts = sample().instance.dts;
+    let names: Vec<_> = taxonomy::files(&dts).unwrap().into_iter().map(|(name, _)| name).collect();
+    let expected = ["acme.xsd", "us-gaap-legacy.xsd", "acme_lab.xml", "acme_pre.xml", "acme_cal.xml", "acme_def.xml"];
+    assert_eq!(names, expected);
+    assert_eq!(taxonomy::package(&dts, "Acme").unwrap(), taxonomy::package(&dts, "Acme").unwrap());
+}
+
+#[test]
+fn an_undeclared_element_is_an_error() {
+    let mut dts = sample().instance.dts;
+    dts.imports.clear();
+    let error = taxonomy::files(&dts).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::InvalidData);
+}
+
+#[test]
+fn documents_of_another_origin_are_refused() {
+    assert!(matches!(inline::text_of("<html/>"), Err(inline::NotInline::NoText)));
+    assert!(matches!(inline::text_of("<pre>&eacute;</pre>"), Err(inline::NotInline::Entity(_))));
+    assert!(matches!(inline::bytes_of("<html><pre></pre></html>"), Err(inline::NotInline::NoEncoding)));
+}
+
+/// A fact for each of `spans`, wherever they lie.
+fn tagged(spans: &[(usize, usize)]) -> Instance {
+    let mut instance = sample().instance;
+    let model = instance.facts[0].clone();
+    let fact = |(index, &(start, length)): (usize, &(usize, usize))| Fact {
+        id: format!("f-{index}"),
+        value: Decimal::from(index % 3),
+        origin: Origin::Reported { span: Span::new(start, start + length), scale: 0 },
+        ..model.clone()
+    };
+    instance.facts = spans.iter().enumerate().map(fact).collect();
+    instance
+}
+
+/// Pieces that matter here: figures, line ends, controls, markup, stand-ins and what looks like them.
+const PIECES: &[&str] = &[
+    "0",
+    "1",
+    "2",
+    "1,",
+    "-",
+    " ",
+    "\n",
+    "\r",
+    "\r\n",
+    "\u{c}",
+    "\0",
+    "<pre>",
+    "</pre>",
+    "&amp;",
+    "]]>",
+    "\"",
+    "\u{2426}",
+    "\u{240c}",
+    "\u{2426}e",
+    "\u{fffe}",
+    "\u{ffff}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{e9}",
+    "\u{1f4b0}",
+];
+
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![prop::sample::select(PIECES).prop_map(str::to_owned), any::<char>().prop_map(String::from)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_comes_back(
+        pieces in prop::collection::vec(piece(), 0..60),
+        spans in prop::collection::vec((0..80_usize, 0..4_usize), 0..20),
+    ) {
+        let file = SourceFile::from_text("f.txt", pieces.concat());
+        let xhtml = xhtml(&tagged(&spans), &file);
+        prop_assert_eq!(inline::text_of(&xhtml).unwrap(), file.text());
+        prop_assert_eq!(xhtml.matches("</ix:nonFraction>").count(), spans.len());
+    }
+}

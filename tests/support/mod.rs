@@ -1,0 +1,7 @@
+//! What several test programs share.
+
+#![allow(dead_code, reason = "each test program uses its part")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
+
+pub(crate) mod arelle;
+pub(crate) mod sample;
