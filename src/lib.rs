@@ -18,4 +18,6 @@ pub mod footing;
 
 pub mod taxonomy;
 
+pub mod tagging;
+
 pub mod export;

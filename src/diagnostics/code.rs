@@ -77,7 +77,6 @@ codes! {
     RowWithoutLabel "T106" "row-without-label" Error "Figures stand in a row without a label and became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
     SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
-    SignConflict "T203" "sign-conflict" Error "Two totals give the same row different signs."
     LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."
     LineAmbiguous "T302" "line-ambiguous" Warning "Two rules map a line item to different concepts; it became an extension concept."
     MemberUnmapped "T303" "member-unmapped" Warning "A part of the company has no member in the taxonomy; it became an extension member."

@@ -547,3 +547,20 @@ fn distance(a: &str, b: &str) -> usize {
     }
     row[b.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_mapping_is_sound() {
+        match load(&[]) {
+            Ok(taxonomy) => assert!(taxonomy.is_sound() && taxonomy.concepts.len() > 100),
+            Err(LoadError::Invalid { findings, .. }) => {
+                let lines: Vec<_> = findings.iter().map(|f| format!("{} {} {}", f.place, f.code, f.message)).collect();
+                panic!("{}", lines.join("\n"));
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+}

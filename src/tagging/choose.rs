@@ -1,0 +1,147 @@
+//! Which rule takes a line item, and why the others decline.
+
+use crate::statement::StatementKind;
+use crate::taxonomy::{Candidate, CandidateOrigin, Moment, Taxonomy, normalise};
+use crate::xbrl::{DataType, PeriodType};
+
+/// What rules ask of a line item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its label in normal form.
+    pub label: String,
+    /// The headings above it in normal form, the innermost first.
+    pub headings: Vec<String>,
+    /// What its figures count.
+    pub data_type: DataType,
+    /// Whether its columns are days or periods.
+    pub columns: PeriodType,
+    /// The statement that it stands in.
+    pub statement: StatementKind,
+}
+
+/// The rule that takes a line item, or those that are equal, and the others.
+#[derive(Clone, Debug, Default)]
+pub struct Choice<'a> {
+    /// The rule that takes it.
+    pub taken: Option<&'a Candidate>,
+    /// Rules for different concepts of which none is better.
+    pub equals: Vec<&'a Candidate>,
+    /// The rules that match the label and do not take it.
+    pub declined: Vec<Declined<'a>>,
+}
+
+/// A rule that matches the label of a line item and does not take it.
+#[derive(Clone, Copy, Debug)]
+pub struct Declined<'a> {
+    /// The rule.
+    pub candidate: &'a Candidate,
+    /// Why it does not.
+    pub why: Why,
+}
+
+/// Why a rule declines a line item whose label it matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// The concept is of another type than the figures.
+    Type,
+    /// A balance in a column that is a period, or a flow in a column that is a day.
+    Period,
+    /// The rule is for other statements.
+    Statement,
+    /// The heading that the rule asks for is not above the line.
+    Heading,
+    /// Another rule comes first.
+    Outranked,
+}
+
+impl Why {
+    /// One clause for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Type => "its concept has another type than the figures",
+            Self::Period => "its concept is a balance where the column is a period, or a flow where the column is a day",
+            Self::Statement => "it is for another statement",
+            Self::Heading => "the heading that it asks for is not above the line",
+            Self::Outranked => "another rule comes first",
+        }
+    }
+}
+
+/// Chooses the rule for a row. A label that no rule takes is tried again without a leading "total".
+pub fn choose<'a>(taxonomy: &'a Taxonomy, row: &Row) -> Choice<'a> {
+    let choice = choose_for(taxonomy, row, &row.label);
+    match row.label.strip_prefix("total ") {
+        Some(rest) if choice.taken.is_none() && choice.equals.is_empty() => {
+            let mut second = choose_for(taxonomy, row, rest);
+            second.declined.splice(0..0, choice.declined);
+            second
+        }
+        _ => choice,
+    }
+}
+
+fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> {
+    let mut choice = Choice::default();
+    let mut fitting = Vec::new();
+    for candidate in taxonomy.candidates(label) {
+        match objection(taxonomy, candidate, row) {
+            Some(why) => choice.declined.push(Declined { candidate, why }),
+            None => fitting.push(candidate),
+        }
+    }
+    fitting.sort_by_cached_key(|candidate| rank(taxonomy, candidate, row));
+    let Some(&first) = fitting.first() else { return choice };
+    let best = rank(taxonomy, first, row);
+    let (equal, after): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|candidate| rank(taxonomy, candidate, row) == best);
+    choice.declined.extend(after.into_iter().map(|candidate| Declined { candidate, why: Why::Outranked }));
+    if equal.iter().all(|candidate| (candidate.concept, candidate.moment) == (first.concept, first.moment)) {
+        choice.taken = Some(first);
+    } else {
+        choice.equals = equal;
+    }
+    choice
+}
+
+fn rank(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> impl Ord + use<> {
+    candidate.rank(taxonomy.concept(candidate.concept).home, row.statement)
+}
+
+fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Why> {
+    let concept = taxonomy.concept(candidate.concept);
+    let fits_columns = match candidate.moment {
+        Moment::Column => concept.period_type == row.columns,
+        Moment::Opening | Moment::Closing => row.columns == PeriodType::Duration,
+    };
+    let for_statement = candidate.statements.is_empty() || candidate.statements.contains(&row.statement);
+    if concept.data_type != row.data_type || candidate.unit.is_some_and(|unit| unit != row.data_type) {
+        Some(Why::Type)
+    } else if !fits_columns {
+        Some(Why::Period)
+    } else if candidate.origin == CandidateOrigin::Rule && !for_statement {
+        Some(Why::Statement)
+    } else if !candidate.fits_headings(&row.headings) {
+        Some(Why::Heading)
+    } else {
+        None
+    }
+}
+
+/// How many near concepts a finding names.
+const NEAREST: usize = 3;
+
+/// The concepts whose own labels share most words with a label that no rule takes.
+pub(super) fn nearest(taxonomy: &Taxonomy, label: &str, data_type: DataType) -> Vec<String> {
+    let normal = normalise(label);
+    let words: Vec<&str> = normal.split(' ').collect();
+    let mut scored: Vec<(usize, usize, String)> = Vec::new();
+    for concept in taxonomy.concepts.iter().filter(|concept| concept.data_type == data_type) {
+        let other = normalise(&concept.label);
+        let other: Vec<&str> = other.split(' ').collect();
+        let shared = words.iter().filter(|word| word.len() > 3 && other.contains(word)).count();
+        if shared > 0 {
+            scored.push((shared, words.len() + other.len(), concept.name.to_string()));
+        }
+    }
+    scored.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then_with(|| a.2.cmp(&b.2)));
+    scored.into_iter().take(NEAREST).map(|(_, _, name)| name).collect()
+}

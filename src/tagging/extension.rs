@@ -1,0 +1,139 @@
+//! Concepts and members of the filing's own, for what no rule maps.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::statement::{LineItem, StatementKind};
+use crate::taxonomy::{SEGMENT_AXIS, Taxonomy, normalise};
+use crate::xbrl::{DataType, Namespace, PeriodType, QName};
+
+/// A place in [`Extensions::concepts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExtensionId(pub usize);
+
+/// A concept that the filing needs and the mapping does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtensionConcept {
+    /// Its name, made from the label.
+    pub name: QName,
+    /// The label as printed.
+    pub label: String,
+    /// What its facts count.
+    pub data_type: DataType,
+    /// Balances or flows.
+    pub period_type: PeriodType,
+}
+
+/// A part of the company that the mapping does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtensionMember {
+    /// Its name, made from the label.
+    pub name: QName,
+    /// The label as printed.
+    pub label: String,
+    /// The axis that it is a member of.
+    pub axis: QName,
+}
+
+/// What tells one line item of a filing from another, so that a line keeps its name through the filing.
+type Key = (String, String, DataType, PeriodType, StatementKind);
+
+/// The concepts and members of a filing's own.
+#[derive(Clone, Debug)]
+pub struct Extensions {
+    /// Their namespace.
+    pub namespace: Arc<Namespace>,
+    /// The concepts, in the order in which the filing prints them.
+    pub concepts: Vec<ExtensionConcept>,
+    /// The members, likewise.
+    pub members: Vec<ExtensionMember>,
+    by_key: BTreeMap<Key, ExtensionId>,
+    names: BTreeSet<String>,
+}
+
+/// Words in a name; labels of whole sentences would make names that nobody reads.
+const WORDS_IN_A_NAME: usize = 14;
+
+impl Extensions {
+    /// None yet, in a namespace.
+    pub fn new(namespace: Arc<Namespace>) -> Self {
+        Self { namespace, concepts: Vec::new(), members: Vec::new(), by_key: BTreeMap::new(), names: BTreeSet::new() }
+    }
+
+    /// The concept of a line, the same for the same label under the same heading in statements of one kind.
+    pub(super) fn concept(
+        &mut self,
+        taxonomy: &Taxonomy,
+        item: &LineItem,
+        heading: Option<&str>,
+        period_type: PeriodType,
+        kind: StatementKind,
+    ) -> ExtensionId {
+        let under = heading.map(normalise).unwrap_or_default();
+        let key = (normalise(&item.label), under, item.measure, period_type, kind);
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let name = self.concept_name(taxonomy, &item.label, heading);
+        let id = ExtensionId(self.concepts.len());
+        let name = QName::new(Arc::clone(&self.namespace), name);
+        self.concepts.push(ExtensionConcept { name, label: item.label.clone(), data_type: item.measure, period_type });
+        self.by_key.insert(key, id);
+        id
+    }
+
+    fn concept_name(&mut self, taxonomy: &Taxonomy, label: &str, heading: Option<&str>) -> String {
+        let short = camel(label);
+        let long = heading.map(|heading| format!("{}{short}", camel(heading)));
+        let free = |name: &String| !self.names.contains(name) && taxonomy.concept_named(name).is_none();
+        let name = [Some(short.clone()), long].into_iter().flatten().find(free).unwrap_or_else(|| self.numbered(&short));
+        self.names.insert(name.clone());
+        name
+    }
+
+    fn numbered(&self, stem: &str) -> String {
+        let names = (2..).map(|number: u32| format!("{stem}{number}"));
+        names.into_iter().find(|name| !self.names.contains(name)).unwrap_or_default()
+    }
+
+    /// The segment axis and the member of a label, and whether the member is new.
+    pub(super) fn member(&mut self, taxonomy: &Taxonomy, label: &str) -> (QName, QName, bool) {
+        let normal = normalise(label);
+        if let Some(known) = self.members.iter().find(|member| normalise(&member.label) == normal) {
+            return (known.axis.clone(), known.name.clone(), false);
+        }
+        let own_axis = QName::new(Arc::clone(&self.namespace), SEGMENT_AXIS);
+        let axis = taxonomy.axis_named(SEGMENT_AXIS).map_or(own_axis, |axis| axis.name.clone());
+        let stem = format!("{}Member", camel(label));
+        let local = if self.names.contains(&stem) { self.numbered(&stem) } else { stem };
+        self.names.insert(local.clone());
+        let name = QName::new(Arc::clone(&self.namespace), local);
+        self.members.push(ExtensionMember { name: name.clone(), label: label.trim_end_matches(':').to_owned(), axis: axis.clone() });
+        (axis, name, true)
+    }
+}
+
+/// `RawMaterials` for "Raw materials:".
+pub(crate) fn camel(label: &str) -> String {
+    let words = label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name = String::new();
+    for word in words.take(WORDS_IN_A_NAME) {
+        let (first, rest) = word.split_at(1);
+        name.push_str(&first.to_ascii_uppercase());
+        name.push_str(&rest.to_ascii_lowercase());
+    }
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Line{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_from_labels() {
+        assert_eq!(camel("Raw materials:"), "RawMaterials");
+        assert_eq!(camel("NET SALES (less $5)"), "NetSalesLess5");
+        assert_eq!(camel("7% notes"), "Line7Notes");
+        assert_eq!(camel("\u{2014}"), "Line");
+    }
+}

@@ -1,0 +1,298 @@
+//! Tagging: which concept, members and sign a line item gets, and by which rule.
+//!
+//! `docs/taxonomy.md` says how rules are evaluated; the steps here are its numbered list.
+
+mod choose;
+mod extension;
+mod group;
+mod sign;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Finding};
+use crate::footing::Footing;
+use crate::source::{Place, SourceFile};
+use crate::statement::{LineItem, Statement};
+use crate::taxonomy::{ConceptId, Moment, Taxonomy, normalise};
+use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
+
+pub use choose::{Choice, Declined, Row, Why, choose};
+pub use extension::{ExtensionConcept, ExtensionId, ExtensionMember, Extensions};
+pub use sign::SignReason;
+
+/// What the line items of a statement became, by place in [`Statement::items`]; `None` for headings and rows without a label.
+#[derive(Clone, Debug)]
+pub struct Tagging {
+    /// By item.
+    pub tags: Vec<Option<Tag>>,
+}
+
+/// What a line item became.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// The concept.
+    pub concept: ConceptRef,
+    /// At which moment of its column an instant is taken.
+    pub moment: Moment,
+    /// Axis to member.
+    pub members: BTreeMap<QName, QName>,
+    /// What the printed figures are multiplied by.
+    pub polarity: Weight,
+    /// Which rule gave the concept.
+    pub because: Because,
+    /// What decided the sign.
+    pub sign: SignReason,
+}
+
+/// A concept of the taxonomy, or one of the filing's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ConceptRef {
+    /// Of the mapping.
+    Mapped(ConceptId),
+    /// Of the filing.
+    Extension(ExtensionId),
+}
+
+/// Which rule gave a concept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// A rule or a label of a mapping file.
+    Rule {
+        /// The pattern as written.
+        written: String,
+        /// Where.
+        place: Place,
+    },
+    /// The heading that the line stands under names the concept, and the line is a part of the company.
+    PartOf {
+        /// The heading: a place in [`Statement::items`].
+        heading: usize,
+    },
+    /// The line is the total of the parts under a heading.
+    TotalOf {
+        /// The heading: a place in [`Statement::items`].
+        heading: usize,
+    },
+    /// No rule took it.
+    NoRule,
+    /// Rules for different concepts were equal.
+    EqualRules,
+    /// Another line of the statement, with other figures, has the concept already.
+    Taken {
+        /// That line: a place in [`Statement::items`].
+        by: usize,
+    },
+}
+
+/// Tags the line items of a statement.
+pub fn tag(
+    source: &SourceFile,
+    statement: &Statement,
+    footings: &[Footing],
+    taxonomy: &Taxonomy,
+    extensions: &mut Extensions,
+) -> (Tagging, Vec<Finding>) {
+    let mut tagger = Tagger { source, statement, taxonomy, extensions, findings: Vec::new() };
+    let groups = group::find(statement, footings, taxonomy);
+    let mut tags: Vec<Option<Tag>> = (0..statement.items.len()).map(|at| tagger.item(at, &groups)).collect();
+    tagger.part_equals(&mut tags);
+    sign::decide(source, statement, footings, taxonomy, &mut tags, &mut tagger.findings);
+    let findings = tagger.findings;
+    (Tagging { tags }, findings)
+}
+
+/// Whether the columns of a statement are days or periods.
+fn column_type(statement: &Statement) -> PeriodType {
+    let instant = statement.columns.iter().filter_map(|column| column.period).all(|period| period.start().is_none());
+    if instant { PeriodType::Instant } else { PeriodType::Duration }
+}
+
+/// What the rules ask of a line item.
+pub fn row(statement: &Statement, item: usize) -> Row {
+    let headings = statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect();
+    Row {
+        label: normalise(&statement.items[item].label),
+        headings,
+        data_type: statement.items[item].measure,
+        columns: column_type(statement),
+        statement: statement.kind,
+    }
+}
+
+struct Tagger<'a> {
+    source: &'a SourceFile,
+    statement: &'a Statement,
+    taxonomy: &'a Taxonomy,
+    extensions: &'a mut Extensions,
+    findings: Vec<Finding>,
+}
+
+impl Tagger<'_> {
+    fn item(&mut self, at: usize, groups: &group::Groups) -> Option<Tag> {
+        let item = &self.statement.items[at];
+        if item.is_heading() {
+            return None;
+        }
+        if item.label.is_empty() {
+            self.findings.push(without_label(self.source, item));
+            return None;
+        }
+        match groups.role_of(at) {
+            Some(role) => Some(self.in_group(at, role)),
+            None => Some(self.by_rules(at)),
+        }
+    }
+
+    fn in_group(&mut self, at: usize, role: &group::GroupRole) -> Tag {
+        let heading = role.heading();
+        let concept = match role.concept() {
+            Some(concept) => ConceptRef::Mapped(concept),
+            None => self.extension(at, heading),
+        };
+        let mut members = BTreeMap::new();
+        if matches!(role, group::GroupRole::Part { .. }) {
+            let (axis, member) = self.member(at);
+            members.insert(axis, member);
+        }
+        let because = match role {
+            group::GroupRole::Part { .. } => Because::PartOf { heading },
+            group::GroupRole::Total { .. } => Because::TotalOf { heading },
+        };
+        Tag { concept, moment: Moment::Column, members, polarity: Weight::Plus, because, sign: SignReason::AsPrinted }
+    }
+
+    fn member(&mut self, at: usize) -> (QName, QName) {
+        let item = &self.statement.items[at];
+        if let Some((axis, member)) = self.taxonomy.member(&normalise(&item.label)) {
+            return (axis.name.clone(), member.name.clone());
+        }
+        let (axis, member, new) = self.extensions.member(self.taxonomy, &item.label);
+        if new {
+            self.findings.push(unmapped_member(self.source, item, &member));
+        }
+        (axis, member)
+    }
+
+    fn by_rules(&mut self, at: usize) -> Tag {
+        let choice = choose(self.taxonomy, &row(self.statement, at));
+        let tag = |concept, moment, members, because| Tag {
+            concept,
+            moment,
+            members,
+            polarity: Weight::Plus,
+            because,
+            sign: SignReason::AsPrinted,
+        };
+        if let Some(taken) = choice.taken {
+            let because = Because::Rule { written: taken.written.clone(), place: taken.place.clone() };
+            return tag(ConceptRef::Mapped(taken.concept), taken.moment, taken.members.iter().cloned().collect(), because);
+        }
+        let item = &self.statement.items[at];
+        let because = if choice.equals.is_empty() { Because::NoRule } else { Because::EqualRules };
+        self.findings.push(match because {
+            Because::EqualRules => ambiguous(self.source, item, self.taxonomy, &choice),
+            _ => unmapped(self.source, item, self.taxonomy),
+        });
+        let heading = self.statement.items[at].parent.unwrap_or(at);
+        tag(self.extension(at, heading), Moment::Column, BTreeMap::new(), because)
+    }
+
+    /// A concept of the filing's own, named by the line's label, or by the heading of the group that the line is part of.
+    fn extension(&mut self, at: usize, heading: usize) -> ConceptRef {
+        let item = &self.statement.items[at];
+        let named_by = if self.statement.items[heading].is_heading() && item.parent == Some(heading) && heading != at {
+            Some(self.statement.items[heading].label.as_str())
+        } else {
+            None
+        };
+        let id = self.extensions.concept(self.taxonomy, item, named_by, column_type(self.statement), self.statement.kind);
+        ConceptRef::Extension(id)
+    }
+
+    /// Two lines of a statement cannot be the same fact with different figures: the later becomes the filing's own.
+    fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
+        for at in 1..tags.len() {
+            let Some(tag) = &tags[at] else { continue };
+            let same = |other: &Tag| (other.concept, other.moment, &other.members) == (tag.concept, tag.moment, &tag.members);
+            let earlier = (0..at).find(|&before| {
+                tags[before].as_ref().is_some_and(same) && disagree(&self.statement.items[before], &self.statement.items[at])
+            });
+            let Some(by) = earlier else { continue };
+            self.findings.push(taken(self.source, self.statement, at, by));
+            let heading = self.statement.items[at].parent.unwrap_or(at);
+            let concept = self.extension(at, heading);
+            if let Some(tag) = &mut tags[at] {
+                *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
+            }
+        }
+    }
+}
+
+/// True when two lines have figures of different size in a column.
+fn disagree(a: &LineItem, b: &LineItem) -> bool {
+    a.amounts.iter().any(|x| b.amounts.iter().any(|y| x.column == y.column && x.value.abs() != y.value.abs()))
+}
+
+fn without_label(source: &SourceFile, item: &LineItem) -> Finding {
+    let count = item.amounts.len();
+    Finding::new(
+        Code::RowWithoutLabel,
+        source.place(item.span),
+        format!("a row of {count} figure(s) has no label, so they became no facts"),
+    )
+}
+
+fn unmapped(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy) -> Finding {
+    let message = format!("no rule maps `{}`; it became an extension concept", item.label);
+    let finding = Finding::new(Code::LineUnmapped, source.place(item.span), message)
+        .help("add a label for it to a mapping file, under [labels] or [concepts]");
+    let nearest = choose::nearest(taxonomy, &item.label, item.measure);
+    if nearest.is_empty() { finding } else { finding.note(format!("the nearest concepts are {}", nearest.join(", "))) }
+}
+
+fn ambiguous(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy, choice: &Choice<'_>) -> Finding {
+    let message = format!("`{}` is mapped to more than one concept by equal rules; it became an extension concept", item.label);
+    let finding = Finding::new(Code::LineAmbiguous, source.place(item.span), message);
+    choice.equals.iter().fold(finding, |finding, candidate| {
+        let name = &taxonomy.concept(candidate.concept).name;
+        finding.note_at(candidate.place.clone(), format!("{name} by `{}`", candidate.written))
+    })
+}
+
+fn unmapped_member(source: &SourceFile, item: &LineItem, member: &QName) -> Finding {
+    let message = format!("no member is labelled `{}`; it became the extension member {member}", item.label);
+    Finding::new(Code::MemberUnmapped, source.place(item.span), message)
+        .help("add it to a mapping file, under [axes.StatementBusinessSegmentsAxis.members]")
+}
+
+fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {
+    let (item, other) = (&statement.items[at], &statement.items[by]);
+    let message = format!("`{}` maps to the concept of another line with other figures; it became an extension concept", item.label);
+    Finding::new(Code::LineAmbiguous, source.place(item.span), message)
+        .note_at(source.place(other.span), format!("`{}` has the concept", other.label))
+        .help("tell the two apart with a rule that has `under`")
+}
+
+/// True where a concept's facts are as naturally negative as positive.
+fn is_signed(taxonomy: &Taxonomy, concept: ConceptRef) -> bool {
+    match concept {
+        ConceptRef::Mapped(id) => taxonomy.concept(id).signed,
+        ConceptRef::Extension(_) => true,
+    }
+}
+
+/// The balance of a concept; the filing's own have none.
+fn balance(taxonomy: &Taxonomy, concept: ConceptRef) -> Option<Balance> {
+    match concept {
+        ConceptRef::Mapped(id) => taxonomy.concept(id).balance,
+        ConceptRef::Extension(_) => None,
+    }
+}
+
+/// Data types that have no sign to decide.
+fn has_sign(item: &LineItem) -> bool {
+    item.measure != DataType::Shares
+}
+
+#[cfg(test)]
+mod tests;
