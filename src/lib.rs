@@ -20,4 +20,8 @@ pub mod taxonomy;
 
 pub mod tagging;
 
+pub mod instance;
+
+pub mod pipeline;
+
 pub mod export;

@@ -59,7 +59,9 @@ impl Why {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Type => "its concept has another type than the figures",
-            Self::Period => "its concept is a balance where the column is a period, or a flow where the column is a day",
+            Self::Period => {
+                "its concept is a balance where the column is a period, or a flow where the column is a day"
+            }
             Self::Statement => "it is for another statement",
             Self::Heading => "the heading that it asks for is not above the line",
             Self::Outranked => "another rule comes first",
@@ -92,7 +94,8 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
     fitting.sort_by_cached_key(|candidate| rank(taxonomy, candidate, row));
     let Some(&first) = fitting.first() else { return choice };
     let best = rank(taxonomy, first, row);
-    let (equal, after): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|candidate| rank(taxonomy, candidate, row) == best);
+    let (equal, after): (Vec<_>, Vec<_>) =
+        fitting.into_iter().partition(|candidate| rank(taxonomy, candidate, row) == best);
     choice.declined.extend(after.into_iter().map(|candidate| Declined { candidate, why: Why::Outranked }));
     if equal.iter().all(|candidate| (candidate.concept, candidate.moment) == (first.concept, first.moment)) {
         choice.taken = Some(first);

@@ -48,7 +48,31 @@ pub struct Extensions {
     /// The members, likewise.
     pub members: Vec<ExtensionMember>,
     by_key: BTreeMap<Key, ExtensionId>,
-    names: BTreeSet<String>,
+    names: Names,
+}
+
+/// Names that are taken, in one namespace.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// Whether nothing has the name yet.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains(name)
+    }
+
+    /// Takes a name; one that is taken gets a number.
+    pub(crate) fn take(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let mut number = 1;
+        while !self.taken.insert(free.clone()) {
+            number += 1;
+            free = format!("{name}{number}");
+        }
+        free
+    }
 }
 
 /// Words in a name; labels of whole sentences would make names that nobody reads.
@@ -57,7 +81,7 @@ const WORDS_IN_A_NAME: usize = 14;
 impl Extensions {
     /// None yet, in a namespace.
     pub fn new(namespace: Arc<Namespace>) -> Self {
-        Self { namespace, concepts: Vec::new(), members: Vec::new(), by_key: BTreeMap::new(), names: BTreeSet::new() }
+        Self { namespace, concepts: Vec::new(), members: Vec::new(), by_key: BTreeMap::new(), names: Names::default() }
     }
 
     /// The concept of a line, the same for the same label under the same heading in statements of one kind.
@@ -85,15 +109,9 @@ impl Extensions {
     fn concept_name(&mut self, taxonomy: &Taxonomy, label: &str, heading: Option<&str>) -> String {
         let short = camel(label);
         let long = heading.map(|heading| format!("{}{short}", camel(heading)));
-        let free = |name: &String| !self.names.contains(name) && taxonomy.concept_named(name).is_none();
-        let name = [Some(short.clone()), long].into_iter().flatten().find(free).unwrap_or_else(|| self.numbered(&short));
-        self.names.insert(name.clone());
-        name
-    }
-
-    fn numbered(&self, stem: &str) -> String {
-        let names = (2..).map(|number: u32| format!("{stem}{number}"));
-        names.into_iter().find(|name| !self.names.contains(name)).unwrap_or_default()
+        let free = |name: &String| self.names.is_free(name) && taxonomy.concept_named(name).is_none();
+        let name = [Some(short.clone()), long].into_iter().flatten().find(free).unwrap_or(short);
+        self.names.take(&name)
     }
 
     /// The segment axis and the member of a label, and whether the member is new.
@@ -104,11 +122,13 @@ impl Extensions {
         }
         let own_axis = QName::new(Arc::clone(&self.namespace), SEGMENT_AXIS);
         let axis = taxonomy.axis_named(SEGMENT_AXIS).map_or(own_axis, |axis| axis.name.clone());
-        let stem = format!("{}Member", camel(label));
-        let local = if self.names.contains(&stem) { self.numbered(&stem) } else { stem };
-        self.names.insert(local.clone());
+        let local = self.names.take(&format!("{}Member", camel(label)));
         let name = QName::new(Arc::clone(&self.namespace), local);
-        self.members.push(ExtensionMember { name: name.clone(), label: label.trim_end_matches(':').to_owned(), axis: axis.clone() });
+        self.members.push(ExtensionMember {
+            name: name.clone(),
+            label: label.trim_end_matches(':').to_owned(),
+            axis: axis.clone(),
+        });
         (axis, name, true)
     }
 }

@@ -79,7 +79,8 @@ fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, headi
 
 /// The row that the rows right under a heading add up to.
 fn total(statement: &Statement, footings: &[Footing], heading: usize) -> Option<usize> {
-    let of_heading = |footing: &&Footing| footing.terms.iter().all(|term| statement.items[term.item].parent == Some(heading));
+    let of_heading =
+        |footing: &&Footing| footing.terms.iter().all(|term| statement.items[term.item].parent == Some(heading));
     footings.iter().find(|footing| footing.terms.len() > 1 && of_heading(footing)).map(|footing| footing.total)
 }
 

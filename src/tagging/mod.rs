@@ -18,6 +18,7 @@ use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
 pub use choose::{Choice, Declined, Row, Why, choose};
 pub use extension::{ExtensionConcept, ExtensionId, ExtensionMember, Extensions};
+pub(crate) use extension::{Names, camel};
 pub use sign::SignReason;
 
 /// What the line items of a statement became, by place in [`Statement::items`]; `None` for headings and rows without a label.
@@ -185,7 +186,12 @@ impl Tagger<'_> {
         };
         if let Some(taken) = choice.taken {
             let because = Because::Rule { written: taken.written.clone(), place: taken.place.clone() };
-            return tag(ConceptRef::Mapped(taken.concept), taken.moment, taken.members.iter().cloned().collect(), because);
+            return tag(
+                ConceptRef::Mapped(taken.concept),
+                taken.moment,
+                taken.members.iter().cloned().collect(),
+                because,
+            );
         }
         let item = &self.statement.items[at];
         let because = if choice.equals.is_empty() { Because::NoRule } else { Because::EqualRules };
@@ -205,7 +211,8 @@ impl Tagger<'_> {
         } else {
             None
         };
-        let id = self.extensions.concept(self.taxonomy, item, named_by, column_type(self.statement), self.statement.kind);
+        let id =
+            self.extensions.concept(self.taxonomy, item, named_by, column_type(self.statement), self.statement.kind);
         ConceptRef::Extension(id)
     }
 
@@ -213,9 +220,11 @@ impl Tagger<'_> {
     fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
         for at in 1..tags.len() {
             let Some(tag) = &tags[at] else { continue };
-            let same = |other: &Tag| (other.concept, other.moment, &other.members) == (tag.concept, tag.moment, &tag.members);
+            let same =
+                |other: &Tag| (other.concept, other.moment, &other.members) == (tag.concept, tag.moment, &tag.members);
             let earlier = (0..at).find(|&before| {
-                tags[before].as_ref().is_some_and(same) && disagree(&self.statement.items[before], &self.statement.items[at])
+                tags[before].as_ref().is_some_and(same)
+                    && disagree(&self.statement.items[before], &self.statement.items[at])
             });
             let Some(by) = earlier else { continue };
             self.findings.push(taken(self.source, self.statement, at, by));
@@ -251,7 +260,8 @@ fn unmapped(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy) -> Findin
 }
 
 fn ambiguous(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy, choice: &Choice<'_>) -> Finding {
-    let message = format!("`{}` is mapped to more than one concept by equal rules; it became an extension concept", item.label);
+    let message =
+        format!("`{}` is mapped to more than one concept by equal rules; it became an extension concept", item.label);
     let finding = Finding::new(Code::LineAmbiguous, source.place(item.span), message);
     choice.equals.iter().fold(finding, |finding, candidate| {
         let name = &taxonomy.concept(candidate.concept).name;
@@ -267,7 +277,10 @@ fn unmapped_member(source: &SourceFile, item: &LineItem, member: &QName) -> Find
 
 fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {
     let (item, other) = (&statement.items[at], &statement.items[by]);
-    let message = format!("`{}` maps to the concept of another line with other figures; it became an extension concept", item.label);
+    let message = format!(
+        "`{}` maps to the concept of another line with other figures; it became an extension concept",
+        item.label
+    );
     Finding::new(Code::LineAmbiguous, source.place(item.span), message)
         .note_at(source.place(other.span), format!("`{}` has the concept", other.label))
         .help("tell the two apart with a rule that has `under`")

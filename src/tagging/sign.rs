@@ -56,8 +56,10 @@ pub(super) fn decide(
     let links = links(footings, taxonomy, tags);
     let roots: Vec<(usize, Weight)> = (0..tags.len()).map(|at| root(&links, at)).collect();
     for tree in 0..tags.len() {
-        let members: Vec<(usize, Weight)> =
-            (0..tags.len()).filter(|&at| roots[at].0 == tree && tags[at].is_some()).map(|at| (at, roots[at].1)).collect();
+        let members: Vec<(usize, Weight)> = (0..tags.len())
+            .filter(|&at| roots[at].0 == tree && tags[at].is_some())
+            .map(|at| (at, roots[at].1))
+            .collect();
         if !members.is_empty() {
             decide_tree(source, statement, taxonomy, &links, &members, tags, findings);
         }
@@ -155,7 +157,8 @@ fn never_negative(taxonomy: &Taxonomy, item: &LineItem, tag: &Tag, polarity: Wei
     if is_signed(taxonomy, tag.concept) || !has_sign(item) {
         return 0;
     }
-    let is_negative = |value: &rust_decimal::Decimal| !value.is_zero() && value.is_sign_negative() == (polarity == Weight::Plus);
+    let is_negative =
+        |value: &rust_decimal::Decimal| !value.is_zero() && value.is_sign_negative() == (polarity == Weight::Plus);
     item.amounts.iter().filter(|amount| is_negative(&amount.value)).count()
 }
 

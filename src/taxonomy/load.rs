@@ -12,7 +12,9 @@ use crate::source::{Place, SourceFile, Span};
 use crate::statement::StatementKind;
 use crate::xbrl::{Balance, DataType, Namespace, PeriodType, QName, Weight};
 
-use super::file::{AxisEntry, BalanceName, ConceptEntry, MappingFile, MemberEntry, OneOrMore, PeriodName, RuleEntry, Table, TypeName};
+use super::file::{
+    AxisEntry, BalanceName, ConceptEntry, MappingFile, MemberEntry, OneOrMore, PeriodName, RuleEntry, Table, TypeName,
+};
 use super::matching::{Candidate, CandidateOrigin, Index, Moment};
 use super::pattern::{self, Pattern};
 use super::sums::{self, Graph, SumRule};
@@ -120,8 +122,12 @@ impl Reader {
             return self.read_path(&path);
         }
         self.findings.push(
-            Finding::new(Code::MappingUnknownName, place(&source, &extends), format!("`{name}` is no built-in mapping and no file"))
-                .help(format!("the built-in mapping is `{}`; other files are looked for beside this one", BUILT_IN[0].0)),
+            Finding::new(
+                Code::MappingUnknownName,
+                place(&source, &extends),
+                format!("`{name}` is no built-in mapping and no file"),
+            )
+            .help(format!("the built-in mapping is `{}`; other files are looked for beside this one", BUILT_IN[0].0)),
         );
         Ok(())
     }
@@ -159,7 +165,8 @@ impl Loader {
         let mut contents = Vec::with_capacity(read.len());
         for ReadFile { source, content } in read {
             let about = &content.taxonomy;
-            let namespace = Namespace { uri: about.namespace.get_ref().clone(), prefix: about.prefix.get_ref().clone() };
+            let namespace =
+                Namespace { uri: about.namespace.get_ref().clone(), prefix: about.prefix.get_ref().clone() };
             let (name, title) = (about.name.get_ref().clone(), about.title.clone());
             files.push(MappingSource { source, name, title, namespace: Arc::new(namespace) });
             contents.push(content);
@@ -229,12 +236,20 @@ impl Loader {
         for (key, value) in [("name", &about.name), ("prefix", &about.prefix)] {
             if !stem(value.get_ref()) || value.get_ref().starts_with(|c: char| !c.is_ascii_alphabetic()) {
                 let place = self.place(file, value);
-                self.find(Code::MappingSyntax, place, format!("`{key}` must start with a letter and have only letters, digits and hyphens"));
+                self.find(
+                    Code::MappingSyntax,
+                    place,
+                    format!("`{key}` must start with a letter and have only letters, digits and hyphens"),
+                );
             }
         }
         if about.namespace.get_ref().split_once(':').is_none_or(|(scheme, rest)| scheme.is_empty() || rest.is_empty()) {
             let place = self.place(file, &about.namespace);
-            self.find(Code::MappingSyntax, place, "`namespace` must be an absolute URI, such as urn:acme:mapping".to_owned());
+            self.find(
+                Code::MappingSyntax,
+                place,
+                "`namespace` must be an absolute URI, such as urn:acme:mapping".to_owned(),
+            );
         }
     }
 
@@ -243,14 +258,19 @@ impl Loader {
         if kind.is_none() {
             let place = self.place(file, name);
             let known = StatementKind::ALL.map(StatementKind::as_str).join(", ");
-            self.find(Code::MappingUnknownName, place, format!("`{}` is no statement; the statements are {known}", name.get_ref()));
+            self.find(
+                Code::MappingUnknownName,
+                place,
+                format!("`{}` is no statement; the statements are {known}", name.get_ref()),
+            );
         }
         kind
     }
 
     fn name(&mut self, file: usize, name: &Spanned<String>) -> Option<QName> {
         let local = name.get_ref();
-        let fits = local.starts_with(|c: char| c.is_ascii_alphabetic()) && local.bytes().all(|b| b.is_ascii_alphanumeric());
+        let fits =
+            local.starts_with(|c: char| c.is_ascii_alphabetic()) && local.bytes().all(|b| b.is_ascii_alphanumeric());
         if !fits {
             let place = self.place(file, name);
             self.find(Code::MappingSyntax, place, format!("`{local}` is no name: letters and digits, a letter first"));
@@ -265,9 +285,10 @@ impl Loader {
         let id = ConceptId(self.concepts.len());
         if let Some(first) = self.by_name.insert(Arc::from(name.local()), id) {
             let first = self.concepts[first.0].place.clone();
-            let finding = Finding::new(Code::MappingDuplicate, place.clone(), format!("`{}` is declared twice", name.local()))
-                .note_at(first, "first declared here")
-                .help("use [labels] to add labels to a concept that is declared already");
+            let finding =
+                Finding::new(Code::MappingDuplicate, place.clone(), format!("`{}` is declared twice", name.local()))
+                    .note_at(first, "first declared here")
+                    .help("use [labels] to add labels to a concept that is declared already");
             self.findings.push(finding);
         }
         self.concepts.push(concept(name, home, entry, place));
@@ -302,7 +323,11 @@ impl Loader {
             Ok(pattern) => Some(pattern),
             Err(why) => {
                 let place = self.place(file, written);
-                self.find(Code::MappingPattern, place, format!("the label pattern `{}` cannot be read: {why}", written.get_ref()));
+                self.find(
+                    Code::MappingPattern,
+                    place,
+                    format!("the label pattern `{}` cannot be read: {why}", written.get_ref()),
+                );
                 None
             }
         }
@@ -321,7 +346,11 @@ impl Loader {
         let name = self.name(file, key)?;
         let Some(domain) = &entry.domain else {
             let place = self.place(file, key);
-            self.find(Code::MappingUnknownName, place, format!("no file declares the axis `{name}`; a new axis needs a `domain`"));
+            self.find(
+                Code::MappingUnknownName,
+                place,
+                format!("no file declares the axis `{name}`; a new axis needs a `domain`"),
+            );
             return None;
         };
         let domain = self.name(file, domain)?;
@@ -337,7 +366,8 @@ impl Loader {
             self.find(Code::MappingDuplicate, place, format!("the member `{}` is declared twice", name.local()));
             return;
         }
-        let patterns = entry.labels.iter().filter_map(|label| self.pattern(file, label)).map(|pattern| pattern.item).collect();
+        let patterns =
+            entry.labels.iter().filter_map(|label| self.pattern(file, label)).map(|pattern| pattern.item).collect();
         let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
         // Members of files that extend are found first.
         let at = if file == self.files.len() - 1 { self.axes[axis].members.len() } else { 0 };
@@ -366,7 +396,11 @@ impl Loader {
         let found = self.by_name.get(name).copied();
         if found.is_none() {
             let nearest = nearest(name, self.by_name.keys().map(AsRef::as_ref));
-            let finding = Finding::new(Code::MappingUnknownName, self.place(file, at), format!("nothing declares the concept `{name}`"));
+            let finding = Finding::new(
+                Code::MappingUnknownName,
+                self.place(file, at),
+                format!("nothing declares the concept `{name}`"),
+            );
             self.findings.push(match nearest {
                 Some(nearest) => finding.help(format!("did you mean `{nearest}`?")),
                 None => finding,
@@ -386,7 +420,8 @@ impl Loader {
                     continue;
                 }
             };
-            let found = items.into_iter().filter_map(|(name, weight)| Some((self.lookup(file, expressions, name)?, weight)));
+            let found =
+                items.into_iter().filter_map(|(name, weight)| Some((self.lookup(file, expressions, name)?, weight)));
             let items: Vec<_> = found.collect();
             for &(item, weight) in &items {
                 self.check_weight(&place, total_id, item, weight);
@@ -401,7 +436,10 @@ impl Loader {
         let by_balance = total.balance.zip(item.balance).map(|(a, b)| sides(a, b));
         let (total_name, item_name) = (total.name.local(), item.name.local());
         let wrong = if by_balance.is_some_and(|expected| expected != weight) {
-            format!("`{item_name}` enters `{total_name}` with {}, but their balances ask for the opposite", weight.as_str())
+            format!(
+                "`{item_name}` enters `{total_name}` with {}, but their balances ask for the opposite",
+                weight.as_str()
+            )
         } else if total.period_type != item.period_type || total.data_type != item.data_type {
             format!("`{item_name}` and `{total_name}` differ in type or period, so they cannot add up")
         } else {
@@ -417,7 +455,8 @@ impl Loader {
             let Some(heading) = self.pattern(file, under) else { return };
             pattern.heading = Some(heading.item);
         }
-        let named = rule.statement.iter().flat_map(|names| names.get_ref().as_slice().iter().map(move |name| (names, name)));
+        let named =
+            rule.statement.iter().flat_map(|names| names.get_ref().as_slice().iter().map(move |name| (names, name)));
         let mut statements = Vec::new();
         for (names, name) in named {
             let spanned = Spanned::new(names.span(), name.clone());
@@ -450,7 +489,8 @@ impl Loader {
                 Some(pair) => members.push(pair),
                 None => {
                     let place = self.place(file, member);
-                    let message = format!("no file declares the member `{}` of the axis `{}`", member.get_ref(), axis.get_ref());
+                    let message =
+                        format!("no file declares the member `{}` of the axis `{}`", member.get_ref(), axis.get_ref());
                     self.find(Code::MappingUnknownName, place, message);
                 }
             }

@@ -23,6 +23,7 @@ pub use label::normalise;
 pub use load::{BUILT_IN, LoadError, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
+pub(crate) use networks::{axis_elements, element};
 pub use sums::SumRule;
 
 /// A mapping, ready to be asked.

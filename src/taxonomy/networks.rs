@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use crate::statement::StatementKind;
 use crate::xbrl::{
-    Cube, CubeAxis, Dts, Element, ElementKind, Label, LabelRole, Namespace, Node, PeriodType, QName, Role, Schema, Sum, SumItem,
+    Cube, CubeAxis, Dts, Element, ElementKind, Label, LabelRole, Namespace, Node, PeriodType, QName, Role, Schema, Sum,
+    SumItem,
 };
 
 use super::{Axis, Concept, Taxonomy};
 
 /// The whole mapping as a taxonomy: a schema for each file, and a role for each statement.
 pub fn dts(taxonomy: &Taxonomy) -> Dts {
-    let mut schemas: Vec<Schema> = taxonomy.files.iter().map(|file| schema(taxonomy, &file.namespace, &file.name)).collect();
+    let mut schemas: Vec<Schema> =
+        taxonomy.files.iter().map(|file| schema(taxonomy, &file.namespace, &file.name)).collect();
     let roles: Vec<Role> = StatementKind::ALL.into_iter().flat_map(|kind| roles(taxonomy, kind)).collect();
     let mut entry = schemas.remove(0);
     entry.elements.extend(StatementKind::ALL.into_iter().flat_map(|kind| statement_elements(taxonomy, kind)));

@@ -156,7 +156,10 @@ fn forms(parts: &[Part]) -> Option<Vec<Vec<String>>> {
         if forms.len() * choices.len() > MOST_FORMS {
             return None;
         }
-        forms = forms.iter().flat_map(|form| choices.iter().map(move |choice| [form.as_slice(), choice].concat())).collect();
+        forms = forms
+            .iter()
+            .flat_map(|form| choices.iter().map(move |choice| [form.as_slice(), choice].concat()))
+            .collect();
     }
     forms.sort();
     forms.dedup();
@@ -203,16 +206,32 @@ mod tests {
 
     #[test]
     fn words_options_and_alternatives() {
-        check("[net] (sales|revenue)", &["Net sales", "Revenues", "SALES:"], &["Net", "Sales net", "Net sales and other"]);
+        check(
+            "[net] (sales|revenue)",
+            &["Net sales", "Revenues", "SALES:"],
+            &["Net", "Sales net", "Net sales and other"],
+        );
         check("income [loss] from operations", &["Income (loss) from operations", "Income from operations"], &["Loss"]);
         check("selling, general & administrative", &["Selling, general and administrative"], &["Selling"]);
-        check("income tax [provision|benefit]", &["Income taxes", "Income tax benefit"], &["Income tax provision benefit"]);
+        check(
+            "income tax [provision|benefit]",
+            &["Income taxes", "Income tax benefit"],
+            &["Income tax provision benefit"],
+        );
     }
 
     #[test]
     fn stars_take_any_words() {
-        check("common stock *", &["Common stock", "Common stock, $1 par value"], &["Common stocking", "A preferred common stock"]);
-        check("cash * beginning of *", &["Cash at beginning of year", "Cash beginning of the period"], &["Cash beginning"]);
+        check(
+            "common stock *",
+            &["Common stock", "Common stock, $1 par value"],
+            &["Common stocking", "A preferred common stock"],
+        );
+        check(
+            "cash * beginning of *",
+            &["Cash at beginning of year", "Cash beginning of the period"],
+            &["Cash beginning"],
+        );
         check("* per share", &["Earnings per share", "Per share"], &["Upper share"]);
         check("(total|) * assets", &["Total current assets", "Other assets"], &["Total assets held"]);
     }
@@ -227,7 +246,9 @@ mod tests {
 
     #[test]
     fn broken_patterns_say_why() {
-        for (pattern, why) in [("[net", "closed"), ("net)", "nothing to close"), ("", "no words"), ("> x >", "no words")] {
+        for (pattern, why) in
+            [("[net", "closed"), ("net)", "nothing to close"), ("", "no words"), ("> x >", "no words")]
+        {
             let error = parse(pattern).unwrap_err();
             assert!(error.contains(why), "{pattern}: {error}");
         }

@@ -102,7 +102,8 @@ mod tests {
     fn weights_multiply_along_the_path() {
         let id = ConceptId;
         let place = Place { file: "f".into(), line: 1, column: 1, span: crate::source::Span::default() };
-        let sum = |total, items| SumRule { home: StatementKind::Income, total, items, alternative: 0, place: place.clone() };
+        let sum =
+            |total, items| SumRule { home: StatementKind::Income, total, items, alternative: 0, place: place.clone() };
         let graph = Graph::of(&[
             sum(id(0), vec![(id(1), Weight::Plus), (id(2), Weight::Minus)]),
             sum(id(2), vec![(id(3), Weight::Plus), (id(4), Weight::Minus)]),

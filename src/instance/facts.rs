@@ -1,0 +1,158 @@
+//! From amounts to facts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::diagnostics::{Code, Finding};
+use crate::source::{SourceFile, Span};
+use crate::statement::{Amount, Statement};
+use crate::tagging::{ConceptRef, Extensions, Tag};
+use crate::taxonomy::{Moment, Taxonomy};
+use crate::xbrl::{Context, ContextId, DataType, Decimals, Fact, Origin, Period, QName, Unit, UnitId, Weight};
+
+use super::TaggedStatement;
+
+/// A fact before contexts and units are numbered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintedFact {
+    /// The concept.
+    pub concept: QName,
+    /// When and for what part.
+    pub context: Context,
+    /// In what.
+    pub unit: Unit,
+    /// The value in full units.
+    pub value: Decimal,
+    /// How many places of it are right.
+    pub decimals: Decimals,
+    /// The figure, digits or dash.
+    pub span: Span,
+    /// The power of ten that the words give it.
+    pub scale: i32,
+}
+
+/// The name of a concept of the mapping or of the filing.
+pub(super) fn name(taxonomy: &Taxonomy, extensions: &Extensions, concept: ConceptRef) -> QName {
+    match concept {
+        ConceptRef::Mapped(id) => taxonomy.concept(id).name.clone(),
+        ConceptRef::Extension(id) => extensions.concepts[id.0].name.clone(),
+    }
+}
+
+/// What the facts of a concept count.
+pub(super) fn data_type(taxonomy: &Taxonomy, extensions: &Extensions, concept: ConceptRef) -> DataType {
+    match concept {
+        ConceptRef::Mapped(id) => taxonomy.concept(id).data_type,
+        ConceptRef::Extension(id) => extensions.concepts[id.0].data_type,
+    }
+}
+
+/// The facts of all statements, in the order in which the filing prints them. A figure in a column without a period is none:
+/// the column has a finding.
+pub(super) fn print(
+    source: &SourceFile,
+    statements: &[TaggedStatement],
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+    findings: &mut Vec<Finding>,
+) -> Vec<PrintedFact> {
+    let mut facts = Vec::new();
+    for tagged in statements {
+        for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
+            let Some(tag) = tag else { continue };
+            for amount in &item.amounts {
+                let Some(period) = period(&tagged.statement, amount, tag.moment) else { continue };
+                match fact(amount, tag, period, taxonomy, extensions) {
+                    Some(fact) => facts.push(fact),
+                    None => findings.push(too_long(source, amount)),
+                }
+            }
+        }
+    }
+    facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+fn period(statement: &Statement, amount: &Amount, moment: Moment) -> Option<Period> {
+    let period = statement.columns.get(amount.column)?.period?;
+    match moment {
+        Moment::Column => Some(period),
+        Moment::Opening => Some(Period::Instant(period.start()?.pred_opt()?)),
+        Moment::Closing => Some(Period::Instant(period.end())),
+    }
+}
+
+fn fact(
+    amount: &Amount,
+    tag: &Tag,
+    period: Period,
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+) -> Option<PrintedFact> {
+    let value = scaled(amount.value, amount.scale)?;
+    Some(PrintedFact {
+        concept: name(taxonomy, extensions, tag.concept),
+        context: Context { period, members: tag.members.clone() },
+        unit: data_type(taxonomy, extensions, tag.concept).unit(),
+        value: if tag.polarity == Weight::Plus || value.is_zero() { value } else { -value },
+        decimals: Decimals(i32::try_from(amount.places).ok()? - amount.scale),
+        span: amount.figure.span,
+        scale: amount.scale,
+    })
+}
+
+/// The value in full units, exactly; `None` when it has more digits than can be kept.
+fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
+    let factor = Decimal::from(10_i64.checked_pow(u32::try_from(scale).ok()?)?);
+    Some(value.checked_mul(factor)?.normalize())
+}
+
+fn too_long(source: &SourceFile, amount: &Amount) -> Finding {
+    let printed = source.slice(amount.figure.span);
+    Finding::new(
+        Code::FigureUnreadable,
+        source.place(amount.figure.span),
+        format!("`{printed}` has more digits than can be kept exactly, so it became no fact"),
+    )
+}
+
+/// Finds facts that are printed twice with different values, each with the place of the first.
+pub(super) fn compare(source: &SourceFile, facts: &[PrintedFact], findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<(&QName, &Context, Unit), &PrintedFact> = BTreeMap::new();
+    for fact in facts {
+        let known = first.entry((&fact.concept, &fact.context, fact.unit)).or_insert(fact);
+        if known.value != fact.value {
+            findings.push(disagreement(source, known, fact));
+        }
+    }
+}
+
+fn disagreement(source: &SourceFile, first: &PrintedFact, second: &PrintedFact) -> Finding {
+    let (concept, period) = (&second.concept, second.context.period);
+    let message = format!("{concept} of {period} is {} here and {} before", second.value, first.value);
+    Finding::new(Code::FactsDisagree, source.place(second.span), message)
+        .note_at(source.place(first.span), format!("printed first as `{}`", source.slice(first.span)))
+        .help("if they are not the same thing, a mapping rule should tell them apart")
+}
+
+/// Numbers contexts and units, each once and in order.
+pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>) -> (Vec<Context>, Vec<Unit>, Vec<Fact>) {
+    let contexts: Vec<Context> =
+        printed.iter().map(|fact| &fact.context).collect::<BTreeSet<_>>().into_iter().cloned().collect();
+    let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
+    let facts = printed.into_iter().map(|fact| {
+        let place = source.place(fact.span);
+        Fact {
+            id: format!("f-L{}-C{}", place.line, place.column),
+            context: ContextId(contexts.binary_search(&fact.context).unwrap_or(0)),
+            unit: UnitId(units.binary_search(&fact.unit).unwrap_or(0)),
+            concept: fact.concept,
+            value: fact.value,
+            decimals: fact.decimals,
+            origin: Origin::Reported { span: fact.span, scale: fact.scale },
+        }
+    });
+    let facts = facts.collect();
+    (contexts, units, facts)
+}

@@ -1,0 +1,98 @@
+//! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
+
+mod facts;
+mod report;
+mod sums;
+
+use std::sync::Arc;
+
+use crate::diagnostics::{Code, Finding};
+use crate::filing::{Filing, name_in_text};
+use crate::footing::Footing;
+use crate::source::{SourceFile, Span};
+use crate::statement::Statement;
+use crate::tagging::{Extensions, Tagging};
+use crate::taxonomy::Taxonomy;
+use crate::xbrl::{Entity, Instance, Namespace};
+
+pub use facts::PrintedFact;
+
+/// The identifier scheme of the SEC's Central Index Key.
+pub const CIK_SCHEME: &str = "http://www.sec.gov/CIK";
+
+/// The identifier scheme of a name, where no key is known.
+pub const NAME_SCHEME: &str = "urn:tickmark:entity-name";
+
+/// The prefix of a filing's own concepts.
+pub const EXTENSION_PREFIX: &str = "ext";
+
+/// A statement with everything that was found out about it.
+#[derive(Clone, Debug)]
+pub struct TaggedStatement {
+    /// The statement.
+    pub statement: Statement,
+    /// Its sums.
+    pub footings: Vec<Footing>,
+    /// Its tags.
+    pub tagging: Tagging,
+}
+
+/// The namespace of a filing's own concepts: by accession number, or else by the file's name.
+pub fn extension_namespace(filing: &Filing, name: &str) -> Arc<Namespace> {
+    let id = filing.header.accession.as_ref().map_or(name, |field| &field.value);
+    let uri = format!("urn:tickmark:filing:{}", slug(id));
+    Arc::new(Namespace { uri, prefix: EXTENSION_PREFIX.to_owned() })
+}
+
+/// Letters, digits and single hyphens.
+fn slug(text: &str) -> String {
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "unnamed".to_owned() } else { words.join("-") }
+}
+
+/// Builds the report of a filing.
+pub fn build(
+    source: &SourceFile,
+    filing: &Filing,
+    statements: &[TaggedStatement],
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+) -> (Instance, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let entity = entity(source, filing, &mut findings);
+    let printed = facts::print(source, statements, taxonomy, extensions, &mut findings);
+    facts::compare(source, &printed, &mut findings);
+    let dts = report::dts(source, statements, &printed, taxonomy, extensions, &mut findings);
+    let (contexts, units, facts) = facts::number(source, printed);
+    (Instance { entity, contexts, units, facts, dts }, findings)
+}
+
+/// Who reports: by key and name from header, manifest or command line, or else by the name in the text.
+fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Entity {
+    let header = &filing.header;
+    let named = header.name.as_ref().map(|field| field.value.clone());
+    let in_text = name_in_text(source);
+    let name = named.clone().or_else(|| in_text.map(|span| source.slice(span).to_owned())).unwrap_or_default();
+    if let Some(cik) = &header.cik {
+        let digits = cik.value.trim_start_matches('0');
+        return Entity { scheme: CIK_SCHEME.to_owned(), identifier: format!("{digits:0>10}"), name };
+    }
+    if named.is_none() {
+        findings.push(entity_finding(source, in_text));
+    }
+    Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }
+}
+
+fn entity_finding(source: &SourceFile, in_text: Option<Span>) -> Finding {
+    let help = "give it with --cik and --entity, or with --manifest";
+    match in_text {
+        Some(span) => {
+            let message = format!("nothing names the CIK of the entity; it is `{}`, by the text", source.slice(span));
+            Finding::new(Code::EntityFromText, source.place(span), message).help(help)
+        }
+        None => {
+            let start = Span::new(0, 0);
+            Finding::new(Code::EntityUnknown, source.place(start), "nothing says who reports").help(help)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The stages, in order. Each takes what the ones before it give; nothing is decided here.
+
+use chrono::NaiveDate;
+
+use crate::diagnostics::{self, Code, Finding};
+use crate::filing::{self, Field, Filing, Header};
+use crate::footing;
+use crate::instance::{self, TaggedStatement};
+use crate::layout;
+use crate::source::{SourceFile, Span};
+use crate::statement::{self, Known, Statement};
+use crate::table;
+use crate::tagging::{self, Extensions};
+use crate::taxonomy::Taxonomy;
+use crate::xbrl::Instance;
+
+/// What is known of a filing from outside its text: from the command line or a manifest. It wins over the header.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Central Index Key, digits.
+    pub cik: Option<String>,
+    /// Name of the company.
+    pub name: Option<String>,
+    /// Form type: `10-K`.
+    pub form: Option<String>,
+    /// Period of report, `YYYYMMDD` or `YYYY-MM-DD`.
+    pub period: Option<String>,
+    /// Date filed, likewise.
+    pub filed: Option<String>,
+    /// Accession number.
+    pub accession: Option<String>,
+}
+
+/// A filing, read and understood.
+#[derive(Clone, Debug)]
+pub struct Converted {
+    /// Header and documents.
+    pub filing: Filing,
+    /// Its statements with their sums and tags, in the order of the file.
+    pub statements: Vec<TaggedStatement>,
+    /// The report.
+    pub instance: Instance,
+    /// What a person should know, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Converts a filing. `name` stands for the filing where it has no accession number: the file's name without its ending.
+pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxonomy) -> Converted {
+    let mut findings = Vec::new();
+
+    // 1. The envelope: header and documents.
+    let mut filing = filing::read(source);
+    complete(&mut filing.header, given);
+
+    // 2. Layout, tables and statements of each document.
+    let statements = statements(source, &filing, &mut findings);
+
+    // 3. Footings and tags of each statement; concepts of the filing's own are shared by all.
+    let mut extensions = Extensions::new(instance::extension_namespace(&filing, name));
+    let statements: Vec<TaggedStatement> = statements
+        .into_iter()
+        .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings))
+        .collect();
+
+    // 4. The report.
+    let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
+    findings.extend(more);
+    diagnostics::sort(&mut findings);
+    Converted { filing, statements, instance, findings }
+}
+
+fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {
+    let known = known(&filing.header);
+    let mut statements = Vec::new();
+    for document in &filing.documents {
+        let layout = layout::read(source, document);
+        let (tables, more) = table::read(source, &layout);
+        let (found, others) = statement::read(source, &tables, known);
+        let in_statement = |finding: &Finding| found.iter().any(|s| s.lines.contains(&(finding.place.line - 1)));
+        findings.extend(more.into_iter().filter(in_statement));
+        findings.extend(others);
+        statements.extend(found);
+    }
+    if statements.is_empty() {
+        let message = "no financial statement was recognised in the filing, so it has no facts";
+        findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
+    }
+    statements
+}
+
+fn tagged(
+    source: &SourceFile,
+    statement: Statement,
+    taxonomy: &Taxonomy,
+    extensions: &mut Extensions,
+    findings: &mut Vec<Finding>,
+) -> TaggedStatement {
+    let (footings, more) = footing::read(source, &statement);
+    findings.extend(more);
+    let (tagging, more) = tagging::tag(source, &statement, &footings, taxonomy, extensions);
+    findings.extend(more);
+    TaggedStatement { statement, footings, tagging }
+}
+
+/// Puts what is given in place of what the header says.
+fn complete(header: &mut Header, given: &Given) {
+    let fields = [
+        (&mut header.cik, &given.cik),
+        (&mut header.name, &given.name),
+        (&mut header.form, &given.form),
+        (&mut header.period, &given.period),
+        (&mut header.filed, &given.filed),
+        (&mut header.accession, &given.accession),
+    ];
+    for (field, given) in fields {
+        if let Some(value) = given {
+            *field = Some(Field { value: value.clone(), span: None });
+        }
+    }
+}
+
+fn known(header: &Header) -> Known {
+    let form = header.form.as_ref().map(|field| field.value.to_ascii_uppercase());
+    let annual = form.is_some_and(|form| form.starts_with("10-K"));
+    Known { period_of_report: header.period.as_ref().and_then(|field| day(&field.value)), months: annual.then_some(12) }
+}
+
+/// A day as headers and manifests write it.
+fn day(text: &str) -> Option<NaiveDate> {
+    ["%Y%m%d", "%Y-%m-%d"].iter().find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
+}
