@@ -1,6 +1,6 @@
 //! What stands above a table: its titles, and the heading of each column.
 
-use crate::layout::{Line, LineKind, Piece, Rule, Tag};
+use crate::layout::{Line, LineKind, Piece, Rule, Tag, names_period};
 use crate::source::{SourceFile, Span};
 
 use super::Column;
@@ -22,36 +22,6 @@ const TITLE_LINES: usize = 10;
 
 /// A line this wide that starts at the margin is prose.
 const PROSE_WIDTH: usize = 60;
-
-/// Words that stand in column headings and in no section heading.
-const HEADING_WORDS: &[&str] = &[
-    "ended",
-    "ending",
-    "months",
-    "weeks",
-    "quarter",
-    "year",
-    "years",
-    "unaudited",
-    "audited",
-    "restated",
-    "pro forma",
-    "total",
-    "as of",
-    "period",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Reads the lines above a table's body and gives each column its heading.
 pub(super) fn read(source: &SourceFile, above: &[Line], columns: &mut [Column]) -> Heading {
@@ -114,9 +84,11 @@ fn is_strong(source: &SourceFile, line: &Line, zone: usize) -> bool {
     }
 }
 
+/// A section heading stands over the figures too when it is centred, but it names no period.
 fn has_heading_word(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    lower.bytes().any(|byte| byte.is_ascii_digit()) || HEADING_WORDS.iter().any(|word| lower.contains(word))
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        || names_period(text)
+        || text.to_ascii_lowercase().starts_with("total")
 }
 
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.

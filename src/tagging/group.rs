@@ -61,7 +61,7 @@ fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, headi
         .collect();
     let total = total(statement, footings, heading);
     let parts: Vec<usize> = rows.into_iter().filter(|&at| Some(at) != total).collect();
-    let known = parts.iter().filter(|&&at| taxonomy.member(&normalise(&statement.items[at].label)).is_some()).count();
+    let known = parts.iter().filter(|&&at| taxonomy.segment(&normalise(&statement.items[at].label)).is_some()).count();
     let by_segment = statement.kind == StatementKind::Segments;
     let (Some(&first), true) = (parts.first(), known > 0 || by_segment) else { return };
     let concept = concept_of(statement, taxonomy, heading, first, total);

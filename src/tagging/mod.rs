@@ -164,7 +164,7 @@ impl Tagger<'_> {
 
     fn member(&mut self, at: usize) -> (QName, QName) {
         let item = &self.statement.items[at];
-        if let Some((axis, member)) = self.taxonomy.member(&normalise(&item.label)) {
+        if let Some((axis, member)) = self.taxonomy.segment(&normalise(&item.label)) {
             return (axis.name.clone(), member.name.clone());
         }
         let (axis, member, new) = self.extensions.member(self.taxonomy, &item.label);

@@ -62,11 +62,12 @@ impl Candidate {
         self.pattern.heading.as_ref().is_none_or(|pattern| headings.iter().any(|heading| pattern.matches(heading)))
     }
 
-    /// The order in which candidates are preferred in a statement of a kind: smaller is better.
-    pub fn rank(&self, home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
+    /// The order in which candidates for a label are preferred in a statement of a kind: smaller is better.
+    pub fn rank(&self, label: &str, home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
         let wild = matches!(self.pattern.item, Matcher::Wild(_));
-        let words = if wild { Reverse(self.pattern.fixed_words) } else { Reverse(usize::MAX) };
-        (self.origin, self.file, self.pattern.heading.is_none(), home != kind, words)
+        let stars = self.pattern.item.words_of_stars(label).unwrap_or(usize::MAX);
+        let words = Reverse(self.pattern.fixed_words);
+        (self.origin, self.file, self.pattern.heading.is_none(), home != kind, wild, stars, words)
     }
 }
 

@@ -148,10 +148,11 @@ impl Taxonomy {
         self.matching.all()
     }
 
-    /// The member that a label in normal form names.
-    pub fn member(&self, normal: &str) -> Option<(&Axis, &Member)> {
-        let matches = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
-        self.axes.iter().find_map(|axis| axis.members.iter().find(matches).map(|member| (axis, member)))
+    /// The part of the company that a label in normal form names: a member of the segment axis.
+    pub fn segment(&self, normal: &str) -> Option<(&Axis, &Member)> {
+        let axis = self.axis_named(SEGMENT_AXIS)?;
+        let names = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
+        axis.members.iter().find(names).map(|member| (axis, member))
     }
 
     /// The axis of a local name.

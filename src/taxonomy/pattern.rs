@@ -6,7 +6,7 @@ use super::label::{normal_word, split};
 
 /// A label pattern, ready to compare with normal forms.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub(super) struct Pattern {
     /// For the label.
     pub item: Matcher,
     /// For one of the headings above, where the pattern has a heading.
@@ -17,7 +17,7 @@ pub struct Pattern {
 
 /// What a part of a pattern matches.
 #[derive(Clone, Debug)]
-pub enum Matcher {
+pub(super) enum Matcher {
     /// One of these normal forms, whole.
     Exact(Vec<String>),
     /// A regular expression over the whole normal form, for patterns with `*`.
@@ -25,8 +25,19 @@ pub enum Matcher {
 }
 
 impl Matcher {
+    /// How many words of a normal form the stars take; `None` where it does not match.
+    pub(super) fn words_of_stars(&self, normal: &str) -> Option<usize> {
+        match self {
+            Self::Exact(_) => self.matches(normal).then_some(0),
+            Self::Wild(regex) => {
+                let captures = regex.captures(normal)?;
+                Some(captures.iter().skip(1).flatten().map(|star| star.as_str().split_whitespace().count()).sum())
+            }
+        }
+    }
+
     /// Whether a normal form matches.
-    pub fn matches(&self, normal: &str) -> bool {
+    pub(super) fn matches(&self, normal: &str) -> bool {
         match self {
             Self::Exact(forms) => forms.iter().any(|form| form == normal),
             Self::Wild(regex) => regex.is_match(normal),
@@ -42,7 +53,7 @@ const MOST_FORMS: usize = 400;
 /// # Errors
 ///
 /// Says what is wrong with the pattern, for people.
-pub fn parse(pattern: &str) -> Result<Pattern, String> {
+pub(super) fn parse(pattern: &str) -> Result<Pattern, String> {
     let (heading, item) = match pattern.rsplit_once('>') {
         Some((heading, item)) => (Some(heading), item),
         None => (None, pattern),
@@ -166,11 +177,11 @@ fn forms(parts: &[Part]) -> Option<Vec<Vec<String>>> {
     Some(forms)
 }
 
-/// A regular expression in which each word stands at the start or after a space.
+/// A regular expression in which each word stands at the start or after a space, and each star is captured.
 fn expression(parts: &[Part]) -> String {
     let one = |part: &Part| match part {
         Part::Word(word) => format!("(?:^| ){}", regex::escape(word)),
-        Part::AnyWords => "(?:(?:^| )[^ ]+)*".to_owned(),
+        Part::AnyWords => "((?:(?:^| )[^ ]+)*?)".to_owned(),
         Part::Optional(inner) => format!("(?:{})?", expression(inner)),
         Part::OneOf(alternatives) => {
             let all: Vec<_> = alternatives.iter().map(|alternative| expression(alternative)).collect();
@@ -242,6 +253,16 @@ mod tests {
         assert!(pattern.heading.unwrap().matches(&normalise("Earnings per share of stock:")));
         assert!(pattern.item.matches(&normalise("Basic")));
         assert_eq!(pattern.fixed_words, 1);
+    }
+
+    #[test]
+    fn stars_take_as_few_words_as_they_can() {
+        let words = |pattern: &str, label: &str| parse(pattern).unwrap().item.words_of_stars(&normalise(label));
+        assert_eq!(words("payments of *", "Payments of long-term debt"), Some(3));
+        assert_eq!(words("payments of long term *", "Payments of long-term debt"), Some(1));
+        assert_eq!(words("* payments [of] *", "Payments of debt"), Some(1));
+        assert_eq!(words("payments", "Payments"), Some(0));
+        assert_eq!(words("payments", "Receipts"), None);
     }
 
     #[test]
