@@ -61,7 +61,6 @@ pub fn build(
     let mut findings = Vec::new();
     let entity = entity(source, filing, &mut findings);
     let printed = facts::print(source, statements, taxonomy, extensions, &mut findings);
-    facts::compare(source, &printed, &mut findings);
     let dts = report::dts(source, statements, &printed, taxonomy, extensions, &mut findings);
     let (contexts, units, facts) = facts::number(source, printed);
     (Instance { entity, contexts, units, facts, dts }, findings)
