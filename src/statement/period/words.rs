@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub year: Option<i32>,
     /// "As of", "at".
     pub instant: bool,
+    /// Every day that is named in full, in the order of the words.
+    pub days: Vec<NaiveDate>,
 }
 
 /// How long a period is.
@@ -36,7 +38,10 @@ impl Words {
     pub(super) fn complete(&mut self, other: &Self) {
         self.length = self.length.or(other.length);
         if self.month.is_none() {
-            (self.month, self.day) = (other.month, other.day);
+            // "September 29, 1995 and September 30, 1994" above columns of 1995 and 1994.
+            let same_year = other.days.iter().find(|day| Some(day.year()) == self.year);
+            (self.month, self.day) =
+                same_year.map_or((other.month, other.day), |day| (Some(day.month()), Some(day.day())));
         }
         self.year = self.year.or(other.year);
         self.instant |= other.instant && self.length.is_none();
@@ -90,6 +95,7 @@ pub(super) fn read(heading: &str) -> Words {
         if let Some(month) = month(word) {
             said.month = Some(month);
             said.day = words.get(at + 1).and_then(|next| day(next));
+            said.days.extend(full_day(month, &words[at + 1..]));
         } else if let Some(year) = year(word) {
             said.year = Some(year);
         } else if let Some(length) = length(before, word) {
@@ -97,6 +103,12 @@ pub(super) fn read(heading: &str) -> Words {
         }
     }
     said
+}
+
+/// The day of "29, 1995" after its month.
+fn full_day(month: u32, after: &[&str]) -> Option<NaiveDate> {
+    let (day, year) = (day(after.first()?)?, year(after.get(1)?)?);
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 fn month(word: &str) -> Option<u32> {
@@ -181,5 +193,12 @@ mod tests {
         assert_eq!(read("Three Months Ended").length, Some(Length::Months(3)));
         assert!(read("as of May 3").instant);
         assert_eq!(read("market value").month, None);
+    }
+
+    #[test]
+    fn a_year_takes_its_own_day() {
+        let mut words = read("1994");
+        words.complete(&read("September 29, 1995, and September 30, 1994"));
+        assert_eq!(words.day(), NaiveDate::from_ymd_opt(1994, 9, 30));
     }
 }
