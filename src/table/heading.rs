@@ -96,7 +96,7 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: usize, end: usize) -
     let mut start = end;
     for at in (0..end).rev() {
         match &above[at].kind {
-            LineKind::Blank | LineKind::Tag(Tag::Columns) => {}
+            LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
             _ => break,

@@ -92,3 +92,14 @@ fn two_lines_are_never_one_fact_with_two_values() {
                 Net sales               10,066    19,270\n";
     check("STATEMENT OF OPERATIONS", rows, &["gaap:Revenues 30066", "ext:NetSales 10066"]);
 }
+
+#[test]
+fn a_total_without_a_label_is_that_of_its_section() {
+    let rows = "Costs and expenses:\n\
+                \x20 Cost of sales         20,066    19,270\n\
+                \x20 Selling expenses       1,066     1,270\n\
+                \x20                       ------    ------\n\
+                \x20                       21,132    20,540\n";
+    let expected = ["gaap:CostOfRevenue 20066", "gaap:SellingAndMarketingExpense 1066", "gaap:CostsAndExpenses 21132"];
+    check("STATEMENT OF OPERATIONS", rows, &expected);
+}

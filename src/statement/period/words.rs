@@ -84,12 +84,23 @@ const NUMBERS: &[(&str, u32)] = &[
 
 /// Reads a heading. Where it names several years or days, the last stands nearest to the figures and counts.
 pub(super) fn read(heading: &str) -> Words {
+    scan(heading).0
+}
+
+/// Reads a title, which speaks of all columns: of two lengths it cannot say which is meant.
+pub(super) fn read_title(title: &str) -> Words {
+    let (mut said, lengths) = scan(title);
+    said.length = said.length.filter(|last| lengths.iter().all(|length| length == last));
+    said
+}
+
+/// What the words say, and every length among them.
+fn scan(heading: &str) -> (Words, Vec<Length>) {
     let lower = heading.to_ascii_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ':' | ';'))
-        .filter(|w| !w.is_empty())
-        .collect();
+    let parts = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ':' | ';'));
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     let mut said = Words { instant: lower.contains("as of") || words.contains(&"at"), ..Words::default() };
+    let mut lengths = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = if at == 0 { "" } else { words[at - 1] };
         if let Some(month) = month(word) {
@@ -98,11 +109,12 @@ pub(super) fn read(heading: &str) -> Words {
             said.days.extend(full_day(month, &words[at + 1..]));
         } else if let Some(year) = year(word) {
             said.year = Some(year);
-        } else if let Some(length) = length(before, word) {
-            said.length = Some(length);
+        } else {
+            lengths.extend(length(before, word));
         }
     }
-    said
+    said.length = lengths.last().copied();
+    (said, lengths)
 }
 
 /// The day of "29, 1995" after its month.
@@ -193,6 +205,13 @@ mod tests {
         assert_eq!(read("Three Months Ended").length, Some(Length::Months(3)));
         assert!(read("as of May 3").instant);
         assert_eq!(read("market value").month, None);
+    }
+
+    #[test]
+    fn a_title_of_two_lengths_names_none() {
+        assert_eq!(read_title("Years ended June 30 and 31").length, Some(Length::Months(12)));
+        assert_eq!(read_title("For the thirteen weeks and the thirty-nine weeks ended").length, None);
+        assert_eq!(read_title("Years ended June 30").length, Some(Length::Months(12)));
     }
 
     #[test]
