@@ -25,3 +25,5 @@ pub mod instance;
 pub mod pipeline;
 
 pub mod export;
+
+pub mod cli;
