@@ -30,6 +30,7 @@
 //!   out where a place has no length or lies in another file than the filing; so are `help` and the place of a note where
 //!   there is none.
 
+use std::fmt;
 use std::io;
 
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,12 @@ pub(super) struct EntityDto<'a> {
 impl<'a> EntityDto<'a> {
     pub(super) fn of(entity: &'a Entity) -> Self {
         Self { scheme: &entity.scheme, identifier: &entity.identifier, name: &entity.name }
+    }
+}
+
+impl fmt::Display for EntityDto<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} {})", self.name, self.scheme, self.identifier)
     }
 }
 
@@ -111,6 +118,12 @@ impl<'a> FindingDto<'a> {
             notes: finding.notes.iter().map(|note| NoteDto::of(note, source)).collect(),
             help: finding.help.as_deref(),
         }
+    }
+
+    /// As compilers print it.
+    pub(super) fn in_one_line(&self) -> String {
+        let PlaceDto { file, line, column, .. } = self.place;
+        format!("{file}:{line}:{column}: {}[{}]: {}", self.level, self.code, self.message)
     }
 }
 

@@ -7,6 +7,7 @@ mod convert;
 mod error;
 mod findings;
 mod inputs;
+mod inspect;
 mod manifest;
 mod output;
 mod reading;
@@ -45,6 +46,7 @@ impl From<Exit> for std::process::ExitCode {
 pub fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Convert(args) => convert::run(args),
+        Command::Inspect(args) => inspect::run(args),
         _ => Ok(Exit::Failed),
     };
     done.unwrap_or_else(|error| {

@@ -8,8 +8,11 @@ use super::inputs::Input;
 use super::manifest::Manifest;
 use super::terminal;
 use crate::pipeline::{self, Converted, Given};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
+use crate::statement::{Amount, LineItem};
+use crate::tagging::ConceptRef;
 use crate::taxonomy::{self, Taxonomy};
+use crate::xbrl::{Fact, QName};
 
 /// A filing that was read, and the mapping that it was read with.
 pub(super) struct ReadFiling {
@@ -19,6 +22,49 @@ pub(super) struct ReadFiling {
     pub(super) taxonomy: Taxonomy,
     /// What became of it.
     pub(super) converted: Converted,
+}
+
+impl ReadFiling {
+    /// The name of a concept of the mapping or of the filing.
+    pub(super) fn concept_name(&self, concept: ConceptRef) -> &QName {
+        match concept {
+            ConceptRef::Mapped(id) => &self.taxonomy.concept(id).name,
+            ConceptRef::Extension(id) => &self.converted.extensions.concepts[id.0].name,
+        }
+    }
+
+    /// The fact that a printed figure became.
+    pub(super) fn fact_at(&self, figure: Span) -> Option<&Fact> {
+        let facts = &self.converted.instance.facts;
+        let at = facts.partition_point(|fact| fact.origin.span() < figure);
+        facts.get(at).filter(|fact| fact.origin.span() == figure)
+    }
+
+    /// The line (from 1) on which a span begins.
+    pub(super) fn line(&self, span: Span) -> usize {
+        self.source.line_of(span.start) + 1
+    }
+
+    /// The line (from 1) of a row's figures, which is the last one of a label that takes several.
+    pub(super) fn figures_line(&self, item: &LineItem) -> usize {
+        self.line(item.amounts.first().map_or(item.span, |amount| amount.figure.span))
+    }
+
+    /// A figure with its sign or parentheses, without money sign and spaces.
+    pub(super) fn printed(&self, amount: &Amount) -> String {
+        self.source.slice(amount.figure.outer).replace(['$', ' ', '\t'], "")
+    }
+
+    /// Text of the filing in one line.
+    pub(super) fn words(&self, span: Span) -> String {
+        self.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The texts that findings may speak of: the filing and the mapping files.
+    pub(super) fn sources(&self) -> Vec<&SourceFile> {
+        let mappings = self.taxonomy.files.iter().map(|file| file.source.as_ref());
+        std::iter::once(&self.source).chain(mappings).collect()
+    }
 }
 
 /// Reads one filing, for commands that show it.

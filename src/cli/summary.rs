@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::terminal::visible;
 use crate::diagnostics::{Finding, Level};
@@ -59,6 +59,9 @@ impl Counts {
     }
 }
 
+/// A rule below the header, and nothing else.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
+
 /// What stands where there is nothing to say.
 const NOTHING: &str = "-";
 
@@ -77,7 +80,7 @@ pub(super) struct Line {
 pub(super) fn table(lines: &[Line], time: Duration) -> String {
     let mut table = Table::new();
     // On a terminal long names wrap; in a pipe lines are as long as they are.
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(["filing", "facts", "mapped", "errors", "warnings", "notes", "time"]);
     for line in lines {
         table.add_row(row(&visible(&line.name), line.counts, line.time));
@@ -91,7 +94,7 @@ pub(super) fn table(lines: &[Line], time: Duration) -> String {
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    format!("{table}\n")
+    table.trim_fmt() + "\n"
 }
 
 fn row(name: &str, counts: Option<Counts>, time: Duration) -> Vec<Cell> {
@@ -132,7 +135,7 @@ mod tests {
         let table =
             table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
         let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
-        assert_eq!(cells[3], ["a", "10", "90.0%", "1", "2", "3", "1.25", "s"]);
+        assert_eq!(cells[2], ["a", "10", "90.0%", "1", "2", "3", "1.25", "s"]);
         let total = "3 filings, 1 not converted 20 90.0% 2 4 6 2.00 s";
         assert!(cells.iter().any(|line| line.join(" ") == total), "{table}");
     }
