@@ -245,7 +245,11 @@ pub(super) fn is_cik(text: &str) -> bool {
 }
 
 fn cik(text: &str) -> Result<String, String> {
-    if is_cik(text) { Ok(text.to_owned()) } else { Err(format!("a CIK has 1 to {CIK_DIGITS} digits, and nothing else")) }
+    if is_cik(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("a CIK has 1 to {CIK_DIGITS} digits, and nothing else"))
+    }
 }
 
 /// `FILE:LINE`, or `FILE:LINE:COLUMN` as findings print places.

@@ -136,7 +136,12 @@ impl<'a> NoteDto<'a> {
 impl<'a> PlaceDto<'a> {
     fn of(place: &'a Place, source: &SourceFile) -> Self {
         let within = *place.file == *source.path() && !place.span.is_empty();
-        Self { file: &place.file, line: place.line, column: place.column, end: within.then(|| EndDto::of(place, source)) }
+        Self {
+            file: &place.file,
+            line: place.line,
+            column: place.column,
+            end: within.then(|| EndDto::of(place, source)),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 mod args;
 mod convert;
 mod error;
+mod explain;
 mod findings;
 mod inputs;
 mod inspect;
@@ -47,6 +48,7 @@ pub fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Convert(args) => convert::run(args),
         Command::Inspect(args) => inspect::run(args),
+        Command::Explain(args) => explain::run(args),
         _ => Ok(Exit::Failed),
     };
     done.unwrap_or_else(|error| {

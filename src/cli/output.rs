@@ -126,7 +126,9 @@ mod tests {
         for ours in ["taxonomy/report.xsd", "taxonomy/report_lab.xml", "taxonomy/us-gaap-legacy.xsd"] {
             assert!(is_taxonomy_file(ours), "{ours}");
         }
-        for other in ["../x.xml", "taxonomy/../x.xml", "taxonomy/.xml", "taxonomy/a/b.xsd", "notes.xml", "taxonomy/a.txt"] {
+        for other in
+            ["../x.xml", "taxonomy/../x.xml", "taxonomy/.xml", "taxonomy/a/b.xsd", "notes.xml", "taxonomy/a.txt"]
+        {
             assert!(!is_taxonomy_file(other), "{other}");
         }
     }

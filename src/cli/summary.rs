@@ -132,8 +132,7 @@ mod tests {
     fn several_filings_have_a_total() {
         let counts = Counts { facts: 10, mapped: 9, errors: 1, warnings: 2, notes: 3 };
         let line = |name: &str, counts| Line { name: name.to_owned(), counts, time: Duration::from_millis(1250) };
-        let table =
-            table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
+        let table = table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
         let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(cells[2], ["a", "10", "90.0%", "1", "2", "3", "1.25", "s"]);
         let total = "3 filings, 1 not converted 20 90.0% 2 4 6 2.00 s";

@@ -49,3 +49,14 @@ fn finish(written: io::Result<()>) -> Result<(), CliError> {
 pub(super) fn visible(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
+
+/// A power of ten in the words of filings.
+pub(super) fn power_in_words(power: i32) -> String {
+    match power {
+        0 => "as printed".to_owned(),
+        3 => "in thousands".to_owned(),
+        6 => "in millions".to_owned(),
+        9 => "in billions".to_owned(),
+        _ => format!("times 10 to the power of {power}"),
+    }
+}

@@ -9,7 +9,10 @@ use crate::source::{Place, SourceFile, Span};
 ///
 /// The text has the escape sequences of colours; what writes it to something other than a terminal strips them.
 pub fn with_excerpts(finding: &Finding, sources: &[&SourceFile]) -> String {
-    let mut main = shown(finding.level()).primary_title(&finding.message).id(finding.code.as_str()).element(excerpt(&finding.place, sources));
+    let mut main = shown(finding.level())
+        .primary_title(&finding.message)
+        .id(finding.code.as_str())
+        .element(excerpt(&finding.place, sources));
     for note in finding.notes.iter().filter(|note| note.place.is_none()) {
         main = main.element(Shown::NOTE.message(&note.message));
     }

@@ -6,7 +6,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, TableStyle};
 
 use super::view::{ColumnView, FilingView, FootingView, RowKind, RowView, ScaleView, StatementView};
 use crate::cli::error::counted;
-use crate::cli::terminal::visible;
+use crate::cli::terminal::{power_in_words, visible};
 
 /// Labels that are longer go on in the next line.
 const LABEL_WIDTH: usize = 64;
@@ -59,21 +59,10 @@ fn statement(out: &mut String, view: &StatementView<'_>) -> fmt::Result {
 fn scale(view: &ScaleView) -> String {
     match (&view.words, view.line) {
         (Some(words), Some(line)) => {
-            let (money, shares) = (power(view.money), power(view.shares));
+            let (money, shares) = (power_in_words(view.money), power_in_words(view.shares));
             format!("money {money}, shares {shares}: \"{}\" on line {line}", visible(words))
         }
         _ => "as printed; nothing says otherwise".to_owned(),
-    }
-}
-
-/// A power of ten in words.
-fn power(power: i32) -> String {
-    match power {
-        0 => "as printed".to_owned(),
-        3 => "in thousands".to_owned(),
-        6 => "in millions".to_owned(),
-        9 => "in billions".to_owned(),
-        _ => format!("times 10 to the power of {power}"),
     }
 }
 
@@ -91,7 +80,8 @@ fn column_line(view: &ColumnView<'_>) -> String {
 
 fn rows(view: &StatementView<'_>) -> String {
     let mut table = Table::new();
-    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
+    // Figures must not be cut, so a narrow terminal wraps the lines, or a pager does not.
+    table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Disabled);
     let numbers = (1..=view.columns.len()).map(|number| number.to_string());
     let header: Vec<String> = ["line", "", ""].map(str::to_owned).into_iter().chain(numbers).collect();
     table.set_header(header.into_iter().chain(["concept".to_owned()]));

@@ -93,7 +93,8 @@ pub(super) struct RowView<'a> {
     pub(super) depth: usize,
     pub(super) kind: RowKind,
     pub(super) label: &'a str,
-    pub(super) counts: &'static str,
+    #[serde(rename = "type")]
+    pub(super) data_type: &'static str,
     pub(super) concept: Option<String>,
     /// Whether the concept is the filing's own.
     pub(super) extension: bool,
@@ -207,7 +208,7 @@ impl<'a> Viewer<'a> {
             depth: item.depth,
             kind: kind(tagged, at),
             label: &item.label,
-            counts: item.measure.as_str(),
+            data_type: item.measure.as_str(),
             concept: tag.map(|tag| self.filing.concept_name(tag.concept).to_string()),
             extension: tag.is_some_and(|tag| matches!(tag.concept, ConceptRef::Extension(_))),
             members: tag.map(members).unwrap_or_default(),
