@@ -20,7 +20,7 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, and nothing is in contradiction
-  1  done, and there are findings of the level error
+  1  done, and a filing or a mapping file has findings of the level error
   2  something could not be done; what could be done is";
 
 const EXAMPLES: &str = "\
@@ -28,12 +28,7 @@ Examples:
   tickmark convert filings --out out
   tickmark inspect filings/acme-10q.txt
   tickmark explain filings/acme-10q.txt:118
-  tickmark taxonomy check acme.toml
-
-Exit codes:
-  0  done, and nothing is in contradiction
-  1  done, and there are findings of the level error
-  2  something could not be done; what could be done is";
+  tickmark taxonomy check acme.toml";
 
 const CONVERT_EXAMPLES: &str = "\
 Examples:
@@ -41,12 +36,12 @@ Examples:
   tickmark convert filings more/one.txt --out out --manifest filings.csv
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
-For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ (the
-schemas and linkbases that both refer to) and findings.json. Inputs with the same NAME are told apart by the names of
-their folders (x-NAME and y-NAME). Files in DIR that an earlier run wrote and this one does not are removed; other files
-are left alone.
+For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
+(the schemas and linkbases that both refer to) and findings.json. Inputs with the same NAME are told apart by the names \
+of their folders (x-NAME and y-NAME). Files in DIR that an earlier run wrote and this one does not are removed; other \
+files are left alone.
 
-A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed,
+A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed, \
 accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name.";
 
 const INSPECT_EXAMPLES: &str = "\
@@ -80,7 +75,7 @@ Examples:
 
 /// Reads the financial statements of plain-text SEC filings and writes them as XBRL and Inline XBRL.
 #[derive(Debug, Parser)]
-#[command(name = "tickmark", version, styles = STYLES, after_help = EXAMPLES, max_term_width = 120)]
+#[command(name = "tickmark", version, styles = STYLES, after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), max_term_width = 120)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -32,7 +32,9 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     let (inputs, errors) = inputs::find(&args.paths);
     let (given, unused) = reading::given(&args.reading, &inputs)?;
     reading::warn_of_unused(&unused);
-    errors.iter().for_each(|error| terminal::tell(&error.rendered()));
+    for error in &errors {
+        terminal::tell(&error.rendered());
+    }
     if inputs.is_empty() {
         return Ok(Exit::Failed);
     }
@@ -40,7 +42,9 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     let converter = Converter { args, taxonomy: &taxonomy, output: &output };
     let jobs: Vec<Job> = jobs(&inputs, given);
     let done = converter.all(&jobs)?;
-    done.iter().for_each(|done| terminal::tell(&done.messages));
+    for done in &done {
+        terminal::tell(&done.messages);
+    }
     let lines: Vec<Line> = done.into_iter().map(|done| done.line).collect();
     terminal::print(&summary::table(&lines, started.elapsed()))?;
     terminal::tell(&where_findings_are(&lines, args));
@@ -122,7 +126,7 @@ fn errors_in_short(findings: &[Finding]) -> String {
     let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.level() == Level::Error).collect();
     let mut text: String = errors.iter().take(ERRORS_SHOWN).map(|finding| render::in_one_line(finding)).collect();
     if let Some(more) = errors.len().checked_sub(ERRORS_SHOWN).filter(|&more| more > 0) {
-        text.push_str(&format!("{}: {} more\n", errors[0].place.file, counted(more, "error")));
+        text = format!("{text}{}: {} more\n", errors[0].place.file, counted(more, "error"));
     }
     text
 }

@@ -140,7 +140,9 @@ impl CliError {
         let mut text = String::new();
         if let Self::MappingErrors { findings, sources } = self {
             let sources: Vec<&SourceFile> = sources.iter().map(AsRef::as_ref).collect();
-            findings.iter().for_each(|finding| text.push_str(&render::with_excerpts(finding, &sources)));
+            for finding in findings {
+                text.push_str(&(render::with_excerpts(finding, &sources) + "\n"));
+            }
         }
         text.push_str(&render::message(Level::Error, &self.to_string(), self.help()));
         text

@@ -183,7 +183,7 @@ impl Manifest {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let paths = [PathBuf::from(&entry.file), folder.join(&entry.file)];
         let canonical = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok());
-        let by_path = canonical.flat_map(|path| inputs.iter().position(|input| input.canonical == path)).next();
+        let by_path = canonical.filter_map(|path| inputs.iter().position(|input| input.canonical == path)).next();
         if by_path.is_some() {
             return Ok(by_path);
         }

@@ -10,8 +10,10 @@ mod findings;
 mod inputs;
 mod inspect;
 mod manifest;
+mod mapping;
 mod output;
 mod reading;
+mod shell;
 mod summary;
 mod terminal;
 
@@ -23,7 +25,7 @@ pub use error::CliError;
 pub use manifest::ManifestError;
 
 /// How the program ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Exit {
     /// Everything was done, and nothing is in contradiction: 0.
     Clean,
@@ -49,7 +51,9 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Convert(args) => convert::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Explain(args) => explain::run(args),
-        _ => Ok(Exit::Failed),
+        Command::Taxonomy(command) => mapping::run(command),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
     };
     done.unwrap_or_else(|error| {
         terminal::tell(&error.rendered());

@@ -106,5 +106,7 @@ pub(super) fn given(args: &ReadingArgs, inputs: &[Input]) -> Result<(Vec<Given>,
 
 /// Warns of lines of the manifest that are about no input.
 pub(super) fn warn_of_unused(unused: &[String]) {
-    unused.iter().for_each(|message| terminal::warn(message, None));
+    for message in unused {
+        terminal::warn(message, None);
+    }
 }

@@ -37,10 +37,9 @@ pub fn in_one_line(finding: &Finding) -> String {
 
 /// A message that is about no place of a file, in the same form.
 pub fn message(level: Level, message: &str, help: Option<&str>) -> String {
-    let help = help.map(|help| Shown::HELP.message(help));
-    let mut text = Renderer::styled().render(&[shown(level).primary_title(message).elements(help)]);
-    text.push('\n');
-    text
+    let (style, help_style) = (style(level), anstyle::AnsiColor::BrightCyan.on_default().bold());
+    let help = help.map(|help| format!("{help_style}help{help_style:#}: {help}\n")).unwrap_or_default();
+    format!("{style}{level}{style:#}: {message}\n{help}")
 }
 
 fn shown(level: Level) -> Shown<'static> {

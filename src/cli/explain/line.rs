@@ -23,8 +23,8 @@ pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt
 
 /// What the line is of a statement, as the end of a sentence.
 fn role(filing: &ReadFiling, line: usize) -> String {
-    let statements = filing.converted.statements.iter().map(|tagged| &tagged.statement);
-    statements.filter_map(|statement| role_in(filing, statement, line)).next().unwrap_or_default()
+    let mut statements = filing.converted.statements.iter().map(|tagged| &tagged.statement);
+    statements.find_map(|statement| role_in(filing, statement, line)).unwrap_or_default()
 }
 
 fn role_in(filing: &ReadFiling, statement: &Statement, line: usize) -> Option<String> {

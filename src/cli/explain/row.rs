@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, Table, TableStyle};
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::{power_in_words, visible};
 use crate::instance::TaggedStatement;
-use crate::statement::{Amount, LineItem, Statement};
+use crate::statement::{Amount, LineItem};
 use crate::tagging::{Because, Choice, ConceptRef, SignReason, Tag, choose, row};
 use crate::taxonomy::{Candidate, CandidateOrigin, Moment, normalise};
 use crate::xbrl::{DataType, Weight};
@@ -154,9 +154,13 @@ impl Explainer<'_> {
         for column in table.column_iter_mut().take(2) {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        let indented = table.lines().map(|line| format!(" {}\n", line.trim_end())).collect::<String>();
-        let headings = self.headings(tag);
-        format!("{indented}\n{headings}")
+        let mut text = String::new();
+        for line in table.lines() {
+            let _ = writeln!(text, " {}", line.trim_end());
+        }
+        text.push('\n');
+        let _ = self.headings(&mut text, tag);
+        text
     }
 
     fn figure(&self, amount: &Amount) -> [String; 7] {
@@ -178,8 +182,7 @@ impl Explainer<'_> {
     }
 
     /// Where the periods come from: the headings of the columns that the row has figures in.
-    fn headings(&self, tag: Option<&Tag>) -> String {
-        let mut text = String::new();
+    fn headings(&self, out: &mut String, tag: Option<&Tag>) -> fmt::Result {
         for amount in &self.item.amounts {
             let Some(column) = self.tagged.statement.columns.get(amount.column) else { continue };
             let (heading, line) = (visible(&column.heading), self.filing.line(column.span));
@@ -190,9 +193,9 @@ impl Explainer<'_> {
                 (Some(period), _) => period.to_string(),
             };
             let place = if column.span.is_empty() { String::new() } else { format!(" (line {line})") };
-            text.push_str(&format!("  column {}  {period}: \"{heading}\"{place}\n", amount.column + 1));
+            writeln!(out, "  column {}  {period}: \"{heading}\"{place}", amount.column + 1)?;
         }
-        text
+        Ok(())
     }
 
     /// The other rules whose pattern the label matches.
