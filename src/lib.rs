@@ -22,6 +22,8 @@ pub mod tagging;
 
 pub mod instance;
 
+pub mod validate;
+
 pub mod pipeline;
 
 pub mod export;

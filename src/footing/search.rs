@@ -3,8 +3,6 @@
 //! A sum is a run of waiting rows that ends right above its total. For each length of the run the signs are found by
 //! meeting in the middle, so the work is bounded by [`MOST_TERMS`] and not by the number of sign combinations.
 
-use std::collections::HashMap;
-
 use crate::statement::Statement;
 use crate::table::RuleKind;
 use crate::xbrl::Weight;
@@ -81,9 +79,12 @@ impl Candidate<'_> {
         self.ruled() && named && items[row].parent == items[self.total].parent
     }
 
+    /// A search is for rows that are drawn or named as totals, and for figures that have more bits than the search has choices:
+    /// else it would find what is not there, and a great deal of it.
     fn is_worth_a_search(&self, rows: &[usize]) -> bool {
         let drawn = self.ruled() || is_named_total(&self.statement.items[self.total].label);
-        drawn && (2..=MOST_TERMS).contains(&rows.len())
+        let choices = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        drawn && (2..=MOST_TERMS).contains(&rows.len()) && self.bits(rows) >= choices + BITS_TO_SPARE
     }
 
     /// Whether the rows with these signs give the total in each column where it is printed, within half a unit a term.
@@ -114,32 +115,23 @@ impl Candidate<'_> {
             rows.iter().chain([&self.total]).filter_map(|&r| self.values.get(r, column)).map(|v| v.last_digit).sum();
         let target = self.values.get(self.total, column).map_or(0, |value| value.units);
         let (left, right) = units.split_at(units.len() / 2);
-        let mut by_sum: HashMap<i128, Vec<u32>> = HashMap::new();
-        for (mask, sum) in sums(left) {
-            by_sum.entry(sum).or_default().push(mask);
-        }
+        let mut left_sums = sums(left);
+        left_sums.sort_unstable_by_key(|&(_, sum)| sum);
         let reach = self.tolerance(rows.len(), slack) / 2;
         let mut solutions = Vec::new();
         for (mask, sum) in sums(right) {
-            for off in -reach..=reach {
-                for &other in by_sum.get(&(target - sum + off)).into_iter().flatten() {
-                    let signs = signs_of(other, left.len(), mask, right.len());
-                    if self.foots(rows, &signs) {
-                        solutions.push(signs);
-                    }
-                }
-            }
+            let rest = target - sum;
+            let from = left_sums.partition_point(|&(_, sum)| sum < rest - reach);
+            let near = left_sums[from..].iter().take_while(|&&(_, sum)| sum <= rest + reach);
+            let signs = near.map(|&(other, _)| signs_of(other, left.len(), mask, right.len()));
+            solutions.extend(signs.filter(|signs| self.foots(rows, signs)));
         }
         solutions
     }
 
-    /// The column in which most rows have figures.
+    /// The column whose figures have most bits.
     fn telling_column(&self, rows: &[usize]) -> Option<usize> {
-        let printed = |&column: &usize| self.values.get(self.total, column).is_some();
-        let filled = |&column: &usize| {
-            rows.iter().filter(|&&row| self.values.get(row, column).is_some_and(|value| value.units != 0)).count()
-        };
-        (0..self.values.columns).rev().filter(printed).max_by_key(filled)
+        (0..self.values.columns).rev().max_by_key(|&column| self.bits_of_column(rows, column))
     }
 
     /// Fewer is better: rows that are added although their words say that they are taken off, and the other way round.
@@ -169,14 +161,17 @@ impl Candidate<'_> {
 
     /// How many bits the figures of all columns have together.
     fn bits(&self, rows: &[usize]) -> u32 {
-        let of_column = |column: usize| {
-            let total = self.values.get(self.total, column)?;
-            let reach: i128 = rows.iter().filter_map(|&row| self.values.get(row, column)).map(|v| v.units.abs()).sum();
-            let span = reach.max(total.units.abs()) / total.last_digit.max(1);
-            let repeats = rows.len() == 1;
-            Some(if repeats { 2 * span.max(1).ilog2() } else { span.max(1).ilog2() })
-        };
-        (0..self.values.columns).filter_map(of_column).sum()
+        (0..self.values.columns).filter_map(|column| self.bits_of_column(rows, column)).sum()
+    }
+
+    fn bits_of_column(&self, rows: &[usize], column: usize) -> Option<u32> {
+        let total = self.values.get(self.total, column)?;
+        let reach: i128 = rows.iter().filter_map(|&row| self.values.get(row, column)).map(|v| v.units.abs()).sum();
+        let coarsest = rows.iter().filter_map(|&row| self.values.get(row, column)).map(|v| v.last_digit).max();
+        let span = reach.max(total.units.abs()) / total.last_digit.max(coarsest.unwrap_or(1)).max(1);
+        let bits = span.max(1).ilog2();
+        // One row that is repeated as its own total agrees in every digit.
+        Some(if rows.len() == 1 { 2 * bits } else { bits })
     }
 }
 

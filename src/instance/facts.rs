@@ -1,6 +1,6 @@
 //! From amounts to facts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -115,25 +115,6 @@ fn too_long(source: &SourceFile, amount: &Amount) -> Finding {
         source.place(amount.figure.span),
         format!("`{printed}` has more digits than can be kept exactly, so it became no fact"),
     )
-}
-
-/// Finds facts that are printed twice with different values, each with the place of the first.
-pub(super) fn compare(source: &SourceFile, facts: &[PrintedFact], findings: &mut Vec<Finding>) {
-    let mut first: BTreeMap<(&QName, &Context, Unit), &PrintedFact> = BTreeMap::new();
-    for fact in facts {
-        let known = first.entry((&fact.concept, &fact.context, fact.unit)).or_insert(fact);
-        if known.value != fact.value {
-            findings.push(disagreement(source, known, fact));
-        }
-    }
-}
-
-fn disagreement(source: &SourceFile, first: &PrintedFact, second: &PrintedFact) -> Finding {
-    let (concept, period) = (&second.concept, second.context.period);
-    let message = format!("{concept} of {period} is {} here and {} before", second.value, first.value);
-    Finding::new(Code::FactsDisagree, source.place(second.span), message)
-        .note_at(source.place(first.span), format!("printed first as `{}`", source.slice(first.span)))
-        .help("if they are not the same thing, a mapping rule should tell them apart")
 }
 
 /// Numbers contexts and units, each once and in order.

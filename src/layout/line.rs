@@ -3,6 +3,7 @@
 use crate::source::{SourceFile, Span};
 
 use super::figure::{Figure, FigureKind, trailing_figures};
+use super::period::is_all_heading;
 use super::word::{Piece, Word, pieces, words};
 
 /// A line of a document, looked at once.
@@ -115,56 +116,17 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     if figures.is_empty() {
         return LineKind::Text;
     }
-    if figures.iter().all(|figure| is_year(text, figure)) && words[..first].iter().all(|word| is_of_period(text, word))
-    {
+    // Two years and more are a heading whatever stands beside them: "Assets   2000   1999". No row has such figures.
+    let years = figures.iter().all(|figure| is_year(text, figure));
+    if years && (figures.len() > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
     LineKind::Figures { stub: stub(&words[..first]), figures }
 }
 
-/// True for a word that stands beside years in column headings: "2000  December 31,  1999", "Fiscal years ended  1999  1998".
-fn is_of_period(text: &str, word: &Word) -> bool {
-    const WORDS: &[&str] = &[
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "fiscal",
-        "year",
-        "quarter",
-        "month",
-        "week",
-        "ended",
-        "ending",
-        "unaudited",
-        "audited",
-        "as",
-        "of",
-        "at",
-        "in",
-        "thousands",
-        "millions",
-        "dollars",
-        "three",
-        "six",
-        "nine",
-        "twelve",
-        "restated",
-        "the",
-        "for",
-    ];
-    let lower = text[word.span.range()].to_ascii_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.parse::<u32>().is_ok()
-        || WORDS.iter().any(|known| bare == *known || known.len() > 2 && bare.starts_with(known))
+/// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999".
+fn beside_years(text: &str, words: &[Word]) -> bool {
+    words.iter().all(|word| is_all_heading(&text[word.span.range()]))
 }
 
 fn stub(words: &[Word]) -> Option<Piece> {
@@ -212,6 +174,20 @@ fn is_page_number(text: &str, words: &[Word]) -> bool {
     numbered && prefix <= 2 && (dashed || prefix == 2 || line.len() < text[first.span.join(last.span).range()].len())
 }
 
+/// A page number without dashes is a small number alone between blank lines or before a page break.
+pub(super) fn mark_bare_page_numbers(source: &SourceFile, lines: &mut [Line]) {
+    let alone = |line: Option<&Line>| line.is_none_or(|line| line.is_blank() || line.kind == LineKind::Tag(Tag::Page));
+    for at in 0..lines.len() {
+        let LineKind::Figures { stub: None, figures } = &lines[at].kind else { continue };
+        let [figure] = figures.as_slice() else { continue };
+        let plain = figure.kind == FigureKind::Number && figure.span == figure.outer && figure.span.len() <= 3;
+        let whole = source.slice(figure.span).bytes().all(|byte| byte.is_ascii_digit());
+        if plain && whole && alone(lines.get(at.wrapping_sub(1))) && alone(lines.get(at + 1)) {
+            lines[at].kind = LineKind::PageNumber;
+        }
+    }
+}
+
 fn tag(line: &str) -> Option<Tag> {
     if !line.starts_with('<') {
         return None;
@@ -252,6 +228,7 @@ mod tests {
         check("      2003      2002", "years 2");
         check("   ------    ======", "rule 2");
         check("  2000      December 31,     1999", "years 3");
+        check("Assets     2000      1999", "years 3");
         check("Due in year    1999", "Due in year + 1");
         check("      --        --", " + 2");
         check("Plant closure costs    --     --", "Plant closure costs + 2");

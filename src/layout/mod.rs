@@ -4,14 +4,16 @@
 
 mod figure;
 mod line;
+mod period;
 mod region;
 mod word;
 
 use crate::filing::Document;
 use crate::source::SourceFile;
 
-pub use figure::{Figure, FigureKind};
+pub use figure::{Figure, FigureKind, figure_at_end};
 pub use line::{Line, LineKind, Rule, Tag};
+pub use period::names_period;
 pub use region::Region;
 pub use word::{Piece, Word, pieces, words};
 
@@ -26,7 +28,8 @@ pub struct Layout {
 
 /// Reads the layout of a document.
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
-    let lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    let mut lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);
     Layout { lines, regions }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::source::SourceFile;
 
 use super::line::{Line, LineKind, Tag};
+use super::period::names_period;
 
 /// A run of lines that is read as one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ const TEXT_LINES_INSIDE: usize = 9;
 /// A line of text that is at least this wide and reaches into the figures is prose, not a stub.
 const PROSE_WIDTH: usize = 60;
 
+/// Titles stand in the middle of the page, stubs at its left.
+const TITLE_LEFT: usize = 12;
+
 /// How many lines above a table may hold its title and headings.
 const LINES_ABOVE: usize = 40;
 
@@ -38,6 +42,15 @@ pub(super) fn regions(source: &SourceFile, lines: &[Line]) -> Vec<Region> {
     }
     finder.close();
     finder.regions
+}
+
+/// True for a line of several pieces that are all over the figures, or all name a period.
+fn is_column_heading(source: &SourceFile, line: &Line, figures_left: usize) -> bool {
+    let pieces = line.pieces(source);
+    let over = line.left >= figures_left;
+    let dated =
+        || pieces.iter().skip(usize::from(line.left < TITLE_LEFT)).all(|piece| names_period(source.slice(piece.span)));
+    pieces.len() > 1 && (over || dated())
 }
 
 struct Finder<'a> {
@@ -61,6 +74,10 @@ struct Open {
     texts: usize,
     /// Lines of text in a row that reach into the figures.
     prose: usize,
+    /// A page ended since the last row.
+    page_ended: bool,
+    /// A line in the middle of the page since then: the next page starts with a title.
+    titled: bool,
 }
 
 impl Finder<'_> {
@@ -70,15 +87,24 @@ impl Finder<'_> {
                 let left = figures.iter().map(|figure| figure.left).min().unwrap_or(0);
                 self.figures(at, left);
             }
-            LineKind::Years(_) => self.close(),
-            LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),
+            LineKind::Years(_) | LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),
             LineKind::Blank => self.blank(),
             LineKind::Text => self.text(at),
-            LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => {}
+            LineKind::Tag(Tag::Page) | LineKind::PageNumber => self.page(),
+            LineKind::Tag(_) | LineKind::Rule(_) => {}
+        }
+    }
+
+    fn page(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.page_ended = true;
         }
     }
 
     fn figures(&mut self, at: usize, left: usize) {
+        if self.open.as_ref().is_some_and(|open| open.page_ended && open.titled) {
+            self.close();
+        }
         let open = self.open.get_or_insert(Open {
             first: at,
             last: at,
@@ -87,11 +113,14 @@ impl Finder<'_> {
             blanks: 0,
             texts: 0,
             prose: 0,
+            page_ended: false,
+            titled: false,
         });
         open.last = at;
         open.rows += 1;
         open.figures_left = open.figures_left.min(left);
         (open.blanks, open.texts, open.prose) = (0, 0, 0);
+        (open.page_ended, open.titled) = (false, false);
     }
 
     fn blank(&mut self) {
@@ -109,8 +138,9 @@ impl Finder<'_> {
         open.texts += 1;
         let wide = line.right > open.figures_left && line.right - line.left >= PROSE_WIDTH;
         open.prose = if wide { open.prose + 1 } else { 0 };
-        let heading = line.left >= open.figures_left && line.pieces(self.source).len() > 1;
-        if heading || open.prose >= 3 || open.texts > TEXT_LINES_INSIDE {
+        open.titled |= open.page_ended && line.left >= TITLE_LEFT;
+        if is_column_heading(self.source, line, open.figures_left) || open.prose >= 3 || open.texts > TEXT_LINES_INSIDE
+        {
             self.close();
         }
     }

@@ -12,6 +12,7 @@ use crate::statement::{self, Known, Statement};
 use crate::table;
 use crate::tagging::{self, Extensions};
 use crate::taxonomy::Taxonomy;
+use crate::validate;
 use crate::xbrl::Instance;
 
 /// What is known of a filing from outside its text: from the command line or a manifest. It wins over the header.
@@ -67,6 +68,9 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 4. The report.
     let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
+
+    // 5. What contradicts itself in it.
+    findings.extend(validate::report(source, &instance));
     diagnostics::sort(&mut findings);
     Converted { filing, statements, extensions, instance, findings }
 }

@@ -1,6 +1,6 @@
 //! What stands above a table: its titles, and the heading of each column.
 
-use crate::layout::{Line, LineKind, Piece, Rule, Tag};
+use crate::layout::{Line, LineKind, Piece, Rule, Tag, names_period};
 use crate::source::{SourceFile, Span};
 
 use super::Column;
@@ -22,36 +22,6 @@ const TITLE_LINES: usize = 10;
 
 /// A line this wide that starts at the margin is prose.
 const PROSE_WIDTH: usize = 60;
-
-/// Words that stand in column headings and in no section heading.
-const HEADING_WORDS: &[&str] = &[
-    "ended",
-    "ending",
-    "months",
-    "weeks",
-    "quarter",
-    "year",
-    "years",
-    "unaudited",
-    "audited",
-    "restated",
-    "pro forma",
-    "total",
-    "as of",
-    "period",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Reads the lines above a table's body and gives each column its heading.
 pub(super) fn read(source: &SourceFile, above: &[Line], columns: &mut [Column]) -> Heading {
@@ -114,9 +84,11 @@ fn is_strong(source: &SourceFile, line: &Line, zone: usize) -> bool {
     }
 }
 
+/// A section heading stands over the figures too when it is centred, but it names no period and no scale.
 fn has_heading_word(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
-    lower.bytes().any(|byte| byte.is_ascii_digit()) || HEADING_WORDS.iter().any(|word| lower.contains(word))
+    let scale = ["thousands", "millions", "billions", "dollars"].iter().any(|word| lower.contains(word));
+    scale || text.bytes().any(|byte| byte.is_ascii_digit()) || names_period(text) || lower.starts_with("total")
 }
 
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.
@@ -124,7 +96,7 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: usize, end: usize) -
     let mut start = end;
     for at in (0..end).rev() {
         match &above[at].kind {
-            LineKind::Blank | LineKind::Tag(Tag::Columns) => {}
+            LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
             _ => break,

@@ -91,11 +91,13 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
             None => fitting.push(candidate),
         }
     }
-    fitting.sort_by_cached_key(|candidate| rank(taxonomy, candidate, row));
+    let rank = |candidate: &&Candidate| {
+        candidate.rank(label, &row.headings, taxonomy.concept(candidate.concept).home, row.statement)
+    };
+    fitting.sort_by_cached_key(rank);
     let Some(&first) = fitting.first() else { return choice };
-    let best = rank(taxonomy, first, row);
-    let (equal, after): (Vec<_>, Vec<_>) =
-        fitting.into_iter().partition(|candidate| rank(taxonomy, candidate, row) == best);
+    let best = rank(&first);
+    let (equal, after): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|candidate| rank(candidate) == best);
     choice.declined.extend(after.into_iter().map(|candidate| Declined { candidate, why: Why::Outranked }));
     if equal.iter().all(|candidate| (candidate.concept, candidate.moment) == (first.concept, first.moment)) {
         choice.taken = Some(first);
@@ -103,10 +105,6 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
         choice.equals = equal;
     }
     choice
-}
-
-fn rank(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> impl Ord + use<> {
-    candidate.rank(taxonomy.concept(candidate.concept).home, row.statement)
 }
 
 fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Why> {
@@ -122,7 +120,7 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
         Some(Why::Period)
     } else if candidate.origin == CandidateOrigin::Rule && !for_statement {
         Some(Why::Statement)
-    } else if !candidate.fits_headings(&row.headings) {
+    } else if candidate.heading_distance(&row.headings).is_none() {
         Some(Why::Heading)
     } else {
         None

@@ -3,14 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use regex::RegexSet;
-
 use crate::source::Place;
 use crate::statement::StatementKind;
 use crate::xbrl::{DataType, QName};
 
 use super::ConceptId;
-use super::pattern::{Matcher, Pattern};
+use super::pattern::Pattern;
 
 /// A way to a concept: an entry of `[[rules]]`, or one label of a concept.
 #[derive(Clone, Debug)]
@@ -57,53 +55,60 @@ pub enum Moment {
 }
 
 impl Candidate {
-    /// Whether the pattern's heading is among the headings above the line, in normal form. True where it has none.
-    pub fn fits_headings(&self, headings: &[String]) -> bool {
-        self.pattern.heading.as_ref().is_none_or(|pattern| headings.iter().any(|heading| pattern.matches(heading)))
+    /// How far up the heading is that the pattern asks for, among the headings above the line in normal form, the innermost
+    /// first. A pattern without a heading is farther than all; `None` where the heading is not there.
+    pub fn heading_distance(&self, headings: &[String]) -> Option<usize> {
+        match &self.pattern.heading {
+            Some(pattern) => headings.iter().position(|heading| pattern.matches(heading)),
+            None => Some(usize::MAX),
+        }
     }
 
-    /// The order in which candidates are preferred in a statement of a kind: smaller is better.
-    pub fn rank(&self, home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
-        let wild = matches!(self.pattern.item, Matcher::Wild(_));
-        let words = if wild { Reverse(self.pattern.fixed_words) } else { Reverse(usize::MAX) };
-        (self.origin, self.file, self.pattern.heading.is_none(), home != kind, words)
+    /// The order in which candidates for a label are preferred in a statement of a kind: smaller is better.
+    pub fn rank(&self, label: &str, headings: &[String], home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
+        let item = &self.pattern.item;
+        let (wild, words) = (item.is_wild(), Reverse(item.fixed_words()));
+        let stars = item.words_of_stars(label).unwrap_or(usize::MAX);
+        (self.origin, self.file, self.heading_distance(headings), home != kind, wild, stars, words)
     }
 }
 
-/// Finds the candidates of a label: by hash where the pattern stands for a few forms, by one automaton where it is wild.
+/// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
+/// patterns are compared with a label.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     candidates: Vec<Candidate>,
-    exact: HashMap<String, Vec<usize>>,
-    wild: RegexSet,
-    /// Candidate of each expression of `wild`.
-    wild_candidates: Vec<usize>,
+    by_word: HashMap<String, Vec<usize>>,
+    /// Patterns that ask for no word.
+    without_word: Vec<usize>,
 }
 
 impl Index {
     pub(super) fn of(candidates: Vec<Candidate>) -> Self {
-        let mut exact: HashMap<String, Vec<usize>> = HashMap::new();
-        let (mut expressions, mut wild_candidates) = (Vec::new(), Vec::new());
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for word in candidates.iter().flat_map(|candidate| candidate.pattern.item.required()).flatten() {
+            *count.entry(word.to_owned()).or_default() += 1;
+        }
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut without_word = Vec::new();
         for (at, candidate) in candidates.iter().enumerate() {
-            match &candidate.pattern.item {
-                Matcher::Exact(forms) => forms.iter().for_each(|form| exact.entry(form.clone()).or_default().push(at)),
-                Matcher::Wild(regex) => {
-                    expressions.push(regex.as_str());
-                    wild_candidates.push(at);
-                }
+            let sets = candidate.pattern.item.required();
+            let commonness =
+                |set: &Vec<&str>| set.iter().map(|word| count.get(*word).copied().unwrap_or(0)).sum::<usize>();
+            match sets.into_iter().min_by_key(commonness) {
+                Some(set) => set.into_iter().for_each(|word| by_word.entry(word.to_owned()).or_default().push(at)),
+                None => without_word.push(at),
             }
         }
-        // Each expression compiled alone before; together they may pass the size limit only in absurd files.
-        let wild = RegexSet::new(&expressions).unwrap_or_default();
-        Self { candidates, exact, wild, wild_candidates }
+        Self { candidates, by_word, without_word }
     }
 
     pub(super) fn candidates(&self, normal: &str) -> Vec<&Candidate> {
-        let exact = self.exact.get(normal).into_iter().flatten().copied();
-        let wild = self.wild.matches(normal).into_iter().map(|at| self.wild_candidates[at]);
-        let mut found: Vec<usize> = exact.chain(wild).collect();
+        let filed = normal.split_whitespace().filter_map(|word| self.by_word.get(word)).flatten();
+        let mut found: Vec<usize> = filed.chain(&self.without_word).copied().collect();
         found.sort_unstable();
-        found.into_iter().map(|at| &self.candidates[at]).collect()
+        found.dedup();
+        found.into_iter().map(|at| &self.candidates[at]).filter(|c| c.pattern.item.matches(normal)).collect()
     }
 
     pub(super) fn all(&self) -> &[Candidate] {

@@ -7,8 +7,10 @@ mod file;
 mod label;
 mod load;
 mod matching;
+mod names;
 mod networks;
 mod pattern;
+mod read;
 mod sums;
 
 use std::collections::HashMap;
@@ -20,10 +22,11 @@ use crate::statement::StatementKind;
 use crate::xbrl::{Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Weight};
 
 pub use label::normalise;
-pub use load::{BUILT_IN, LoadError, load};
+pub use load::{LoadError, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
+pub use read::BUILT_IN;
 pub use sums::SumRule;
 
 /// A mapping, ready to be asked.
@@ -148,10 +151,11 @@ impl Taxonomy {
         self.matching.all()
     }
 
-    /// The member that a label in normal form names.
-    pub fn member(&self, normal: &str) -> Option<(&Axis, &Member)> {
-        let matches = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
-        self.axes.iter().find_map(|axis| axis.members.iter().find(matches).map(|member| (axis, member)))
+    /// The part of the company that a label in normal form names: a member of the segment axis.
+    pub fn segment(&self, normal: &str) -> Option<(&Axis, &Member)> {
+        let axis = self.axis_named(SEGMENT_AXIS)?;
+        let names = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
+        axis.members.iter().find(names).map(|member| (axis, member))
     }
 
     /// The axis of a local name.

@@ -1,59 +1,104 @@
 //! Label patterns: words, `[optional]`, `(this|that)`, `*`, and `heading > item`.
 
-use regex::Regex;
-
 use super::label::{normal_word, split};
 
 /// A label pattern, ready to compare with normal forms.
 #[derive(Clone, Debug)]
-pub struct Pattern {
+pub(super) struct Pattern {
     /// For the label.
-    pub item: Matcher,
+    pub(super) item: Matcher,
     /// For one of the headings above, where the pattern has a heading.
-    pub heading: Option<Matcher>,
-    /// Words that every match has: how specific the pattern is.
-    pub fixed_words: usize,
+    pub(super) heading: Option<Matcher>,
 }
 
-/// What a part of a pattern matches.
+/// A part of a pattern, compared with a whole normal form.
 #[derive(Clone, Debug)]
-pub enum Matcher {
-    /// One of these normal forms, whole.
-    Exact(Vec<String>),
-    /// A regular expression over the whole normal form, for patterns with `*`.
-    Wild(Regex),
+pub(super) struct Matcher {
+    parts: Vec<Part>,
 }
 
 impl Matcher {
     /// Whether a normal form matches.
-    pub fn matches(&self, normal: &str) -> bool {
-        match self {
-            Self::Exact(forms) => forms.iter().any(|form| form == normal),
-            Self::Wild(regex) => regex.is_match(normal),
-        }
+    pub(super) fn matches(&self, normal: &str) -> bool {
+        self.words_of_stars(normal).is_some()
+    }
+
+    /// How many words of a normal form the stars take, at the least; `None` where it does not match.
+    ///
+    /// One pass over the parts, with the cheapest way to each word kept: linear in the pattern times the label.
+    pub(super) fn words_of_stars(&self, normal: &str) -> Option<usize> {
+        let words: Vec<&str> = normal.split_whitespace().collect();
+        let mut start = vec![None; words.len() + 1];
+        start[0] = Some(0);
+        advance(&self.parts, &words, start).pop().flatten()
+    }
+
+    /// True with a star anywhere.
+    pub(super) fn is_wild(&self) -> bool {
+        has_star(&self.parts)
+    }
+
+    /// Words that every match has: how specific the pattern is.
+    pub(super) fn fixed_words(&self) -> usize {
+        fixed_words(&self.parts)
+    }
+
+    /// Sets of words of which every match has one, the widest choice of sets; empty for a pattern that asks for no word.
+    pub(super) fn required(&self) -> Vec<Vec<&str>> {
+        required(&self.parts)
     }
 }
 
-/// A pattern that stands for more normal forms than this is matched as a regular expression.
-const MOST_FORMS: usize = 400;
+/// For each place in the words: the fewest words that stars took on the way there, `None` where no way leads.
+type Ways = Vec<Option<usize>>;
+
+fn advance(parts: &[Part], words: &[&str], start: Ways) -> Ways {
+    parts.iter().fold(start, |ways, part| match part {
+        Part::Word(word) => one_word(word, words, &ways),
+        Part::AnyWords => any_words(&ways),
+        Part::Optional(inner) => fewer(ways.clone(), &advance(inner, words, ways)),
+        Part::OneOf(alternatives) => {
+            let none = vec![None; ways.len()];
+            alternatives.iter().fold(none, |best, alternative| fewer(best, &advance(alternative, words, ways.clone())))
+        }
+    })
+}
+
+fn one_word(word: &str, words: &[&str], ways: &Ways) -> Ways {
+    let step = |at: usize| if words[at] == word { ways[at] } else { None };
+    std::iter::once(None).chain((0..words.len()).map(step)).collect()
+}
+
+fn any_words(ways: &Ways) -> Ways {
+    let mut taken: Option<usize> = None;
+    let step = |way: &Option<usize>| {
+        taken = [taken.map(|words| words + 1), *way].into_iter().flatten().min();
+        taken
+    };
+    ways.iter().map(step).collect()
+}
+
+fn fewer(a: Ways, b: &Ways) -> Ways {
+    a.into_iter().zip(b).map(|(a, b)| [a, *b].into_iter().flatten().min()).collect()
+}
 
 /// Reads a pattern.
 ///
 /// # Errors
 ///
 /// Says what is wrong with the pattern, for people.
-pub fn parse(pattern: &str) -> Result<Pattern, String> {
+pub(super) fn parse(pattern: &str) -> Result<Pattern, String> {
     let (heading, item) = match pattern.rsplit_once('>') {
         Some((heading, item)) => (Some(heading), item),
         None => (None, pattern),
     };
     let parsed = Parser::parse(item)?;
-    let heading = heading.map(|heading| Parser::parse(heading).and_then(|part| matcher(&part))).transpose()?;
-    Ok(Pattern { item: matcher(&parsed)?, heading, fixed_words: fixed_words(&parsed) })
+    let heading = heading.map(Parser::parse).transpose()?;
+    Ok(Pattern { item: Matcher { parts: parsed }, heading: heading.map(|parts| Matcher { parts }) })
 }
 
-/// A part of a pattern.
-#[derive(Debug)]
+/// What a pattern is made of.
+#[derive(Clone, Debug)]
 enum Part {
     Word(String),
     Optional(Vec<Part>),
@@ -129,55 +174,13 @@ fn tokens(text: &str) -> Vec<String> {
     spaced.split_whitespace().flat_map(|t| if is_mark(t) { vec![t.to_owned()] } else { split(t) }).collect()
 }
 
-fn matcher(parts: &[Part]) -> Result<Matcher, String> {
-    if let Some(forms) = forms(parts) {
-        return Ok(Matcher::Exact(forms.into_iter().map(|words| words.join(" ")).collect()));
-    }
-    let expression = format!("^{}$", expression(parts));
-    Regex::new(&expression).map(Matcher::Wild).map_err(|_| "the pattern stands for too much".to_owned())
-}
-
-/// All word sequences that the parts stand for, unless they are without limit or too many.
-fn forms(parts: &[Part]) -> Option<Vec<Vec<String>>> {
-    let mut forms: Vec<Vec<String>> = vec![Vec::new()];
-    for part in parts {
-        let choices: Vec<Vec<String>> = match part {
-            Part::Word(word) => vec![vec![word.clone()]],
-            Part::AnyWords => return None,
-            Part::Optional(inner) => [self::forms(inner)?, vec![Vec::new()]].concat(),
-            Part::OneOf(alternatives) => {
-                let mut all = Vec::new();
-                for alternative in alternatives {
-                    all.extend(self::forms(alternative)?);
-                }
-                all
-            }
-        };
-        if forms.len() * choices.len() > MOST_FORMS {
-            return None;
-        }
-        forms = forms
-            .iter()
-            .flat_map(|form| choices.iter().map(move |choice| [form.as_slice(), choice].concat()))
-            .collect();
-    }
-    forms.sort();
-    forms.dedup();
-    Some(forms)
-}
-
-/// A regular expression in which each word stands at the start or after a space.
-fn expression(parts: &[Part]) -> String {
-    let one = |part: &Part| match part {
-        Part::Word(word) => format!("(?:^| ){}", regex::escape(word)),
-        Part::AnyWords => "(?:(?:^| )[^ ]+)*".to_owned(),
-        Part::Optional(inner) => format!("(?:{})?", expression(inner)),
-        Part::OneOf(alternatives) => {
-            let all: Vec<_> = alternatives.iter().map(|alternative| expression(alternative)).collect();
-            format!("(?:{})", all.join("|"))
-        }
-    };
-    parts.iter().map(one).collect()
+fn has_star(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Word(_) => false,
+        Part::AnyWords => true,
+        Part::Optional(inner) => has_star(inner),
+        Part::OneOf(alternatives) => alternatives.iter().any(|alternative| has_star(alternative)),
+    })
 }
 
 fn fixed_words(parts: &[Part]) -> usize {
@@ -187,6 +190,22 @@ fn fixed_words(parts: &[Part]) -> usize {
         Part::OneOf(alternatives) => alternatives.iter().map(|alternative| fixed_words(alternative)).min().unwrap_or(0),
     };
     parts.iter().map(one).sum()
+}
+
+fn required(parts: &[Part]) -> Vec<Vec<&str>> {
+    let mut sets = Vec::new();
+    for part in parts {
+        match part {
+            Part::Word(word) => sets.push(vec![word.as_str()]),
+            Part::AnyWords | Part::Optional(_) => {}
+            Part::OneOf(alternatives) => {
+                let all: Option<Vec<_>> =
+                    alternatives.iter().map(|alternative| required(alternative).into_iter().next()).collect();
+                sets.extend(all.map(|words| words.concat()));
+            }
+        }
+    }
+    sets
 }
 
 #[cfg(test)]
@@ -241,7 +260,26 @@ mod tests {
         let pattern = parse("earnings per share * > basic").unwrap();
         assert!(pattern.heading.unwrap().matches(&normalise("Earnings per share of stock:")));
         assert!(pattern.item.matches(&normalise("Basic")));
-        assert_eq!(pattern.fixed_words, 1);
+        assert_eq!(pattern.item.fixed_words(), 1);
+    }
+
+    #[test]
+    fn stars_take_as_few_words_as_they_can() {
+        let words = |pattern: &str, label: &str| parse(pattern).unwrap().item.words_of_stars(&normalise(label));
+        assert_eq!(words("payments of *", "Payments of long-term debt"), Some(3));
+        assert_eq!(words("payments of long term *", "Payments of long-term debt"), Some(1));
+        assert_eq!(words("* payments [of] *", "Payments of debt"), Some(1));
+        assert_eq!(words("payments", "Payments"), Some(0));
+        assert_eq!(words("payments", "Receipts"), None);
+    }
+
+    #[test]
+    fn every_match_has_a_word_of_each_required_set() {
+        let sets = |pattern: &str| {
+            parse(pattern).unwrap().item.required().into_iter().map(|set| set.join("|")).collect::<Vec<_>>()
+        };
+        assert_eq!(sets("[net] (sales|revenue) of *"), ["sal|revenu", "of"]);
+        assert!(sets("(sales|*)").is_empty());
     }
 
     #[test]

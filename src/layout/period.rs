@@ -1,0 +1,104 @@
+//! Words that stand in column headings.
+
+/// The beginnings of words that name periods: months, lengths, and how they end.
+const BEGINNINGS: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "fiscal",
+    "year",
+    "quarter",
+    "month",
+    "week",
+    "ended",
+    "ending",
+    "unaudited",
+    "audited",
+    "restated",
+    "period",
+];
+
+/// True for a text in which a word names a period or a part of one, or is a year.
+pub fn names_period(text: &str) -> bool {
+    words(text).any(|word| is_year(&word) || begins(&word))
+}
+
+/// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
+pub(super) fn is_all_heading(text: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "as",
+        "of",
+        "at",
+        "in",
+        "for",
+        "the",
+        "and",
+        "thousands",
+        "millions",
+        "dollars",
+        "one",
+        "two",
+        "three",
+        "six",
+        "nine",
+        "twelve",
+        "thirteen",
+        "pro",
+        "forma",
+    ];
+    words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase)
+}
+
+/// "sept" and "september" begin with "sep", and so does "separate": months are followed by nothing, or by their own letters.
+fn begins(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let start = BEGINNINGS.iter().find(|start| word.starts_with(**start));
+    start.is_some_and(|start| start.len() > 3 || MONTHS.iter().any(|month| month.starts_with(word)) || word == "sept")
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_name_periods_and_labels_do_not() {
+        for text in ["November 1, 1998", "Thirteen weeks ended", "Sept. 30", "1998", "(Unaudited)", "Quarter"] {
+            assert!(names_period(text), "{text}");
+        }
+        for text in ["Marketing expenses", "Decrease in cash", "Separate accounts", "Net sales", "Mayor"] {
+            assert!(!names_period(text), "{text}");
+        }
+    }
+}
