@@ -25,9 +25,9 @@ fn check(title: &str, rows: &str, expected: &[&str]) {
             ConceptRef::Mapped(id) => taxonomy.concept(id).name.to_string(),
             ConceptRef::Extension(id) => extensions.concepts[id.0].name.to_string(),
         };
-        let members: String = tag.members.values().map(|member| format!(" [{}]", member.local())).collect();
+        let members: Vec<_> = tag.members.values().map(|member| format!("[{}] ", member.local())).collect();
         let value = item.amounts[0].value;
-        Some(format!("{name}{members} {}", if tag.polarity == Weight::Plus { value } else { -value }))
+        Some(format!("{name} {}{}", members.concat(), if tag.polarity == Weight::Plus { value } else { -value }))
     };
     let found: Vec<_> = statement.items.iter().zip(&tagging.tags).filter_map(show).collect();
     assert_eq!(found, expected);
