@@ -396,8 +396,8 @@ impl Loader {
 
     fn rule_statements(&mut self, file: usize, rule: &RuleEntry) -> Vec<StatementKind> {
         let Some(names) = &rule.statement else { return Vec::new() };
-        let named = names.get_ref().as_slice().iter().map(|name| Spanned::new(names.span(), name.clone()));
-        named.filter_map(|name| self.statement(file, &name)).collect()
+        let spanned = names.get_ref().as_slice().iter().map(|name| Spanned::new(names.span(), name.clone()));
+        spanned.filter_map(|name| self.statement(file, &name)).collect()
     }
 
     fn rule_members(&mut self, file: usize, entries: &Table<Spanned<String>>) -> Vec<(QName, QName)> {
