@@ -53,22 +53,31 @@ impl Statement {
 }
 
 /// What the filing says about periods outside of its tables.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     /// The period of report, as the header or the manifest has it.
     pub period_of_report: Option<chrono::NaiveDate>,
     /// Months that the form covers: 12 for a 10-K.
     pub months: Option<u32>,
+    /// The days that its text names in full, in order: see [`days_named`].
+    pub days: Vec<chrono::NaiveDate>,
+}
+
+/// The days that the lines of a document name in full, in order: "September 29, 1995".
+pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::NaiveDate> {
+    let start = source.line_span(lines.start).start;
+    let end = source.line_span(lines.end.saturating_sub(1)).end;
+    period::days_named(source.slice(Span::new(start, end)))
 }
 
 /// Reads the statements among the tables of a document.
-pub fn read(source: &SourceFile, tables: &[Table], known: Known) -> (Vec<Statement>, Vec<Finding>) {
+pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
     let mut findings = Vec::new();
     let statements = tables.iter().filter_map(|table| statement(source, table, known, &mut findings)).collect();
     (statements, findings)
 }
 
-fn statement(source: &SourceFile, table: &Table, known: Known, findings: &mut Vec<Finding>) -> Option<Statement> {
+fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut Vec<Finding>) -> Option<Statement> {
     let (kind, title) = kind::of_titles(source, &table.titles)?;
     let columns = period::columns(source, table, kind, known, findings);
     if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {

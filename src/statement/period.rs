@@ -4,9 +4,10 @@
 //! columns or to the filing's header. What is taken from elsewhere is said in a finding.
 
 mod day;
+mod fiscal;
 mod words;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::{SourceFile, Span};
@@ -21,7 +22,7 @@ pub(super) fn columns(
     source: &SourceFile,
     table: &Table,
     kind: StatementKind,
-    known: Known,
+    known: &Known,
     findings: &mut Vec<Finding>,
 ) -> Vec<Column> {
     let headings: Vec<_> = table.columns.iter().map(|column| heading(source, &column.heading)).collect();
@@ -29,7 +30,7 @@ pub(super) fn columns(
     let title = words::read_title(&title_text(source, table));
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
-    let periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends)).collect();
+    let periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
     for (at, (text, span)) in headings.iter().enumerate() {
         match periods[at] {
             None => findings.push(unknown(source, text, *span, table)),
@@ -52,7 +53,7 @@ fn title_text(source: &SourceFile, table: &Table) -> String {
 }
 
 /// Completes what a heading says from the title, the other columns and what is known of the filing, in that order.
-fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known: Known) -> Words {
+fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known: &Known) -> Words {
     let mut words = said[at].clone();
     let others = said[..at].iter().rev().chain(&said[at + 1..]);
     for other in std::iter::once(title).chain(others) {
@@ -67,15 +68,30 @@ fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known
     if kind.is_of_instants() {
         words.length = said[at].length;
     }
+    if said[at].month.is_none() {
+        let reference = title.days.last().copied().or(known.period_of_report);
+        let end = words.day().zip(reference).map(|(guess, reference)| fiscal::year_end(guess, reference, &known.days));
+        words.day = end.map_or(words.day, |end| Some(end.day()));
+        words.month = end.map_or(words.month, |end| Some(end.month()));
+        words.year = end.map_or(words.year, |end| Some(end.year()));
+    }
     words
 }
 
-fn period(words: &Words, kind: StatementKind, ends: &[NaiveDate]) -> Option<Period> {
+/// The days that a text names in full, in order.
+pub(super) fn days_named(text: &str) -> Vec<NaiveDate> {
+    let mut days = words::read(text).days;
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+fn period(words: &Words, kind: StatementKind, ends: &[NaiveDate], named: &[NaiveDate]) -> Option<Period> {
     let end = words.day()?;
     if kind.is_of_instants() || words.instant && words.length.is_none() {
         return Some(Period::Instant(end));
     }
-    let start = day::start(end, words.length?, ends)?;
+    let start = day::start(end, words.length?, ends, named)?;
     (start <= end).then_some(Period::Duration { start, end })
 }
 
