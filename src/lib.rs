@@ -27,3 +27,5 @@ pub mod validate;
 pub mod pipeline;
 
 pub mod export;
+
+pub mod cli;

@@ -1,3 +1,10 @@
 //! The `tickmark` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use tickmark::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    cli::run(&Cli::parse()).into()
+}

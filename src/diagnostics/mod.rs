@@ -5,6 +5,8 @@
 
 mod code;
 
+pub mod render;
+
 use crate::source::Place;
 
 pub use code::{Code, Level};

@@ -84,14 +84,11 @@ fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> 
 
 fn entity_finding(source: &SourceFile, in_text: Option<Span>) -> Finding {
     let help = "give it with --cik and --entity, or with --manifest";
-    match in_text {
-        Some(span) => {
-            let message = format!("nothing names the CIK of the entity; it is `{}`, by the text", source.slice(span));
-            Finding::new(Code::EntityFromText, source.place(span), message).help(help)
-        }
-        None => {
-            let start = Span::new(0, 0);
-            Finding::new(Code::EntityUnknown, source.place(start), "nothing says who reports").help(help)
-        }
+    if let Some(span) = in_text {
+        let message = format!("nothing names the CIK of the entity; it is `{}`, by the text", source.slice(span));
+        Finding::new(Code::EntityFromText, source.place(span), message).help(help)
+    } else {
+        let start = Span::new(0, 0);
+        Finding::new(Code::EntityUnknown, source.place(start), "nothing says who reports").help(help)
     }
 }

@@ -110,14 +110,13 @@ impl Builder<'_> {
         let id = format!("{number:02}-{}", statement.kind);
         let root = self.frame(&title, "Abstract", ElementKind::Abstract);
         let axes = axes(tagged);
-        let (parent, mut children) = match axes.is_empty() {
-            true => (None, Vec::new()),
-            false => {
-                let table = self.frame(&title, "Table", ElementKind::Hypercube);
-                let line_items = self.frame(&title, "LineItems", ElementKind::Abstract);
-                let cube_axes: Vec<_> = axes.iter().map(|(axis, members)| self.axis(axis, members)).collect();
-                (Some((table, line_items)), cube_axes)
-            }
+        let (parent, mut children) = if axes.is_empty() {
+            (None, Vec::new())
+        } else {
+            let table = self.frame(&title, "Table", ElementKind::Hypercube);
+            let line_items = self.frame(&title, "LineItems", ElementKind::Abstract);
+            let cube_axes: Vec<_> = axes.iter().map(|(axis, members)| self.axis(axis, members)).collect();
+            (Some((table, line_items)), cube_axes)
         };
         let rows = self.rows(tagged);
         let cubes = parent.iter().map(|(table, line_items)| Cube {
@@ -147,22 +146,19 @@ impl Builder<'_> {
     }
 
     fn axis(&mut self, axis: &QName, members: &BTreeSet<QName>) -> CubeAxis {
-        let domain = match self.taxonomy.axis_named(axis.local()).filter(|known| known.name == *axis) {
-            Some(known) => {
-                let known = known.clone();
-                let used = |element: &Element| {
-                    element.kind == ElementKind::Axis || element.name == known.domain || members.contains(&element.name)
-                };
-                crate::taxonomy::axis_elements(&known).into_iter().filter(used).for_each(|element| {
-                    self.add(element);
-                });
-                known.domain
-            }
-            None => {
-                self.add(element(axis.clone(), ElementKind::Axis, "Segments [axis]"));
-                let domain = QName::new(Arc::clone(&self.extensions.namespace), "SegmentDomain");
-                self.add(element(domain, ElementKind::Member, "Segments [domain]"))
-            }
+        let domain = if let Some(known) = self.taxonomy.axis_named(axis.local()).filter(|known| known.name == *axis) {
+            let known = known.clone();
+            let used = |element: &Element| {
+                element.kind == ElementKind::Axis || element.name == known.domain || members.contains(&element.name)
+            };
+            crate::taxonomy::axis_elements(&known).into_iter().filter(used).for_each(|element| {
+                self.add(element);
+            });
+            known.domain
+        } else {
+            self.add(element(axis.clone(), ElementKind::Axis, "Segments [axis]"));
+            let domain = QName::new(Arc::clone(&self.extensions.namespace), "SegmentDomain");
+            self.add(element(domain, ElementKind::Member, "Segments [domain]"))
         };
         for own in self.extensions.members.iter().filter(|own| members.contains(&own.name)) {
             self.add(element(own.name.clone(), ElementKind::Member, &own.label));

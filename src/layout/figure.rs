@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::word::Word;
+use super::word::{Piece, Word, words};
 
 /// A figure as printed, in any of the ways of 1990s tables: `$30,066`, `( 3,643)`, `$ (.77)`, `--`, `12.5%`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,20 @@ pub(super) fn trailing_figures(text: &str, words: &[Word]) -> (usize, Vec<Figure
     }
     let figures = read(text, &words[first..]);
     if figures.is_empty() { (words.len(), figures) } else { (first, figures) }
+}
+
+/// The figure that a stub ends with, one column after its last word. Whether it is one, and not an amount in the label, only
+/// the columns of the table can tell; a bare number never is.
+pub fn figure_at_end(text: &str, stub: Piece) -> Option<Figure> {
+    let words = words(text, stub.span);
+    let last = words.last()?;
+    let printed = &text[last.span.range()];
+    let like_money = printed.contains([',', '$', '(']) && words.len() > 1;
+    let mut figure =
+        read(text, &words[words.len() - 1..]).pop().filter(|f| like_money && f.kind == FigureKind::Number)?;
+    figure.left += stub.left;
+    figure.right += stub.left;
+    Some(figure)
 }
 
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
@@ -251,7 +265,6 @@ fn without_note_mark(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word::words;
     use super::*;
 
     /// Writes what stands before the figures and each figure with its marks: `-` negative, `$` money, `%`, `0` dash.

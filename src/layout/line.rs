@@ -116,7 +116,9 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     if figures.is_empty() {
         return LineKind::Text;
     }
-    if figures.iter().all(|figure| is_year(text, figure)) && beside_years(text, &words[..first]) {
+    // Two years and more are a heading whatever stands beside them: "Assets   2000   1999". No row has such figures.
+    let years = figures.iter().all(|figure| is_year(text, figure));
+    if years && (figures.len() > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
     LineKind::Figures { stub: stub(&words[..first]), figures }
@@ -226,6 +228,7 @@ mod tests {
         check("      2003      2002", "years 2");
         check("   ------    ======", "rule 2");
         check("  2000      December 31,     1999", "years 3");
+        check("Assets     2000      1999", "years 3");
         check("Due in year    1999", "Due in year + 1");
         check("      --        --", " + 2");
         check("Plant closure costs    --     --", "Plant closure costs + 2");

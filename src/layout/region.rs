@@ -87,8 +87,7 @@ impl Finder<'_> {
                 let left = figures.iter().map(|figure| figure.left).min().unwrap_or(0);
                 self.figures(at, left);
             }
-            LineKind::Years(_) => self.close(),
-            LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),
+            LineKind::Years(_) | LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),
             LineKind::Blank => self.blank(),
             LineKind::Text => self.text(at),
             LineKind::Tag(Tag::Page) | LineKind::PageNumber => self.page(),

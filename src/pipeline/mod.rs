@@ -39,6 +39,8 @@ pub struct Converted {
     pub filing: Filing,
     /// Its statements with their sums and tags, in the order of the file.
     pub statements: Vec<TaggedStatement>,
+    /// The concepts and members of the filing's own.
+    pub extensions: Extensions,
     /// The report.
     pub instance: Instance,
     /// What a person should know, in the order of the file.
@@ -70,7 +72,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 5. What contradicts itself in it.
     findings.extend(validate::report(source, &instance));
     diagnostics::sort(&mut findings);
-    Converted { filing, statements, instance, findings }
+    Converted { filing, statements, extensions, instance, findings }
 }
 
 fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {

@@ -196,8 +196,24 @@ struct Sections {
 struct Section {
     at: usize,
     indent: usize,
-    /// Its rows are not indented: it ends with a total.
+    /// Its rows are not indented: it ends with its total, or with a double rule.
     flat: bool,
+    /// The first word of its heading.
+    word: String,
+}
+
+impl Section {
+    /// "Total current assets" ends "Current assets:", not "Assets".
+    fn is_totalled_by(&self, read: &Read<'_>) -> bool {
+        let label = read.label.to_ascii_lowercase();
+        read.row.rule_above.is_some() && label.starts_with("total") && label[5..].trim_start().starts_with(&self.word)
+    }
+}
+
+fn first_word(heading: &str) -> String {
+    let lower = heading.to_ascii_lowercase();
+    let word = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    word.unwrap_or(&lower).to_owned()
 }
 
 impl Sections {
@@ -211,15 +227,12 @@ impl Sections {
         let parent = self.open.last().map(|section| section.at);
         if heading {
             let flat = next_indent.is_some_and(|next| next <= indent);
-            self.open.push(Section { at, indent, flat });
-        } else if ends_section(read) {
+            self.open.push(Section { at, indent, flat, word: first_word(&read.label) });
+        } else if read.row.rule_below == Some(RuleKind::Double) {
             self.open.retain(|section| !section.flat);
+        } else if let Some(at) = self.open.iter().rposition(|section| section.flat && section.is_totalled_by(read)) {
+            self.open.truncate(at);
         }
         parent
     }
-}
-
-fn ends_section(read: &Read<'_>) -> bool {
-    let total = read.row.rule_above.is_some() && read.label.to_ascii_lowercase().starts_with("total");
-    total || read.row.rule_below == Some(RuleKind::Double)
 }

@@ -26,9 +26,9 @@ pub(super) fn columns(
 ) -> Vec<Column> {
     let headings: Vec<_> = table.columns.iter().map(|column| heading(source, &column.heading)).collect();
     let said: Vec<Words> = headings.iter().map(|(text, _)| words::read(text)).collect();
-    let title = words::read(&title_text(source, table));
+    let title = words::read_title(&title_text(source, table));
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
-    let ends: Vec<NaiveDate> = whole.iter().filter_map(|words| words.day()).collect();
+    let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
     let periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends)).collect();
     for (at, (text, span)) in headings.iter().enumerate() {
         match periods[at] {

@@ -84,11 +84,11 @@ fn is_strong(source: &SourceFile, line: &Line, zone: usize) -> bool {
     }
 }
 
-/// A section heading stands over the figures too when it is centred, but it names no period.
+/// A section heading stands over the figures too when it is centred, but it names no period and no scale.
 fn has_heading_word(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit())
-        || names_period(text)
-        || text.to_ascii_lowercase().starts_with("total")
+    let lower = text.to_ascii_lowercase();
+    let scale = ["thousands", "millions", "billions", "dollars"].iter().any(|word| lower.contains(word));
+    scale || text.bytes().any(|byte| byte.is_ascii_digit()) || names_period(text) || lower.starts_with("total")
 }
 
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.
@@ -96,7 +96,7 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: usize, end: usize) -
     let mut start = end;
     for at in (0..end).rev() {
         match &above[at].kind {
-            LineKind::Blank | LineKind::Tag(Tag::Columns) => {}
+            LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
             _ => break,

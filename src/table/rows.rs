@@ -1,7 +1,7 @@
 //! Rows: which words belong to which figures.
 
-use crate::layout::{Figure, FigureKind, Line, LineKind, Piece};
-use crate::source::SourceFile;
+use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end};
+use crate::source::{SourceFile, Span};
 
 use super::{Cell, Column, Row, RuleKind, columns::column_of};
 
@@ -110,6 +110,10 @@ impl Reader<'_> {
         let pieces = line.pieces(self.source);
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let piece = Piece { span: first.span.join(last.span), left: first.left, right: last.right };
+        if let Some((stub, figure)) = self.close_figure(piece, self.columns.len()) {
+            self.row(Some(stub), &[figure]);
+            return;
+        }
         if self.continues_last_row(piece) {
             if let Some(row) = self.rows.last_mut() {
                 row.label.push(piece.span);
@@ -131,7 +135,29 @@ impl Reader<'_> {
         piece.left > row.indent && (text.starts_with(|c: char| c.is_lowercase()) || open)
     }
 
+    /// A figure so close to its label that only the column tells: "Income before income taxes 1,264     834". It must end
+    /// where a column ends, left of the row's other figures.
+    fn close_figure(&self, stub: Piece, first_taken: usize) -> Option<(Piece, Figure)> {
+        let figure = figure_at_end(self.source.text(), stub)?;
+        let at = column_of(self.columns, &figure).filter(|&at| at < first_taken)?;
+        let exact = self.columns[at].right == figure.right;
+        let words = self.source.slice(stub.span);
+        let label = words[..figure.outer.start - stub.span.start].trim_end();
+        let span = Span::new(stub.span.start, stub.span.start + label.len());
+        exact.then_some((Piece { span, right: figure.left - 1, ..stub }, figure))
+    }
+
     fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
+        let first_taken = figures.iter().filter_map(|figure| column_of(self.columns, figure)).min().unwrap_or(0);
+        if let Some((stub, figure)) = stub.and_then(|stub| self.close_figure(stub, first_taken)) {
+            let all: Vec<_> = std::iter::once(figure).chain(figures.iter().copied()).collect();
+            self.row(Some(stub), &all);
+        } else {
+            self.row(stub, figures);
+        }
+    }
+
+    fn row(&mut self, stub: Option<Piece>, figures: &[Figure]) {
         let own = stub.map(|piece| Words { piece, gap_above: self.gap });
         self.waiting.extend(own);
         let label = self.label_start();

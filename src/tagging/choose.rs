@@ -91,7 +91,9 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
             None => fitting.push(candidate),
         }
     }
-    let rank = |candidate: &&Candidate| candidate.rank(label, taxonomy.concept(candidate.concept).home, row.statement);
+    let rank = |candidate: &&Candidate| {
+        candidate.rank(label, &row.headings, taxonomy.concept(candidate.concept).home, row.statement)
+    };
     fitting.sort_by_cached_key(rank);
     let Some(&first) = fitting.first() else { return choice };
     let best = rank(&first);
@@ -118,7 +120,7 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
         Some(Why::Period)
     } else if candidate.origin == CandidateOrigin::Rule && !for_statement {
         Some(Why::Statement)
-    } else if !candidate.fits_headings(&row.headings) {
+    } else if candidate.heading_distance(&row.headings).is_none() {
         Some(Why::Heading)
     } else {
         None

@@ -61,12 +61,15 @@ fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, headi
         .collect();
     let total = total(statement, footings, heading);
     let parts: Vec<usize> = rows.into_iter().filter(|&at| Some(at) != total).collect();
-    let known = parts.iter().filter(|&&at| taxonomy.segment(&normalise(&statement.items[at].label)).is_some()).count();
     let by_segment = statement.kind == StatementKind::Segments;
-    let (Some(&first), true) = (parts.first(), known > 0 || by_segment) else { return };
+    let is_known = |at: usize| taxonomy.segment(&normalise(&statement.items[at].label)).is_some();
+    let (known, others): (Vec<usize>, Vec<usize>) = parts.iter().partition(|&&at| is_known(at));
+    let (Some(&first), true) = (parts.first(), by_segment || !known.is_empty()) else { return };
     let concept = concept_of(statement, taxonomy, heading, first, total);
-    // Without a concept, only a total makes sure that the rows are parts of one thing.
-    if concept.is_none() && total.is_none() || known == 0 && has_other_lines(statement, taxonomy, &parts) {
+    // Without a concept, only a total makes sure that the rows are parts of one thing; and lines that are concepts of their
+    // own are none, as under "Costs and expenses:", unless a table of segments adds them up.
+    let proven = by_segment && total.is_some();
+    if concept.is_none() && total.is_none() || !proven && has_other_lines(statement, taxonomy, &others) {
         return;
     }
     for at in parts {
@@ -99,7 +102,7 @@ fn concept_of(
     by_heading.or_else(|| choose(taxonomy, &row(statement, total?)).taken.map(|candidate| candidate.concept))
 }
 
-/// Whether lines under a heading are concepts of their own, as under "Costs and expenses:".
+/// Whether a rule takes one of the lines.
 fn has_other_lines(statement: &Statement, taxonomy: &Taxonomy, parts: &[usize]) -> bool {
     parts.iter().any(|&at| choose(taxonomy, &row(statement, at)).taken.is_some())
 }

@@ -93,7 +93,7 @@ pub fn tag(
     taxonomy: &Taxonomy,
     extensions: &mut Extensions,
 ) -> (Tagging, Vec<Finding>) {
-    let mut tagger = Tagger { source, statement, taxonomy, extensions, findings: Vec::new() };
+    let mut tagger = Tagger { source, statement, footings, taxonomy, extensions, findings: Vec::new() };
     let groups = group::find(statement, footings, taxonomy);
     let mut tags: Vec<Option<Tag>> = (0..statement.items.len()).map(|at| tagger.item(at, &groups)).collect();
     tagger.part_equals(&mut tags);
@@ -123,6 +123,7 @@ pub fn row(statement: &Statement, item: usize) -> Row {
 struct Tagger<'a> {
     source: &'a SourceFile,
     statement: &'a Statement,
+    footings: &'a [Footing],
     taxonomy: &'a Taxonomy,
     extensions: &'a mut Extensions,
     findings: Vec<Finding>,
@@ -135,13 +136,35 @@ impl Tagger<'_> {
             return None;
         }
         if item.label.is_empty() {
-            self.findings.push(without_label(self.source, item));
-            return None;
+            let tag =
+                self.footings.iter().find(|footing| footing.total == at).and_then(|footing| self.unlabelled(footing));
+            if tag.is_none() {
+                self.findings.push(without_label(self.source, item));
+            }
+            return tag;
         }
         match groups.role_of(at) {
             Some(role) => Some(self.in_group(at, role)),
             None => Some(self.by_rules(at)),
         }
+    }
+
+    /// A row without a label that foots is the total of the innermost section that all its terms stand in.
+    fn unlabelled(&self, footing: &Footing) -> Option<Tag> {
+        let of = |item: usize| self.statement.headings_above(item);
+        let (first, rest) = footing.terms.split_first()?;
+        let heading = of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))?;
+        let label = format!("total {}", normalise(&self.statement.items[heading].label));
+        let asked = Row { label, ..row(self.statement, footing.total) };
+        let taken = choose(self.taxonomy, &asked).taken?;
+        Some(Tag {
+            concept: ConceptRef::Mapped(taken.concept),
+            moment: taken.moment,
+            members: BTreeMap::new(),
+            polarity: Weight::Plus,
+            because: Because::TotalOf { heading },
+            sign: SignReason::AsPrinted,
+        })
     }
 
     fn in_group(&mut self, at: usize, role: &group::GroupRole) -> Tag {

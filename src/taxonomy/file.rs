@@ -93,7 +93,6 @@ pub(super) enum BalanceName {
 #[serde(deny_unknown_fields)]
 pub(super) struct AxisEntry {
     pub label: Option<String>,
-    pub doc: Option<String>,
     pub domain: Option<Spanned<String>>,
     #[serde(default)]
     pub members: Table<MemberEntry>,

@@ -1,14 +1,14 @@
 //! Loading mapping files: names are looked up, patterns compiled, sums checked, and every error is told at its line.
 
-use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use thiserror::Error;
 use toml::Spanned;
 
 use crate::diagnostics::{Code, Finding};
-use crate::source::{Place, SourceFile, Span};
+use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
 use crate::xbrl::{Balance, DataType, Namespace, PeriodType, QName, Weight};
 
@@ -16,13 +16,11 @@ use super::file::{
     AxisEntry, BalanceName, ConceptEntry, MappingFile, MemberEntry, OneOrMore, PeriodName, RuleEntry, Table, TypeName,
 };
 use super::matching::{Candidate, CandidateOrigin, Index, Moment};
+use super::names::{in_words, nearest};
 use super::pattern::{self, Pattern};
+use super::read::{BUILT_IN, ReadFile, Reader, place};
 use super::sums::{self, Graph, SumRule};
 use super::{Axis, Concept, ConceptId, MappingSource, Member, Taxonomy};
-
-/// The mapping files that are part of the program, by name.
-pub const BUILT_IN: &[(&str, &str)] =
-    &[("us-gaap-legacy", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/us-gaap-legacy.toml")))];
 
 /// Why a mapping cannot be used.
 #[derive(Debug, Error)]
@@ -65,86 +63,6 @@ pub fn load(paths: &[PathBuf]) -> Result<Taxonomy, LoadError> {
     loader.declare();
     loader.relate();
     loader.finish()
-}
-
-/// A file and what TOML made of it.
-struct ReadFile {
-    source: Arc<SourceFile>,
-    content: MappingFile,
-}
-
-/// Reads files and what they extend, each once.
-#[derive(Default)]
-struct Reader {
-    read: Vec<ReadFile>,
-    /// Files read as text, also those that are not valid.
-    sources: Vec<Arc<SourceFile>>,
-    seen: HashSet<PathBuf>,
-    findings: Vec<Finding>,
-}
-
-impl Reader {
-    fn read_path(&mut self, path: &Path) -> Result<(), LoadError> {
-        let io = |error| LoadError::Io { path: path.to_owned(), error };
-        if self.seen.insert(std::fs::canonicalize(path).map_err(io)?) {
-            let text = std::fs::read_to_string(path).map_err(io)?;
-            self.read_text(&path.display().to_string(), text, path.parent())?;
-        }
-        Ok(())
-    }
-
-    fn read_built_in(&mut self, name: &str, text: &str) -> Result<(), LoadError> {
-        if self.seen.insert(PathBuf::from(format!("built-in/{name}"))) {
-            self.read_text(&format!("{name}.toml (built in)"), text.to_owned(), None)?;
-        }
-        Ok(())
-    }
-
-    fn read_text(&mut self, path: &str, text: String, folder: Option<&Path>) -> Result<(), LoadError> {
-        let source = Arc::new(SourceFile::from_text(path, text));
-        self.sources.push(Arc::clone(&source));
-        let content: MappingFile = match toml::from_str(source.text()) {
-            Ok(content) => content,
-            Err(error) => {
-                self.findings.push(syntax(&source, &error));
-                return Err(self.invalid());
-            }
-        };
-        let extends = content.taxonomy.extends.clone();
-        self.read.push(ReadFile { source: Arc::clone(&source), content });
-        let Some(extends) = extends else { return Ok(()) };
-        let name = extends.get_ref();
-        if let Some((name, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == name) {
-            return self.read_built_in(name, text);
-        }
-        let path = folder.unwrap_or(Path::new("")).join(name);
-        if path.is_file() {
-            return self.read_path(&path);
-        }
-        self.findings.push(
-            Finding::new(
-                Code::MappingUnknownName,
-                place(&source, &extends),
-                format!("`{name}` is no built-in mapping and no file"),
-            )
-            .help(format!("the built-in mapping is `{}`; other files are looked for beside this one", BUILT_IN[0].0)),
-        );
-        Ok(())
-    }
-
-    fn invalid(&mut self) -> LoadError {
-        LoadError::Invalid { findings: std::mem::take(&mut self.findings), sources: std::mem::take(&mut self.sources) }
-    }
-}
-
-fn syntax(source: &SourceFile, error: &toml::de::Error) -> Finding {
-    let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-    let message = error.message().lines().collect::<Vec<_>>().join("; ");
-    Finding::new(Code::MappingSyntax, source.place(span), message).help("docs/taxonomy.md has the keys of each table")
-}
-
-fn place<T>(source: &SourceFile, spanned: &Spanned<T>) -> Place {
-    source.place(Span::new(spanned.span().start, spanned.span().end))
 }
 
 /// Builds the taxonomy: first everything that is declared, then what refers to it.
@@ -380,7 +298,9 @@ impl Loader {
         for (file, content) in contents.iter().enumerate() {
             for (name, labels) in in_order(&content.labels) {
                 let Some(concept) = self.lookup(file, name, name.get_ref()) else { continue };
-                labels.iter().for_each(|label| self.candidate(file, label, concept, Moment::Column));
+                for label in labels {
+                    self.candidate(file, label, concept, Moment::Column);
+                }
             }
             for (statement, totals) in in_order(&content.sums) {
                 let Some(home) = self.statement(file, statement) else { continue };
@@ -485,14 +405,13 @@ impl Loader {
                 let found = known.members.iter().find(|known| known.name.local() == member.get_ref())?;
                 Some((known.name.clone(), found.name.clone()))
             });
-            match found {
-                Some(pair) => members.push(pair),
-                None => {
-                    let place = self.place(file, member);
-                    let message =
-                        format!("no file declares the member `{}` of the axis `{}`", member.get_ref(), axis.get_ref());
-                    self.find(Code::MappingUnknownName, place, message);
-                }
+            if let Some(pair) = found {
+                members.push(pair);
+            } else {
+                let place = self.place(file, member);
+                let message =
+                    format!("no file declares the member `{}` of the axis `{}`", member.get_ref(), axis.get_ref());
+                self.find(Code::MappingUnknownName, place, message);
             }
         }
         members
@@ -520,11 +439,10 @@ fn data_type(name: TypeName) -> DataType {
 }
 
 fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place) -> Concept {
-    let period_type = match entry.period {
-        Some(PeriodName::Instant) => PeriodType::Instant,
-        Some(PeriodName::Duration) => PeriodType::Duration,
-        None if home.is_of_instants() => PeriodType::Instant,
-        None => PeriodType::Duration,
+    let usual = if home.is_of_instants() { PeriodName::Instant } else { PeriodName::Duration };
+    let period_type = match entry.period.unwrap_or(usual) {
+        PeriodName::Instant => PeriodType::Instant,
+        PeriodName::Duration => PeriodType::Duration,
     };
     let balance = entry.balance.map(|balance| match balance {
         BalanceName::Debit => Balance::Debit,
@@ -544,20 +462,6 @@ fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place)
     }
 }
 
-/// "Gross profit" for `GrossProfit`.
-fn in_words(name: &str) -> String {
-    let mut words = String::with_capacity(name.len() + 8);
-    for (at, character) in name.char_indices() {
-        if at > 0 && character.is_ascii_uppercase() {
-            words.push(' ');
-            words.push(character.to_ascii_lowercase());
-        } else {
-            words.push(character);
-        }
-    }
-    words
-}
-
 fn cycles(sums: &[SumRule], graph: &Graph, concepts: &[Concept]) -> Vec<Finding> {
     let in_cycle = sums.iter().filter(|sum| sum.alternative == 0 && graph.cycle(sum.total));
     let finding = |sum: &SumRule| {
@@ -565,27 +469,6 @@ fn cycles(sums: &[SumRule], graph: &Graph, concepts: &[Concept]) -> Vec<Finding>
         Finding::new(Code::MappingCycle, sum.place.clone(), format!("`{name}` is, by its sums, part of itself"))
     };
     in_cycle.map(finding).collect()
-}
-
-/// The known name that is most like a mistyped one.
-fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let best = known.map(|other| (distance(name, other), other)).min()?;
-    (best.0 <= name.len() / 3).then_some(best.1)
-}
-
-/// Edit distance (Levenshtein), over bytes: names are ASCII.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let substitute = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = substitute.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

@@ -55,17 +55,21 @@ pub enum Moment {
 }
 
 impl Candidate {
-    /// Whether the pattern's heading is among the headings above the line, in normal form. True where it has none.
-    pub fn fits_headings(&self, headings: &[String]) -> bool {
-        self.pattern.heading.as_ref().is_none_or(|pattern| headings.iter().any(|heading| pattern.matches(heading)))
+    /// How far up the heading is that the pattern asks for, among the headings above the line in normal form, the innermost
+    /// first. A pattern without a heading is farther than all; `None` where the heading is not there.
+    pub fn heading_distance(&self, headings: &[String]) -> Option<usize> {
+        match &self.pattern.heading {
+            Some(pattern) => headings.iter().position(|heading| pattern.matches(heading)),
+            None => Some(usize::MAX),
+        }
     }
 
     /// The order in which candidates for a label are preferred in a statement of a kind: smaller is better.
-    pub fn rank(&self, label: &str, home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
+    pub fn rank(&self, label: &str, headings: &[String], home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
         let item = &self.pattern.item;
         let (wild, words) = (item.is_wild(), Reverse(item.fixed_words()));
         let stars = item.words_of_stars(label).unwrap_or(usize::MAX);
-        (self.origin, self.file, self.pattern.heading.is_none(), home != kind, wild, stars, words)
+        (self.origin, self.file, self.heading_distance(headings), home != kind, wild, stars, words)
     }
 }
 

@@ -7,8 +7,10 @@ mod file;
 mod label;
 mod load;
 mod matching;
+mod names;
 mod networks;
 mod pattern;
+mod read;
 mod sums;
 
 use std::collections::HashMap;
@@ -20,10 +22,11 @@ use crate::statement::StatementKind;
 use crate::xbrl::{Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Weight};
 
 pub use label::normalise;
-pub use load::{BUILT_IN, LoadError, load};
+pub use load::{LoadError, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
+pub use read::BUILT_IN;
 pub use sums::SumRule;
 
 /// A mapping, ready to be asked.

@@ -15,6 +15,8 @@ pub(super) struct Words {
     pub year: Option<i32>,
     /// "As of", "at".
     pub instant: bool,
+    /// Every day that is named in full, in the order of the words.
+    pub days: Vec<NaiveDate>,
 }
 
 /// How long a period is.
@@ -36,7 +38,10 @@ impl Words {
     pub(super) fn complete(&mut self, other: &Self) {
         self.length = self.length.or(other.length);
         if self.month.is_none() {
-            (self.month, self.day) = (other.month, other.day);
+            // "September 29, 1995 and September 30, 1994" above columns of 1995 and 1994.
+            let same_year = other.days.iter().find(|day| Some(day.year()) == self.year);
+            (self.month, self.day) =
+                same_year.map_or((other.month, other.day), |day| (Some(day.month()), Some(day.day())));
         }
         self.year = self.year.or(other.year);
         self.instant |= other.instant && self.length.is_none();
@@ -79,24 +84,43 @@ const NUMBERS: &[(&str, u32)] = &[
 
 /// Reads a heading. Where it names several years or days, the last stands nearest to the figures and counts.
 pub(super) fn read(heading: &str) -> Words {
+    scan(heading).0
+}
+
+/// Reads a title, which speaks of all columns: of two lengths it cannot say which is meant.
+pub(super) fn read_title(title: &str) -> Words {
+    let (mut said, lengths) = scan(title);
+    said.length = said.length.filter(|last| lengths.iter().all(|length| length == last));
+    said
+}
+
+/// What the words say, and every length among them.
+fn scan(heading: &str) -> (Words, Vec<Length>) {
     let lower = heading.to_ascii_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ':' | ';'))
-        .filter(|w| !w.is_empty())
-        .collect();
+    let parts = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ':' | ';'));
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     let mut said = Words { instant: lower.contains("as of") || words.contains(&"at"), ..Words::default() };
+    let mut lengths = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = if at == 0 { "" } else { words[at - 1] };
         if let Some(month) = month(word) {
             said.month = Some(month);
             said.day = words.get(at + 1).and_then(|next| day(next));
+            said.days.extend(full_day(month, &words[at + 1..]));
         } else if let Some(year) = year(word) {
             said.year = Some(year);
-        } else if let Some(length) = length(before, word) {
-            said.length = Some(length);
+        } else {
+            lengths.extend(length(before, word));
         }
     }
-    said
+    said.length = lengths.last().copied();
+    (said, lengths)
+}
+
+/// The day of "29, 1995" after its month.
+fn full_day(month: u32, after: &[&str]) -> Option<NaiveDate> {
+    let (day, year) = (day(after.first()?)?, year(after.get(1)?)?);
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 fn month(word: &str) -> Option<u32> {
@@ -181,5 +205,19 @@ mod tests {
         assert_eq!(read("Three Months Ended").length, Some(Length::Months(3)));
         assert!(read("as of May 3").instant);
         assert_eq!(read("market value").month, None);
+    }
+
+    #[test]
+    fn a_title_of_two_lengths_names_none() {
+        assert_eq!(read_title("Years ended June 30 and 31").length, Some(Length::Months(12)));
+        assert_eq!(read_title("For the thirteen weeks and the thirty-nine weeks ended").length, None);
+        assert_eq!(read_title("Years ended June 30").length, Some(Length::Months(12)));
+    }
+
+    #[test]
+    fn a_year_takes_its_own_day() {
+        let mut words = read("1994");
+        words.complete(&read("September 29, 1995, and September 30, 1994"));
+        assert_eq!(words.day(), NaiveDate::from_ymd_opt(1994, 9, 30));
     }
 }

@@ -1,0 +1,295 @@
+//! The command line: commands, options and their help. Completions and man pages come from the same definition.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use anstyle::{AnsiColor, Style};
+use clap::builder::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+const STYLES: Styles = Styles::styled()
+    .header(Style::new().bold().underline())
+    .usage(Style::new().bold().underline())
+    .literal(AnsiColor::Cyan.on_default().bold())
+    .placeholder(AnsiColor::Cyan.on_default())
+    .error(AnsiColor::BrightRed.on_default().bold())
+    .valid(AnsiColor::Green.on_default())
+    .invalid(AnsiColor::Yellow.on_default());
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, and nothing is in contradiction
+  1  done, and a filing or a mapping file has findings of the level error
+  2  something could not be done; what could be done is";
+
+const EXAMPLES: &str = "\
+Examples:
+  tickmark convert filings --out out
+  tickmark inspect filings/acme-10q.txt
+  tickmark explain filings/acme-10q.txt:118
+  tickmark taxonomy check acme.toml";
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  tickmark convert acme-10k.txt --out out
+  tickmark convert filings more/one.txt --out out --manifest filings.csv
+  tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
+
+For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
+(the schemas and linkbases that both refer to) and findings.json. Inputs with the same NAME are told apart by the names \
+of their folders (x-NAME and y-NAME). Files in DIR that an earlier run wrote and this one does not are removed; other \
+files are left alone.
+
+A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed, \
+accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  tickmark inspect acme-10q.txt | less -S
+  tickmark inspect acme-10q.txt --json | jq '.statements[].columns'
+
+In front of a row, `=` marks the total of a footing and `-` a row whose facts have the opposite of the printed sign.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  tickmark explain acme-10q.txt:118
+  tickmark explain acme-10q.txt:118:44     the place as findings print it; the column is not needed";
+
+const TAXONOMY_EXAMPLES: &str = "\
+Examples:
+  tickmark taxonomy check acme.toml
+  tickmark taxonomy export --out us-gaap-legacy
+  tickmark taxonomy export acme.toml --out acme";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  tickmark completions bash > ~/.local/share/bash-completion/completions/tickmark
+  tickmark completions zsh > ~/.zfunc/_tickmark
+  tickmark completions fish > ~/.config/fish/completions/tickmark.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  tickmark man | man -l -
+  tickmark man convert > tickmark-convert.1";
+
+/// Reads the financial statements of plain-text SEC filings and writes them as XBRL and Inline XBRL.
+#[derive(Debug, Parser)]
+#[command(name = "tickmark", version, styles = STYLES, after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"), max_term_width = 120)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Convert filings to XBRL and Inline XBRL
+    #[command(after_help = CONVERT_EXAMPLES, after_long_help = format!("{CONVERT_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Convert(ConvertArgs),
+    /// Show how a filing was read: its statements with columns, rows, concepts and footings
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(InspectArgs),
+    /// Tell for each figure on a line what it became, and by which rules
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+    /// Check mapping files, or write them as XBRL taxonomies
+    #[command(subcommand, after_help = TAXONOMY_EXAMPLES)]
+    Taxonomy(TaxonomyCommand),
+    /// Print a completion script for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+    /// Print the man page of the program or of a command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArgs),
+}
+
+/// `tickmark convert`
+#[derive(Debug, Args)]
+pub struct ConvertArgs {
+    /// Filings, and folders of filings
+    ///
+    /// In folders, at any depth, the files whose names end in .txt are filings; hidden ones are left out. A file that is
+    /// named here may have any ending.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The folder that gets a folder for each filing; it is made if it is not there
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// What is used to read filings.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// The forms of the report to write [default: both]
+    #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// How many filings to convert at the same time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Print every finding with the line that it is about
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// What filings are read with: mapping files, and what is known from outside of them.
+#[derive(Debug, Args)]
+pub struct ReadingArgs {
+    /// A mapping file; more than one may be given, and earlier ones win [default: the built-in one]
+    #[arg(short, long = "taxonomy", value_name = "FILE")]
+    pub taxonomies: Vec<PathBuf>,
+    /// The Central Index Key of the company; wins over the manifest and the filing's header
+    #[arg(long, value_name = "N", value_parser = cik)]
+    pub cik: Option<String>,
+    /// The name of the company; wins over the manifest and the filing's header
+    #[arg(long, value_name = "NAME")]
+    pub entity: Option<String>,
+    /// A CSV file that says of each filing what its text leaves out
+    #[arg(long, value_name = "FILE.csv")]
+    pub manifest: Option<PathBuf>,
+}
+
+/// A form of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// report.xbrl, XBRL 2.1
+    Xbrl,
+    /// report.xhtml, Inline XBRL 1.1
+    Ixbrl,
+}
+
+/// `tickmark inspect`
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    /// A filing
+    pub file: PathBuf,
+    /// What is used to read the filing.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// The same, as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `tickmark explain`
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A filing and the number of a line in it, from 1
+    #[arg(value_name = "FILE:LINE", value_parser = place)]
+    pub place: LinePlace,
+    /// What is used to read the filing.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinePlace {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// `tickmark taxonomy`
+#[derive(Debug, Subcommand)]
+pub enum TaxonomyCommand {
+    /// Tell every error of mapping files, each at its line
+    Check(CheckArgs),
+    /// Write a mapping as an XBRL taxonomy: schemas, linkbases, and the package of them
+    Export(ExportArgs),
+}
+
+/// `tickmark taxonomy check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Mapping files, each checked with the files that it extends
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `tickmark taxonomy export`
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// A mapping file [default: the built-in one]
+    pub file: Option<PathBuf>,
+    /// The folder that gets the files and the package NAME.zip; it is made if it is not there
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+/// `tickmark completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// `tickmark man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// A command, such as `convert` or `taxonomy check` [default: the whole program]
+    pub command: Vec<String>,
+}
+
+/// The most digits that a Central Index Key has.
+const CIK_DIGITS: usize = 10;
+
+/// Whether a text is a Central Index Key.
+pub(super) fn is_cik(text: &str) -> bool {
+    (1..=CIK_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn cik(text: &str) -> Result<String, String> {
+    if is_cik(text) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("a CIK has 1 to {CIK_DIGITS} digits, and nothing else"))
+    }
+}
+
+/// `FILE:LINE`, or `FILE:LINE:COLUMN` as findings print places.
+fn place(text: &str) -> Result<LinePlace, String> {
+    let wrong = || "expected a file and a line, such as filing.txt:118; lines count from 1".to_owned();
+    let (file, line) = split_number(text).ok_or_else(wrong)?;
+    let (file, line) = split_number(file).unwrap_or((file, line));
+    if file.is_empty() || line == 0 {
+        return Err(wrong());
+    }
+    Ok(LinePlace { file: PathBuf::from(file), line })
+}
+
+fn split_number(text: &str) -> Option<(&str, usize)> {
+    let (before, number) = text.rsplit_once(':')?;
+    Some((before, number.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn places_of_lines() {
+        let check = |text: &str, file: &str, line| {
+            assert_eq!(place(text), Ok(LinePlace { file: PathBuf::from(file), line }), "{text}");
+        };
+        check("x/a.txt:12", "x/a.txt", 12);
+        check("a.txt:12:40", "a.txt", 12);
+        check("C:/a.txt:7", "C:/a.txt", 7);
+        for wrong in ["a.txt", "a.txt:", "a.txt:x", "a.txt:0", ":3"] {
+            assert!(place(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn keys_are_digits() {
+        assert!(is_cik("37755") && is_cik("0000037755"));
+        assert!(!is_cik("") && !is_cik("12345678901") && !is_cik("37 755"));
+    }
+}

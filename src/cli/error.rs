@@ -1,0 +1,164 @@
+//! What the program could not do: what, where, and what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use super::manifest::ManifestError;
+use crate::diagnostics::{Finding, Level, render};
+use crate::source::{NotText, SourceFile};
+use crate::taxonomy::LoadError;
+
+/// Something that could not be done. The program's exit code is then 2.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// A path of the command line is not there or cannot be looked at.
+    #[error("cannot read {}: {error}", path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A folder is named where a file is needed.
+    #[error("{} is a folder, and a file is needed here", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder has no filings in it.
+    #[error("{} has no filings in it: no file whose name ends in .txt", path.display())]
+    NoFilings {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A file is no text.
+    #[error("cannot read {} as a filing: {why}", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: NotText,
+    },
+    /// The file has fewer lines than the command line asks for.
+    #[error("{} has {count} lines, so there is no line {line}", path.display())]
+    NoLine {
+        /// The file.
+        path: PathBuf,
+        /// The line asked for.
+        line: usize,
+        /// The lines that it has.
+        count: usize,
+    },
+    /// The manifest cannot be used.
+    #[error(transparent)]
+    Manifest(#[from] ManifestError),
+    /// A mapping file cannot be read.
+    #[error("cannot read the mapping file {}: {error}", path.display())]
+    Mapping {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// Mapping files have errors.
+    #[error("the mapping has {}", counted(findings.len(), "error"))]
+    MappingErrors {
+        /// All of them.
+        findings: Vec<Finding>,
+        /// The files that they are in.
+        sources: Vec<Arc<SourceFile>>,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot write {}: {error}", path.display())]
+    Write {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A report could not be put together.
+    #[error("cannot write the report of {}: {error}", path.display())]
+    Export {
+        /// The filing or mapping file.
+        path: PathBuf,
+        /// What the exporter said.
+        error: io::Error,
+    },
+    /// Standard output could not be written.
+    #[error("cannot write to standard output: {0}")]
+    Output(io::Error),
+    /// The threads could not be started.
+    #[error("cannot start the threads: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+    /// There is no such command.
+    #[error("there is no command `{0}`")]
+    NoCommand(String),
+}
+
+impl CliError {
+    /// A failure to read a path.
+    pub(super) fn read(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |error| Self::Read { path, error }
+    }
+
+    /// A failure to write a path.
+    pub(super) fn write(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |error| Self::Write { path, error }
+    }
+
+    /// A failure of an exporter.
+    pub(super) fn export(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |error| Self::Export { path, error }
+    }
+
+    /// What to do next.
+    pub fn help(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Read { error, .. } | Self::Mapping { error, .. } if error.kind() == io::ErrorKind::NotFound => {
+                "check the spelling, and the folder that the path starts from"
+            }
+            Self::Folder { .. } => "name one of the files in it",
+            Self::NoFilings { .. } => "name files with other endings one by one; hidden files are left out",
+            Self::NotText { why: NotText::Empty, .. } => "fetch the filing again",
+            Self::NotText { .. } => "filings are plain text; unpack archives and leave out pictures and PDF files",
+            Self::Manifest(error) => return error.help(),
+            Self::Write { .. } => "check that the folder can be written and that the disk has room",
+            Self::Threads(_) => "ask for fewer with --threads",
+            Self::NoCommand(_) => "`tickmark help` lists the commands",
+            _ => return None,
+        })
+    }
+
+    /// The message as it is printed, with escape sequences of colours; mapping errors with the lines that they are in.
+    pub fn rendered(&self) -> String {
+        let mut text = String::new();
+        if let Self::MappingErrors { findings, sources } = self {
+            let sources: Vec<&SourceFile> = sources.iter().map(AsRef::as_ref).collect();
+            for finding in findings {
+                text.push_str(&(render::with_excerpts(finding, &sources) + "\n"));
+            }
+        }
+        text.push_str(&render::message(Level::Error, &self.to_string(), self.help()));
+        text
+    }
+}
+
+impl From<LoadError> for CliError {
+    fn from(error: LoadError) -> Self {
+        match error {
+            LoadError::Io { path, error } => Self::Mapping { path, error },
+            LoadError::Invalid { findings, sources } => Self::MappingErrors { findings, sources },
+        }
+    }
+}
+
+/// "1 error", "2 errors".
+pub(super) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,253 @@
+//! The manifest: what is known of filings from outside of them, one line each.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use csv::StringRecord;
+use thiserror::Error;
+
+use super::args::is_cik;
+use super::error::counted;
+use super::inputs::Input;
+use crate::pipeline::Given;
+
+/// The columns that a manifest may have. The first it must have.
+const COLUMNS: [&str; 7] = ["file", "cik", "name", "form", "period", "filed", "accession"];
+
+/// Why a manifest cannot be used.
+#[derive(Debug, Error)]
+pub enum ManifestError {
+    /// It cannot be read.
+    #[error("cannot read the manifest {}: {error}", path.display())]
+    Io {
+        /// The manifest.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A line says nothing that can be understood.
+    #[error("{}:{line}: {message}", path.display())]
+    Line {
+        /// The manifest.
+        path: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl ManifestError {
+    /// What to do next.
+    pub(super) fn help(&self) -> Option<&'static str> {
+        match self {
+            Self::Io { .. } => None,
+            Self::Line { .. } => Some(
+                "a manifest is CSV: a header line with `file` and any of cik, name, form, period, filed, accession, \
+                 then a line for each filing",
+            ),
+        }
+    }
+}
+
+/// The lines of a manifest.
+#[derive(Debug, Default)]
+pub(super) struct Manifest {
+    path: PathBuf,
+    entries: Vec<Entry>,
+}
+
+/// A line of a manifest.
+#[derive(Debug)]
+struct Entry {
+    file: String,
+    line: u64,
+    given: Given,
+}
+
+impl Manifest {
+    /// Reads a manifest.
+    ///
+    /// # Errors
+    ///
+    /// [`ManifestError`] with the line that cannot be understood.
+    pub(super) fn read(path: &Path) -> Result<Self, ManifestError> {
+        let text = std::fs::read(path).map_err(|error| ManifestError::Io { path: path.to_owned(), error })?;
+        let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_slice());
+        let mut manifest = Self { path: path.to_owned(), entries: Vec::new() };
+        manifest.read_lines(reader)?;
+        Ok(manifest)
+    }
+
+    fn read_lines(&mut self, mut reader: csv::Reader<&[u8]>) -> Result<(), ManifestError> {
+        let header = reader.headers().map_err(|error| self.unreadable(&error))?.clone();
+        self.check_header(&header)?;
+        let mut lines: HashMap<String, u64> = HashMap::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| self.unreadable(&error))?;
+            let entry = self.entry(&header, &record)?;
+            if let Some(first) = lines.insert(entry.file.clone(), entry.line) {
+                return Err(self.wrong(entry.line, format!("`{}` stands on line {first} already", entry.file)));
+            }
+            self.entries.push(entry);
+        }
+        Ok(())
+    }
+
+    fn check_header(&self, header: &StringRecord) -> Result<(), ManifestError> {
+        let known = COLUMNS.join(", ");
+        for (at, name) in header.iter().enumerate() {
+            if !COLUMNS.contains(&name) {
+                return Err(self.wrong(1, format!("`{name}` is no column of a manifest; the columns are {known}")));
+            }
+            if header.iter().take(at).any(|other| other == name) {
+                return Err(self.wrong(1, format!("the column `{name}` is there twice")));
+            }
+        }
+        if header.iter().any(|name| name == COLUMNS[0]) {
+            Ok(())
+        } else {
+            Err(self.wrong(1, format!("the first line names no column `file`; the columns are {known}")))
+        }
+    }
+
+    fn entry(&self, header: &StringRecord, record: &StringRecord) -> Result<Entry, ManifestError> {
+        let line = record.position().map_or(0, csv::Position::line);
+        let value = |column: &str| {
+            let at = header.iter().position(|name| name == column)?;
+            record.get(at).filter(|value| !value.is_empty()).map(str::to_owned)
+        };
+        let file = value("file").ok_or_else(|| self.wrong(line, "`file` is empty".to_owned()))?;
+        if let Some(cik) = value("cik").filter(|cik| !is_cik(cik)) {
+            return Err(self.wrong(line, format!("`{cik}` is no CIK: 1 to 10 digits")));
+        }
+        for column in ["period", "filed"] {
+            if let Some(day) = value(column).filter(|day| !is_day(day)) {
+                return Err(self.wrong(line, format!("`{day}` in `{column}` is no day: YYYY-MM-DD or YYYYMMDD")));
+            }
+        }
+        let given = Given {
+            cik: value("cik"),
+            name: value("name"),
+            form: value("form"),
+            period: value("period"),
+            filed: value("filed"),
+            accession: value("accession"),
+        };
+        Ok(Entry { file, line, given })
+    }
+
+    fn wrong(&self, line: u64, message: String) -> ManifestError {
+        ManifestError::Line { path: self.path.clone(), line, message }
+    }
+
+    fn unreadable(&self, error: &csv::Error) -> ManifestError {
+        let line = error.position().map_or(1, csv::Position::line);
+        let message = match error.kind() {
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                format!("the line has {}, and the header {expected_len}", counted_fields(*len))
+            }
+            csv::ErrorKind::Utf8 { .. } => "the line is not UTF-8".to_owned(),
+            _ => error.to_string(),
+        };
+        self.wrong(line, message)
+    }
+
+    /// What the manifest gives for each input, and a warning for each line that is about none of them.
+    ///
+    /// A `file` is a path, from the working folder or from the manifest's, or the bare name of an input.
+    ///
+    /// # Errors
+    ///
+    /// When a bare name is that of several inputs, or two lines are about one.
+    pub(super) fn given(&self, inputs: &[Input]) -> Result<(Vec<Given>, Vec<String>), ManifestError> {
+        let mut line_of: BTreeMap<usize, &Entry> = BTreeMap::new();
+        let mut unused = Vec::new();
+        for entry in &self.entries {
+            let Some(at) = self.input_of(entry, inputs)? else {
+                unused.push(format!("{}:{}: `{}` is none of the inputs", self.path.display(), entry.line, entry.file));
+                continue;
+            };
+            if let Some(first) = line_of.insert(at, entry) {
+                let input = inputs[at].path.display();
+                return Err(self.wrong(entry.line, format!("line {} is about {input} already", first.line)));
+            }
+        }
+        let given = |at| line_of.get(&at).map(|entry| entry.given.clone()).unwrap_or_default();
+        Ok(((0..inputs.len()).map(given).collect(), unused))
+    }
+
+    fn input_of(&self, entry: &Entry, inputs: &[Input]) -> Result<Option<usize>, ManifestError> {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        let paths = [PathBuf::from(&entry.file), folder.join(&entry.file)];
+        let canonical = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok());
+        let by_path = canonical.filter_map(|path| inputs.iter().position(|input| input.canonical == path)).next();
+        if by_path.is_some() {
+            return Ok(by_path);
+        }
+        let named: Vec<usize> = (0..inputs.len()).filter(|&at| inputs[at].file_name() == entry.file).collect();
+        if let [first, second, ..] = named[..] {
+            let (first, second) = (inputs[first].path.display(), inputs[second].path.display());
+            let message = format!("`{}` may be {first} or {second}; write the path", entry.file);
+            return Err(self.wrong(entry.line, message));
+        }
+        Ok(named.first().copied())
+    }
+}
+
+fn counted_fields(count: u64) -> String {
+    counted(usize::try_from(count).unwrap_or(usize::MAX), "field")
+}
+
+fn is_day(text: &str) -> bool {
+    ["%Y%m%d", "%Y-%m-%d"].iter().any(|format| NaiveDate::parse_from_str(text, format).is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Manifest, String> {
+        let mut manifest = Manifest { path: PathBuf::from("m.csv"), entries: Vec::new() };
+        let reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
+        manifest.read_lines(reader).map_err(|error| error.to_string())?;
+        Ok(manifest)
+    }
+
+    fn inputs(paths: &[&str]) -> Vec<Input> {
+        paths.iter().map(|path| Input { path: PathBuf::from(path), canonical: PathBuf::from(path) }).collect()
+    }
+
+    #[test]
+    fn columns_are_found_by_name() {
+        let manifest = read("name,file,period\n\"Acme, Inc.\", a.txt ,2003-12-31\n,b.txt,\n").unwrap();
+        let (given, unused) = manifest.given(&inputs(&["/f/b.txt", "/f/a.txt"])).unwrap();
+        assert_eq!((given[1].name.as_deref(), given[1].period.as_deref()), (Some("Acme, Inc."), Some("2003-12-31")));
+        assert_eq!((&given[0], unused.len()), (&Given::default(), 0));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let check = |text: &str, expected: &str| assert_eq!(read(text).map(|_| ()), Err(expected.to_owned()));
+        let columns = "the columns are file, cik, name, form, period, filed, accession";
+        check("file,cki\n", &format!("m.csv:1: `cki` is no column of a manifest; {columns}"));
+        check("cik,name\n", &format!("m.csv:1: the first line names no column `file`; {columns}"));
+        check("", &format!("m.csv:1: the first line names no column `file`; {columns}"));
+        check("file,cik\na.txt,1\nb.txt\n", "m.csv:3: the line has 1 field, and the header 2");
+        check("file,cik\na.txt,A1\n", "m.csv:2: `A1` is no CIK: 1 to 10 digits");
+        check("file,filed\na.txt,1998\n", "m.csv:2: `1998` in `filed` is no day: YYYY-MM-DD or YYYYMMDD");
+        check("file\na.txt\na.txt\n", "m.csv:3: `a.txt` stands on line 2 already");
+        check("file,cik\n,1\n", "m.csv:2: `file` is empty");
+    }
+
+    #[test]
+    fn a_line_is_about_one_input_or_none() {
+        let manifest = read("file\na.txt\nmissing.txt\n").unwrap();
+        let (_, unused) = manifest.given(&inputs(&["/f/a.txt"])).unwrap();
+        assert_eq!(unused, ["m.csv:3: `missing.txt` is none of the inputs"]);
+        let two = manifest.given(&inputs(&["/f/a.txt", "/g/a.txt"])).unwrap_err().to_string();
+        assert_eq!(two, "m.csv:2: `a.txt` may be /f/a.txt or /g/a.txt; write the path");
+    }
+}

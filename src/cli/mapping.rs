@@ -1,0 +1,88 @@
+//! `tickmark taxonomy`: mapping files checked, and written as XBRL taxonomies.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{CheckArgs, ExportArgs, TaxonomyCommand};
+use super::error::counted;
+use super::output::{Output, OutputFile};
+use super::{CliError, Exit, terminal};
+use crate::diagnostics::{Finding, render};
+use crate::export;
+use crate::source::SourceFile;
+use crate::taxonomy::{self, CandidateOrigin, Taxonomy};
+
+/// Checks or exports.
+pub(super) fn run(command: &TaxonomyCommand) -> Result<Exit, CliError> {
+    match command {
+        TaxonomyCommand::Check(args) => check(args),
+        TaxonomyCommand::Export(args) => export(args),
+    }
+}
+
+/// Checks files one by one, so that each has all its errors told.
+fn check(args: &CheckArgs) -> Result<Exit, CliError> {
+    let mut exit = Exit::Clean;
+    for file in &args.files {
+        exit = exit.max(check_file(file)?);
+    }
+    Ok(exit)
+}
+
+fn check_file(file: &Path) -> Result<Exit, CliError> {
+    match load(Some(file)) {
+        Ok(taxonomy) => {
+            let sources: Vec<_> = taxonomy.files.iter().map(|file| file.source.as_ref()).collect();
+            terminal::print(&(rendered(&taxonomy.findings, &sources) + &sound(file, &taxonomy)))?;
+            Ok(Exit::Clean)
+        }
+        Err(CliError::MappingErrors { findings, sources }) => {
+            let sources: Vec<_> = sources.iter().map(AsRef::as_ref).collect();
+            let count = counted(findings.len(), "error");
+            terminal::print(&format!("{}{}: {count}\n", rendered(&findings, &sources), file.display()))?;
+            Ok(Exit::Findings)
+        }
+        Err(error) => {
+            terminal::tell(&error.rendered());
+            Ok(Exit::Failed)
+        }
+    }
+}
+
+fn load(file: Option<&Path>) -> Result<Taxonomy, CliError> {
+    let paths: Vec<PathBuf> = file.map(Path::to_owned).into_iter().collect();
+    Ok(taxonomy::load(&paths)?)
+}
+
+fn rendered(findings: &[Finding], sources: &[&SourceFile]) -> String {
+    findings.iter().map(|finding| render::with_excerpts(finding, sources) + "\n").collect()
+}
+
+/// What a file without errors has in it.
+fn sound(file: &Path, taxonomy: &Taxonomy) -> String {
+    let extended: Vec<&str> = taxonomy.files.iter().skip(1).map(|file| file.name.as_str()).collect();
+    let of_file = |at: usize| taxonomy.all_candidates().iter().filter(move |candidate| candidate.file == at);
+    let labels = of_file(0).filter(|candidate| candidate.origin == CandidateOrigin::Label).count();
+    let rules = of_file(0).count() - labels;
+    let path = taxonomy.files.first().map(|file| file.source.path()).unwrap_or_default();
+    let concepts = taxonomy.concepts.iter().filter(|concept| *concept.place.file == *path).count();
+    let sums = taxonomy.sums.iter().filter(|sum| *sum.place.file == *path).count();
+    let counts = [(concepts, "concept"), (labels, "label"), (rules, "rule"), (sums, "sum")];
+    let counts = counts.map(|(count, thing)| counted(count, thing)).join(", ");
+    let extends = if extended.is_empty() { String::new() } else { format!("; it extends {}", extended.join(", ")) };
+    format!("{}: sound, with {counts}{extends}\n", file.display())
+}
+
+/// Writes schemas and linkbases, and the package of them.
+fn export(args: &ExportArgs) -> Result<Exit, CliError> {
+    let taxonomy = load(args.file.as_deref())?;
+    let (name, title) = taxonomy.files.first().map(|file| (&*file.name, &*file.title)).unwrap_or_default();
+    let source = args.file.as_deref().unwrap_or(Path::new(name));
+    let dts = taxonomy::dts(&taxonomy);
+    let mut files: Vec<OutputFile> = export::taxonomy::files(&dts).map_err(CliError::export(source))?;
+    let package = format!("{name}.zip");
+    files.push((package.clone(), export::taxonomy::package(&dts, title).map_err(CliError::export(source))?));
+    Output::open(&args.out)?.write_here(&files)?;
+    let written = counted(files.len() - 1, "file");
+    terminal::print(&format!("{written} and the package {package} are in {}\n", args.out.display()))?;
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,62 @@
+//! The command line: it names files and folders, runs the pipeline, writes what comes out, and tells a person about it.
+//!
+//! Nothing is decided here about a filing. [`run`] is the whole program but for the reading of its arguments.
+
+mod args;
+mod convert;
+mod error;
+mod explain;
+mod findings;
+mod inputs;
+mod inspect;
+mod manifest;
+mod mapping;
+mod output;
+mod reading;
+mod shell;
+mod summary;
+mod terminal;
+
+pub use args::{
+    CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, Format, InspectArgs, LinePlace,
+    ManArgs, ReadingArgs, TaxonomyCommand,
+};
+pub use error::CliError;
+pub use manifest::ManifestError;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// Everything was done, and nothing is in contradiction: 0.
+    Clean,
+    /// Everything was done, and there are findings of the level error: 1.
+    Findings,
+    /// Something could not be done: 2.
+    Failed,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Findings => 1,
+            Exit::Failed => 2,
+        })
+    }
+}
+
+/// Does what the command line says. What cannot be done is told on standard error.
+pub fn run(cli: &Cli) -> Exit {
+    let done = match &cli.command {
+        Command::Convert(args) => convert::run(args),
+        Command::Inspect(args) => inspect::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Taxonomy(command) => mapping::run(command),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
+    };
+    done.unwrap_or_else(|error| {
+        terminal::tell(&error.rendered());
+        Exit::Failed
+    })
+}

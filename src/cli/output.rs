@@ -1,0 +1,152 @@
+//! The folder that output goes to.
+//!
+//! The files of a filing are written in a hidden folder beside their destination and then renamed into place, so that a
+//! run that is stopped leaves whole files only. Schemas and linkbases come first and `findings.json` last: whoever sees
+//! a file of a run sees everything that it points to. Files that an earlier run wrote and this one does not are removed
+//! then; `findings.json` says which those are. Other people's files are left alone.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{CliError, findings};
+use crate::export::TAXONOMY_FOLDER;
+
+/// How the hidden folders begin in which files are written before they are renamed.
+const PARTIAL: &str = ".tickmark-partial-";
+
+/// A hidden folder of this age belongs to a run that was stopped: writing the files of one filing takes seconds.
+const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The names of the reports, which every run may have written.
+pub(super) const REPORT: &str = "report.xbrl";
+/// See [`REPORT`].
+pub(super) const INLINE_REPORT: &str = "report.xhtml";
+
+/// A file to be written: its path inside of its folder, with slashes, and its content.
+pub(super) type OutputFile = (String, Vec<u8>);
+
+/// The folder that output goes to.
+pub(super) struct Output {
+    folder: PathBuf,
+}
+
+impl Output {
+    /// Makes the folder if it is not there, and clears what stopped runs left in it.
+    pub(super) fn open(folder: &Path) -> Result<Self, CliError> {
+        fs::create_dir_all(folder).map_err(CliError::write(folder))?;
+        clear_abandoned(folder);
+        Ok(Self { folder: folder.to_owned() })
+    }
+
+    /// Writes the files of a filing to the folder of its name, and removes those of an earlier run that are not among them.
+    pub(super) fn write_filing(&self, name: &str, files: &[OutputFile]) -> Result<(), CliError> {
+        let target = self.folder.join(name);
+        let earlier = earlier_files(&target);
+        self.write(&target, files)?;
+        let stale = earlier.iter().filter(|file| files.iter().all(|(written, _)| written != *file));
+        for path in stale.map(|file| target.join(file)) {
+            remove(&path).map_err(CliError::write(&path))?;
+        }
+        Ok(())
+    }
+
+    /// Writes files to the folder itself.
+    pub(super) fn write_here(&self, files: &[OutputFile]) -> Result<(), CliError> {
+        self.write(&self.folder, files)
+    }
+
+    fn write(&self, target: &Path, files: &[OutputFile]) -> Result<(), CliError> {
+        let partial = tempfile::Builder::new().prefix(PARTIAL).tempdir_in(&self.folder);
+        let partial = partial.map_err(CliError::write(&self.folder))?;
+        for (file, bytes) in files {
+            let path = partial.path().join(file);
+            make_parent(&path)?;
+            fs::write(&path, bytes).map_err(CliError::write(&path))?;
+        }
+        for (file, _) in files {
+            let path = target.join(file);
+            make_parent(&path)?;
+            fs::rename(partial.path().join(file), &path).map_err(CliError::write(&path))?;
+        }
+        partial.close().map_err(CliError::write(&self.folder))
+    }
+}
+
+fn make_parent(path: &Path) -> Result<(), CliError> {
+    let parent = path.parent().unwrap_or(path);
+    fs::create_dir_all(parent).map_err(CliError::write(parent))
+}
+
+/// The files in a filing's folder that earlier runs wrote, as far as they are of names that runs write.
+fn earlier_files(folder: &Path) -> Vec<String> {
+    let mut files = vec![REPORT.to_owned(), INLINE_REPORT.to_owned()];
+    let listed = fs::read(folder.join(findings::FILE)).map(|json| findings::files_of(&json)).unwrap_or_default();
+    files.extend(listed.into_iter().filter(|file| is_taxonomy_file(file)));
+    files
+}
+
+/// `taxonomy/NAME.xsd`, `taxonomy/NAME.xml`, and nothing that leads out of there.
+fn is_taxonomy_file(file: &str) -> bool {
+    let name = file.strip_prefix(TAXONOMY_FOLDER).and_then(|rest| rest.strip_prefix('/'));
+    let stem = name.and_then(|name| name.strip_suffix(".xsd").or_else(|| name.strip_suffix(".xml")));
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
+}
+
+/// Removes a file that need not be there.
+fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
+}
+
+/// Removes the hidden folders of runs that were stopped long ago. What cannot be removed does no harm.
+fn clear_abandoned(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let ours = entry.file_name().to_string_lossy().starts_with(PARTIAL);
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        let abandoned = modified.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > ABANDONED));
+        if ours && is_folder && abandoned {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn only_taxonomy_files_are_taken_for_our_own() {
+        for ours in ["taxonomy/report.xsd", "taxonomy/report_lab.xml", "taxonomy/us-gaap-legacy.xsd"] {
+            assert!(is_taxonomy_file(ours), "{ours}");
+        }
+        for other in
+            ["../x.xml", "taxonomy/../x.xml", "taxonomy/.xml", "taxonomy/a/b.xsd", "notes.xml", "taxonomy/a.txt"]
+        {
+            assert!(!is_taxonomy_file(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn hidden_folders_of_long_stopped_runs_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let make = |name: &str, age: Duration| {
+            let path = folder.path().join(name);
+            fs::create_dir(&path).unwrap();
+            fs::write(path.join("report.xbrl"), "x").unwrap();
+            fs::File::open(&path).unwrap().set_modified(SystemTime::now() - age).unwrap();
+            path
+        };
+        let old = make(".tickmark-partial-old", ABANDONED * 2);
+        let running = make(".tickmark-partial-running", Duration::ZERO);
+        let theirs = make("other", ABANDONED * 2);
+        Output::open(folder.path()).unwrap();
+        assert_eq!((old.exists(), running.exists(), theirs.exists()), (false, true, true));
+    }
+}

@@ -1,0 +1,142 @@
+//! The table at the end of a conversion.
+
+use std::time::Duration;
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::terminal::visible;
+use crate::diagnostics::{Finding, Level};
+use crate::pipeline::Converted;
+use crate::taxonomy::Taxonomy;
+
+/// What is counted of a filing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    /// Facts.
+    pub(super) facts: usize,
+    /// Facts of concepts of mapping files.
+    pub(super) mapped: usize,
+    /// Findings of the level error.
+    pub(super) errors: usize,
+    /// Findings of the level warning.
+    pub(super) warnings: usize,
+    /// Findings of the level note.
+    pub(super) notes: usize,
+}
+
+impl Counts {
+    /// Counts a filing.
+    pub(super) fn of(converted: &Converted, taxonomy: &Taxonomy) -> Self {
+        let facts = &converted.instance.facts;
+        let is_mapped = |uri: &str| taxonomy.files.iter().any(|file| file.namespace.uri == uri);
+        let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level() == level).count();
+        Self {
+            facts: facts.len(),
+            mapped: facts.iter().filter(|fact| is_mapped(&fact.concept.namespace().uri)).count(),
+            errors: at(Level::Error),
+            warnings: at(Level::Warning),
+            notes: at(Level::Note),
+        }
+    }
+
+    /// Counts of several filings together.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self {
+            facts: self.facts + other.facts,
+            mapped: self.mapped + other.mapped,
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            notes: self.notes + other.notes,
+        }
+    }
+
+    /// The share of the facts that the taxonomy maps, rounded down, so that 100.0% says that it is all of them.
+    fn share(self) -> String {
+        match (self.mapped * 1000).checked_div(self.facts) {
+            Some(share) => format!("{}.{}%", share / 10, share % 10),
+            None => NOTHING.to_owned(),
+        }
+    }
+}
+
+/// A rule below the header, and nothing else.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
+
+/// What stands where there is nothing to say.
+const NOTHING: &str = "-";
+
+/// A line of the table: a filing and what was counted of it; nothing for a filing that could not be converted.
+pub(super) struct Line {
+    /// The name of the filing's folder.
+    pub(super) name: String,
+    /// What was counted.
+    pub(super) counts: Option<Counts>,
+    /// How long it took.
+    pub(super) time: Duration,
+}
+
+/// The table, with a total for more than one filing. `time` is that of all, which is not the sum: filings are converted side
+/// by side.
+pub(super) fn table(lines: &[Line], time: Duration) -> String {
+    let mut table = Table::new();
+    // On a terminal long names wrap; in a pipe lines are as long as they are.
+    table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(["filing", "facts", "mapped", "errors", "warnings", "notes", "time"]);
+    for line in lines {
+        table.add_row(row(&visible(&line.name), line.counts, line.time));
+    }
+    if lines.len() > 1 {
+        let counts = lines.iter().filter_map(|line| line.counts).fold(Counts::default(), Counts::plus);
+        let failed = lines.iter().filter(|line| line.counts.is_none()).count();
+        let failed = if failed == 0 { String::new() } else { format!(", {failed} not converted") };
+        table.add_row(row(&format!("{} filings{failed}", lines.len()), Some(counts), time));
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
+    table.trim_fmt() + "\n"
+}
+
+fn row(name: &str, counts: Option<Counts>, time: Duration) -> Vec<Cell> {
+    let cells = match counts {
+        Some(counts) => [
+            counts.facts.to_string(),
+            counts.share(),
+            counts.errors.to_string(),
+            counts.warnings.to_string(),
+            counts.notes.to_string(),
+            seconds(time),
+        ],
+        None => ["failed", NOTHING, NOTHING, NOTHING, NOTHING, NOTHING].map(str::to_owned),
+    };
+    std::iter::once(Cell::new(name)).chain(cells.into_iter().map(Cell::new)).collect()
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{}.{:02} s", time.as_secs(), time.subsec_millis() / 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_all_is_all() {
+        let share = |mapped, facts| Counts { facts, mapped, ..Counts::default() }.share();
+        assert_eq!(share(196, 196), "100.0%");
+        assert_eq!(share(1999, 2000), "99.9%");
+        assert_eq!(share(0, 0), "-");
+    }
+
+    #[test]
+    fn several_filings_have_a_total() {
+        let counts = Counts { facts: 10, mapped: 9, errors: 1, warnings: 2, notes: 3 };
+        let line = |name: &str, counts| Line { name: name.to_owned(), counts, time: Duration::from_millis(1250) };
+        let table = table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
+        let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
+        assert_eq!(cells[2], ["a", "10", "90.0%", "1", "2", "3", "1.25", "s"]);
+        let total = "3 filings, 1 not converted 20 90.0% 2 4 6 2.00 s";
+        assert!(cells.iter().any(|line| line.join(" ") == total), "{table}");
+    }
+}

@@ -1,0 +1,98 @@
+//! Golden files: what must come out of a filing, a fact a row, in `NAME.facts.csv` beside `NAME.txt`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use tickmark::pipeline::Converted;
+use tickmark::source::SourceFile;
+
+/// A fact of a golden file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Row {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) printed: String,
+    pub(crate) concept: String,
+    pub(crate) members: String,
+    pub(crate) start: String,
+    pub(crate) end: String,
+    pub(crate) unit: String,
+    pub(crate) value: String,
+    pub(crate) decimals: String,
+    /// `page` for a row that a person has checked against the printed page.
+    pub(crate) checked: String,
+}
+
+/// The rows of a golden file.
+pub(crate) fn rows(path: &Path) -> Vec<Row> {
+    let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    reader.deserialize().map(|row| row.expect("a row of a golden file can be read")).collect()
+}
+
+/// The facts of a filing as rows, none of them checked.
+pub(crate) fn rows_of(source: &SourceFile, converted: &Converted) -> Vec<Row> {
+    let instance = &converted.instance;
+    let row = |fact: &tickmark::xbrl::Fact| {
+        let place = source.place(fact.origin.span());
+        let context = instance.context(fact);
+        let members: Vec<_> = context.members.iter().map(|(axis, member)| format!("{axis}={member}")).collect();
+        Row {
+            line: place.line,
+            column: place.column,
+            printed: source.slice(fact.origin.span()).to_owned(),
+            concept: fact.concept.to_string(),
+            members: members.join(" "),
+            start: context.period.start().map(|day| day.to_string()).unwrap_or_default(),
+            end: context.period.end().to_string(),
+            unit: instance.unit(fact).to_string(),
+            value: fact.value.to_string(),
+            decimals: fact.decimals.to_string(),
+            checked: String::new(),
+        }
+    };
+    instance.facts.iter().map(row).collect()
+}
+
+/// Compares with a golden file, all and only. With `BLESS=1` in the environment the file is rewritten instead, but a row
+/// that was checked against the page is never changed: that fails.
+pub(crate) fn compare(path: &Path, found: &[Row]) {
+    let bless = std::env::var("BLESS").is_ok_and(|value| value == "1");
+    let expected = if bless && !path.exists() { Vec::new() } else { rows(path) };
+    let differences = differences(&expected, found);
+    let checked: Vec<_> = differences.iter().filter(|(checked, _)| *checked).collect();
+    if bless && checked.is_empty() {
+        write(path, &expected, found);
+        return;
+    }
+    let lines: Vec<_> = differences.iter().map(|(_, line)| line.as_str()).collect();
+    let refused = if bless { "rows that were checked against the page differ; nothing was rewritten\n" } else { "" };
+    assert!(lines.is_empty(), "{}:\n{refused}{}", path.display(), lines.join("\n"));
+}
+
+/// What differs, and whether a checked row does.
+fn differences(expected: &[Row], found: &[Row]) -> Vec<(bool, String)> {
+    let by_place = |rows: &[Row]| -> BTreeMap<(usize, usize), Row> {
+        rows.iter().map(|row| ((row.line, row.column), row.clone())).collect()
+    };
+    let (expected, found) = (by_place(expected), by_place(found));
+    let mut differences = Vec::new();
+    for (place, row) in &expected {
+        let same = found.get(place).is_some_and(|other| Row { checked: row.checked.clone(), ..other.clone() } == *row);
+        if !same {
+            differences.push((row.checked == "page", format!("- {row:?}\n+ {:?}", found.get(place))));
+        }
+    }
+    let new = found.iter().filter(|(place, _)| !expected.contains_key(place));
+    differences.extend(new.map(|(_, row)| (false, format!("+ {row:?}"))));
+    differences
+}
+
+fn write(path: &Path, expected: &[Row], found: &[Row]) {
+    let mut writer = csv::Writer::from_path(path).expect("a golden file can be written");
+    for row in found {
+        let known = expected.iter().find(|old| Row { checked: String::new(), ..(*old).clone() } == *row);
+        writer.serialize(known.unwrap_or(row)).expect("a row can be written");
+    }
+    writer.flush().expect("a golden file can be written");
+}
