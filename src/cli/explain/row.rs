@@ -93,7 +93,7 @@ impl Explainer<'_> {
     }
 
     fn members(&self, out: &mut String, tag: &Tag) -> fmt::Result {
-        let known = self.filing.taxonomy.member(&normalise(&self.item.label)).is_some();
+        let known = self.filing.taxonomy.segment(&normalise(&self.item.label)).is_some();
         for (axis, member) in &tag.members {
             let why = match &tag.because {
                 Because::PartOf { .. } if known => "by its labels in the mapping",
