@@ -156,9 +156,9 @@ fn modules_import_what_the_table_says_and_nothing_else() {
             continue;
         };
         let free = |other: &&String| module != "source" && FOR_ALL.contains(&other.as_str());
-        let used: BTreeSet<_> = used.iter().filter(|other| !free(other)).cloned().collect();
-        wrong.extend(used.difference(allowed).map(|other| format!("`{module}` imports `{other}`, against the table")));
-        wrong.extend(allowed.difference(&used).map(|other| format!("`{module}` does not import `{other}` any more")));
+        let against = used.difference(allowed).filter(|other| !free(other));
+        wrong.extend(against.map(|other| format!("`{module}` imports `{other}`, against the table")));
+        wrong.extend(allowed.difference(used).map(|other| format!("`{module}` does not import `{other}` any more")));
     }
     wrong.extend(
         table.iter().filter(|(name, _)| !imports.contains_key(name)).map(|(name, _)| format!("no module `{name}`")),
