@@ -71,6 +71,26 @@ pub fn figure_at_end(text: &str, stub: Piece) -> Option<Figure> {
     Some(figure)
 }
 
+/// The figures that a stub begins with, and the rest of it: some tables have their labels in the middle, between the figures
+/// of two periods. The year or the number that a label may begin with is none of them.
+pub fn figures_at_start(text: &str, stub: Piece) -> (Vec<Figure>, Piece) {
+    let words = words(text, stub.span);
+    let last = |at: usize| at + 1 < words.len() && words[at + 1].left > words[at].right + 1;
+    let run = words.iter().take_while(|word| is_figure_word(&text[word.span.range()])).count();
+    let Some(end) = (0..run).rev().find(|&at| last(at)).map(|at| at + 1) else { return (Vec::new(), stub) };
+    let mut figures = read(text, &words[..end]);
+    let printed = &text[words[0].span.join(words[end - 1].span).range()];
+    if figures.len() < 2 && !printed.contains([',', '.', '$']) {
+        return (Vec::new(), stub);
+    }
+    for figure in &mut figures {
+        figure.left += stub.left;
+        figure.right += stub.left;
+    }
+    let rest = words[end];
+    (figures, Piece { span: Span::new(rest.span.start, stub.span.end), left: stub.left + rest.left, ..stub })
+}
+
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
     let mut reader = Reader { text, figures: Vec::new(), pending: None };
     for &word in words {
@@ -328,5 +348,22 @@ mod tests {
         check("Form 10-K", "Form 10-K");
         check("Odd   1,23", "Odd | unreadable 1,23@10");
         check("Net sales (a)", "Net sales (a)");
+    }
+
+    #[test]
+    fn labels_in_the_middle() {
+        let check = |stub: &str, expected: &str| {
+            let words = words(stub, Span::new(0, stub.len()));
+            let span = words[0].span.join(words[words.len() - 1].span);
+            let (figures, rest) = figures_at_start(stub, Piece { span, left: words[0].left, right: stub.len() });
+            let found = format!("{} | {}@{}", show(stub, &figures), &stub[rest.span.range()], rest.left);
+            assert_eq!(found, expected);
+        };
+        check("  $1,143.1  $  1,113.4    NET SALES", "1,143.1$@10 1,113.4$@22 | NET SALES@26");
+        check("   (15.7)      -     Interest", "15.7-@8 -0@16 | Interest@21");
+        check("Net sales", " | Net sales@0");
+        check("1997    Net income", " | 1997    Net income@0");
+        check("(1)  Cost of 1,234", " | (1)  Cost of 1,234@0");
+        check("10,000,000 shares", " | 10,000,000 shares@0");
     }
 }

@@ -11,7 +11,7 @@ use super::word::{Piece, Word, pieces, words};
 pub struct Line {
     /// Number in the file, from 0.
     pub number: usize,
-    /// Its bytes, without the line's end.
+    /// Its bytes, without the line's end and without a page mark at the end of its text.
     pub span: Span,
     /// What it is.
     pub kind: LineKind,
@@ -84,6 +84,11 @@ impl Line {
         source.slice(self.span).trim()
     }
 
+    /// True where a page ends with the line.
+    pub fn ends_page(&self, source: &SourceFile) -> bool {
+        self.span.end < source.line_span(self.number).end
+    }
+
     /// True for a line of nothing but space.
     pub fn is_blank(&self) -> bool {
         self.kind == LineKind::Blank
@@ -97,12 +102,24 @@ pub(super) fn classify(source: &SourceFile, number: usize) -> Line {
     if let Some(tag) = tag(text.trim()) {
         return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len() };
     }
+    let span = without_page_mark(text, span);
     let words = words(source.text(), span);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Line { number, span, kind: LineKind::Blank, left: 0, right: 0 };
     };
     let kind = kind(source.text(), &words);
     Line { number, span, kind, left: first.left, right: last.right }
+}
+
+/// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.
+fn without_page_mark(text: &str, span: Span) -> Span {
+    const MARK: &str = "<PAGE>";
+    let text = text.trim_end();
+    let before = text.len().checked_sub(MARK.len()).filter(|&at| text.is_char_boundary(at));
+    match before.filter(|&at| text[at..].eq_ignore_ascii_case(MARK)) {
+        Some(at) => Span::new(span.start, span.start + at),
+        None => span,
+    }
 }
 
 fn kind(text: &str, words: &[Word]) -> LineKind {
@@ -232,6 +249,7 @@ mod tests {
         check("Due in year    1999", "Due in year + 1");
         check("      --        --", " + 2");
         check("Plant closure costs    --     --", "Plant closure costs + 2");
+        check("Preferred stock     358.0     358.0<PAGE>", "Preferred stock + 2");
         check("loss of $3,643,000, or 77 cents", "Text");
     }
 

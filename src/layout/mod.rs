@@ -11,7 +11,7 @@ mod word;
 use crate::filing::Document;
 use crate::source::SourceFile;
 
-pub use figure::{Figure, FigureKind, figure_at_end};
+pub use figure::{Figure, FigureKind, figure_at_end, figures_at_start};
 pub use line::{Line, LineKind, Rule, Tag};
 pub use period::names_period;
 pub use region::Region;

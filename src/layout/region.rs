@@ -93,6 +93,9 @@ impl Finder<'_> {
             LineKind::Tag(Tag::Page) | LineKind::PageNumber => self.page(),
             LineKind::Tag(_) | LineKind::Rule(_) => {}
         }
+        if self.lines[at].ends_page(self.source) {
+            self.page();
+        }
     }
 
     fn page(&mut self) {

@@ -1,6 +1,6 @@
 //! Rows: which words belong to which figures.
 
-use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end};
+use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start};
 use crate::source::{SourceFile, Span};
 
 use super::{Cell, Column, Row, RuleKind, columns::column_of};
@@ -150,6 +150,7 @@ impl Reader<'_> {
     }
 
     fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
+        let stub = stub.map(|stub| self.without_figures(stub));
         let first_taken = figures.iter().filter_map(|figure| column_of(self.columns, figure)).min().unwrap_or(0);
         if let Some((stub, figure)) = stub.and_then(|stub| self.close_figure(stub, first_taken)) {
             let all: Vec<_> = std::iter::once(figure).chain(figures.iter().copied()).collect();
@@ -157,6 +158,13 @@ impl Reader<'_> {
         } else {
             self.row(stub, figures);
         }
+    }
+
+    /// A stub without the figures that stand left of its label, which are in no column.
+    fn without_figures(&mut self, stub: Piece) -> Piece {
+        let (figures, rest) = figures_at_start(self.source.text(), stub);
+        self.stray.extend(figures.into_iter().filter(|figure| figure.kind != FigureKind::Absent));
+        rest
     }
 
     fn row(&mut self, stub: Option<Piece>, figures: &[Figure]) {

@@ -1,10 +1,12 @@
 //! The filings that tests read: the project's fixtures, and the real ones where they lie beside the repository.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use tickmark::pipeline::{Converted, Given, convert};
 use tickmark::source::SourceFile;
-use tickmark::taxonomy::Taxonomy;
+use tickmark::taxonomy::{Taxonomy, load};
 
 /// The repository.
 pub(crate) fn root() -> &'static Path {
@@ -18,7 +20,25 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
 
 /// A real filing, if the real filings are there.
 pub(crate) fn real(name: &str) -> Option<PathBuf> {
-    Some(root().join("../shared/filings").join(name)).filter(|path| path.is_file())
+    Some(shared().join(name)).filter(|path| path.is_file())
+}
+
+/// All real filings, sorted; none if they are not there.
+pub(crate) fn all_real() -> Vec<PathBuf> {
+    if shared().is_dir() { texts(&shared()) } else { Vec::new() }
+}
+
+fn shared() -> PathBuf {
+    root().join("../shared/filings")
+}
+
+/// True where the real filings are not beside the repository, and then says that a test did not run on them.
+pub(crate) fn shared_is_missing(test: &str) -> bool {
+    let missing = all_real().is_empty();
+    if missing {
+        say_not_run(test, "on real filings: they are not beside the repository, in ../shared/filings");
+    }
+    missing
 }
 
 fn texts(folder: &Path) -> Vec<PathBuf> {
@@ -48,4 +68,54 @@ pub(crate) fn read(path: &Path, taxonomy: &Taxonomy) -> (SourceFile, Converted) 
     let name = path.file_stem().expect("a filing has a name").to_string_lossy().into_owned();
     let converted = convert(&source, &name, &Given::default(), taxonomy);
     (source, converted)
+}
+
+/// The built-in mapping.
+pub(crate) fn built_in() -> &'static Taxonomy {
+    static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
+    TAXONOMY.get_or_init(|| load(&[]).expect("the built-in mapping can be loaded"))
+}
+
+/// A filing and what became of it with the built-in mapping.
+#[derive(Debug)]
+pub(crate) struct ReadFiling {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Its text.
+    pub(crate) source: SourceFile,
+    /// The report and the findings.
+    pub(crate) converted: Converted,
+}
+
+/// The fixtures, converted once for all tests of a program.
+pub(crate) fn read_fixtures() -> &'static [ReadFiling] {
+    static READ: OnceLock<Vec<ReadFiling>> = OnceLock::new();
+    READ.get_or_init(|| read_all(&fixtures()))
+}
+
+/// The real filings, likewise.
+pub(crate) fn read_real() -> &'static [ReadFiling] {
+    static READ: OnceLock<Vec<ReadFiling>> = OnceLock::new();
+    READ.get_or_init(|| read_all(&all_real()))
+}
+
+fn read_all(paths: &[PathBuf]) -> Vec<ReadFiling> {
+    let read_one = |path: &PathBuf| {
+        let (source, converted) = read(path, built_in());
+        ReadFiling { path: path.clone(), source, converted }
+    };
+    paths.par_iter().map(read_one).collect()
+}
+
+/// Puts a question to each fixture and each real filing, and fails with everything that is wrong in any.
+pub(crate) fn check_all(test: &str, check: impl Fn(&ReadFiling) -> Vec<String> + Sync) {
+    let real = if shared_is_missing(test) { &[] } else { read_real() };
+    let filings: Vec<_> = read_fixtures().iter().chain(real).collect();
+    assert!(filings.len() >= 4, "the fixtures are there");
+    let named = |filing: &ReadFiling| -> Vec<String> {
+        let name = filing.path.file_stem().unwrap_or_default().display().to_string();
+        check(filing).into_iter().map(|wrong| format!("{name}: {wrong}")).collect()
+    };
+    let wrong: Vec<_> = filings.into_par_iter().flat_map_iter(named).collect();
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -1,0 +1,147 @@
+//! The catalogue in `docs/diagnostics/` (invariant 9): each code has a page, and the example on it gives the findings that
+//! the page prints.
+//!
+//! `BLESS=1` writes what the examples give, and the index, into the pages.
+
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tickmark::diagnostics::{Code, Finding};
+use tickmark::pipeline::{self, Given};
+use tickmark::source::SourceFile;
+use tickmark::taxonomy::{self, LoadError, Taxonomy};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics")
+}
+
+fn page_path(code: Code) -> PathBuf {
+    folder().join(format!("{code}.md"))
+}
+
+fn page(code: Code) -> String {
+    fs::read_to_string(page_path(code)).unwrap_or_else(|error| panic!("{code} has no page: {error}"))
+}
+
+fn is_blessing() -> bool {
+    std::env::var("BLESS").is_ok_and(|value| value == "1")
+}
+
+/// A fenced block of a page.
+struct Block<'a> {
+    /// What stands after the fence.
+    info: &'a str,
+    /// First byte of its text in the page.
+    start: usize,
+    text: &'a str,
+}
+
+const FENCE: &str = "```";
+
+fn blocks(page: &str) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while let Some(fence) = page[at..].find(FENCE).map(|fence| at + fence) {
+        let start = fence + page[fence..].find('\n').unwrap() + 1;
+        let end = start + page[start..].find(FENCE).unwrap();
+        blocks.push(Block { info: page[fence + FENCE.len()..start].trim(), start, text: &page[start..end] });
+        at = end + FENCE.len();
+    }
+    blocks
+}
+
+/// The findings of an example, as pages print them: those of one code, a line each.
+fn printed(code: Code, example: &Block<'_>, built_in: &Taxonomy) -> String {
+    let findings =
+        if example.info == "toml mapping" { of_mapping(example.text) } else { of_filing(example.text, built_in) };
+    let of_code = findings.iter().filter(|finding| finding.code == code);
+    of_code.map(|f| format!("{} {}:{} {}\n", f.code, f.place.line, f.place.column, f.message)).collect()
+}
+
+fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {
+    let source = SourceFile::from_text("example.txt", text);
+    pipeline::convert(&source, "example", &Given::default(), built_in).findings
+}
+
+fn of_mapping(text: &str) -> Vec<Finding> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("example.toml");
+    fs::write(&path, text).unwrap();
+    match taxonomy::load(&[path]) {
+        Ok(taxonomy) => taxonomy.findings,
+        Err(LoadError::Invalid { findings, .. }) => findings,
+        Err(error @ LoadError::Io { .. }) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn every_code_has_a_page_and_every_page_a_code() {
+    let files = fs::read_dir(folder()).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let pages: BTreeSet<_> = files.filter(|name| name != "README.md").collect();
+    let codes: BTreeSet<_> = Code::ALL.iter().map(|code| format!("{code}.md")).collect();
+    assert_eq!(pages, codes);
+}
+
+#[test]
+fn pages_say_what_the_catalogue_says() {
+    for &code in Code::ALL {
+        let page = page(code);
+        let start = format!("# {code} {}\n\nLevel: {}\n\n", code.name(), code.level());
+        assert!(page.starts_with(&start), "the page of {code} does not start with\n{start}");
+        assert!(page.contains("\n## What to do\n"), "the page of {code} does not say what to do");
+    }
+}
+
+#[test]
+fn invariant_9_examples_give_the_findings_that_their_pages_print() {
+    let built_in = taxonomy::load(&[]).unwrap();
+    for &code in Code::ALL {
+        let mut page = page(code);
+        for (expected, given) in examples(code, &page, &built_in).into_iter().rev() {
+            assert!(!given.is_empty(), "the example on the page of {code} does not trigger it");
+            if is_blessing() {
+                page.replace_range(expected, &given);
+            } else {
+                assert_eq!(
+                    &page[expected], given,
+                    "left: what the page of {code} prints; right: what its example gives"
+                );
+            }
+        }
+        if is_blessing() {
+            fs::write(page_path(code), page).unwrap();
+        }
+    }
+}
+
+/// Where a page prints findings, and what the examples before them give. Each example has its findings right after it.
+fn examples(code: Code, page: &str, built_in: &Taxonomy) -> Vec<(std::ops::Range<usize>, String)> {
+    let marked = ["text filing", "toml mapping", "text finding"];
+    let blocks: Vec<_> = blocks(page).into_iter().filter(|block| marked.contains(&block.info)).collect();
+    assert!(!blocks.is_empty(), "the page of {code} has no example");
+    let pairs = blocks.chunks(2).map(|pair| {
+        let [example, findings] = pair else { panic!("an example on the page of {code} has no findings") };
+        assert!(example.info != "text finding" && findings.info == "text finding", "the blocks of {code} are no pairs");
+        (findings.start..findings.start + findings.text.len(), printed(code, example, built_in))
+    });
+    pairs.collect()
+}
+
+#[test]
+fn the_index_lists_every_code() {
+    let row =
+        |&code: &Code| format!("| [{code}]({code}.md) | {} | {} | {} |\n", code.name(), code.level(), code.summary());
+    let table: String = Code::ALL.iter().map(row).collect();
+    let path = folder().join("README.md");
+    let index = fs::read_to_string(&path).unwrap();
+    let start = index.find("|---|---|---|---|\n").unwrap() + "|---|---|---|---|\n".len();
+    let end = index[start..].find("\n\n").map_or(index.len(), |end| start + end + 1);
+    if is_blessing() {
+        fs::write(&path, format!("{}{table}{}", &index[..start], &index[end..])).unwrap();
+    } else {
+        assert_eq!(&index[start..end], table, "left: the index; right: the catalogue");
+    }
+}

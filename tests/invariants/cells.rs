@@ -1,0 +1,151 @@
+//! 1. Nothing is dropped in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use tickmark::diagnostics::Code;
+use tickmark::layout::{self, FigureKind, LineKind};
+use tickmark::pipeline::Converted;
+use tickmark::source::{SourceFile, Span};
+use tickmark::statement::Statement;
+
+use crate::support::filings::check_all;
+
+#[test]
+fn invariant_1_each_figure_of_a_statement_is_a_fact_or_named_in_a_finding() {
+    check_all("invariant_1", |filing| silences(&filing.source, &filing.converted));
+}
+
+/// The same, without asking the layout what a figure is: digits set apart by two blanks.
+#[test]
+fn invariant_1_so_are_all_digits_that_stand_apart() {
+    check_all("invariant_1", |filing| {
+        let known = Known::of(&filing.converted);
+        let statements = filing.converted.statements.iter().map(|tagged| &tagged.statement);
+        statements
+            .flat_map(|statement| known.missing(&filing.source, statement, apart(&filing.source, statement)))
+            .collect()
+    });
+}
+
+/// The figures of statements that are neither facts nor named in a finding.
+pub(crate) fn silences(source: &SourceFile, converted: &Converted) -> Vec<String> {
+    let known = Known::of(converted);
+    let statements = converted.statements.iter().map(|tagged| &tagged.statement);
+    statements.flat_map(|statement| known.missing(source, statement, figures(source, converted, statement))).collect()
+}
+
+/// What facts and findings name.
+struct Known {
+    figures: BTreeSet<Span>,
+    /// Lines, from 1.
+    rows: BTreeSet<usize>,
+    columns: BTreeSet<Span>,
+}
+
+impl Known {
+    fn of(converted: &Converted) -> Self {
+        let with = |codes: &'static [Code]| converted.findings.iter().filter(|finding| codes.contains(&finding.code));
+        let facts = converted.instance.facts.iter().map(|fact| fact.origin.span());
+        let named = with(&[Code::FigureOutsideColumns, Code::FigureUnreadable]).map(|finding| finding.place.span);
+        Self {
+            figures: facts.chain(named).collect(),
+            rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
+            columns: with(&[Code::PeriodUnknown]).map(|finding| finding.place.span).collect(),
+        }
+    }
+
+    /// The places that nothing names.
+    fn missing(&self, source: &SourceFile, statement: &Statement, places: Vec<Span>) -> Vec<String> {
+        let columns = columns(statement);
+        let mut missing = Vec::new();
+        for span in places {
+            let line = source.line_of(span.start) + 1;
+            let before = ..Span::new(span.end, span.end);
+            let covers = |known: &Span| known.end > span.start;
+            let column =
+                columns.range(before).next_back().filter(|(known, _)| covers(known)).map(|(_, column)| *column);
+            let named = self.figures.range(before).next_back().is_some_and(covers)
+                || self.rows.contains(&line)
+                || column.is_some_and(|column| self.names_column(statement, column));
+            if !named {
+                missing.push(format!("line {line}: `{}` is dropped in silence", source.slice(span)));
+            }
+        }
+        missing
+    }
+
+    /// A column without a heading is named where its table's first title stands.
+    fn names_column(&self, statement: &Statement, column: usize) -> bool {
+        let column = &statement.columns[column];
+        let by_title = |span: &Span| span.start <= statement.title.start;
+        let by_heading = self.columns.contains(&column.span);
+        column.period.is_none() && (by_heading || column.span.is_empty() && self.columns.iter().any(by_title))
+    }
+}
+
+fn columns(statement: &Statement) -> BTreeMap<Span, usize> {
+    let amounts = statement.items.iter().flat_map(|item| &item.amounts);
+    amounts.map(|amount| (amount.figure.span, amount.column)).collect()
+}
+
+/// Every figure on a statement's lines, as the layout has it, before tables and tags.
+fn figures(source: &SourceFile, converted: &Converted, statement: &Statement) -> Vec<Span> {
+    let document = converted.filing.documents.iter().find(|document| document.lines.contains(&statement.lines.start));
+    let layout = layout::read(source, document.expect("a statement lies in a document"));
+    let mut spans = Vec::new();
+    for line in layout.lines.into_iter().filter(|line| statement.lines.contains(&line.number)) {
+        if let LineKind::Figures { figures, .. } = line.kind {
+            spans.extend(figures.into_iter().filter(|f| f.kind != FigureKind::Absent).map(|figure| figure.span));
+        }
+    }
+    spans
+}
+
+/// The digits that stand apart on the lines of a statement from its first row on.
+fn apart(source: &SourceFile, statement: &Statement) -> Vec<Span> {
+    let amounts = statement.items.iter().flat_map(|item| &item.amounts);
+    let Some(first) = amounts.map(|amount| source.line_of(amount.figure.span.start)).min() else { return Vec::new() };
+    (first..statement.lines.end).flat_map(|line| apart_on(source, line)).collect()
+}
+
+fn apart_on(source: &SourceFile, number: usize) -> Vec<Span> {
+    let (line, start) = (source.line(number), source.line_span(number).start);
+    let line = line.strip_suffix("<PAGE>").unwrap_or(line);
+    let runs = runs(line);
+    let is_page_number = runs.len() == 1 && line.trim().len() <= 3;
+    let cells = runs.into_iter().enumerate().filter_map(|(at, run)| {
+        let digits = digits(&line[run.clone()])?;
+        let starts_with_year = at == 0 && digits.len() == 4 && line[run.clone()].starts_with(['1', '2']);
+        let digits = Span::new(start + run.start + digits.start, start + run.start + digits.end);
+        (!is_page_number && !starts_with_year).then_some(digits)
+    });
+    cells.collect()
+}
+
+/// The parts of a line between two blanks, tabs or leaders.
+fn runs(line: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, character) in line.char_indices() {
+        let end = at + character.len_utf8();
+        let near = |run: &&mut Range<usize>| at <= run.end + 1 && !line[run.end..at].contains('\t');
+        if character.is_whitespace() || line[at..].starts_with("..") || line[..at].ends_with('.') && character == '.' {
+            continue;
+        }
+        match runs.last_mut().filter(near) {
+            Some(run) => run.end = end,
+            None => runs.push(at..end),
+        }
+    }
+    runs
+}
+
+/// Where the digits are in `$ (1,234.5)%`; `None` for anything else.
+fn digits(run: &str) -> Option<Range<usize>> {
+    let bare = run.trim_start_matches(['$', '(', ' ', '-']).trim_end_matches([')', '%', ' ', '*']);
+    let number = bare.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && bare.ends_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let start = run.find(bare).filter(|_| number)?;
+    Some(start..start + bare.len())
+}

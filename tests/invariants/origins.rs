@@ -1,0 +1,66 @@
+//! 3. Every fact has an origin, and is the printed figure times its scale.
+
+use std::collections::BTreeSet;
+
+use tickmark::pipeline::Converted;
+use tickmark::source::SourceFile;
+use tickmark::xbrl::{Fact, Origin, Unit};
+
+use crate::support::filings::check_all;
+
+#[test]
+fn invariant_3_facts_are_the_printed_figures_times_their_scale() {
+    check_all("invariant_3", |filing| estranged(&filing.source, &filing.converted));
+}
+
+/// The facts that are not what is printed where they come from.
+pub(crate) fn estranged(source: &SourceFile, converted: &Converted) -> Vec<String> {
+    let facts = &converted.instance.facts;
+    let mut ids = BTreeSet::new();
+    let again = facts.iter().filter(|fact| !ids.insert(&fact.id)).map(|fact| format!("{} occurs twice", fact.id));
+    let wrong = facts.iter().filter_map(|fact| {
+        let unit = converted.instance.unit(fact);
+        let why = objection(source.text(), fact, unit)?;
+        Some(format!("{} is {} by `{}`: {why}", fact.id, fact.value, source.slice(fact.origin.span())))
+    });
+    again.chain(wrong).collect()
+}
+
+fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
+    let Origin::Reported { span, scale } = fact.origin;
+    let Some(printed) = text.get(span.range()) else { return Some("its origin is no part of the text".to_owned()) };
+    if is_dash(printed) {
+        return (!fact.value.is_zero()).then(|| "a dash is zero".to_owned());
+    }
+    if text[..span.start].ends_with(in_a_number) || text[span.end..].starts_with(|c: char| c.is_ascii_digit()) {
+        return Some("its origin is a part of a figure".to_owned());
+    }
+    let Some((units, places)) = whole(printed) else { return Some("that is no number".to_owned()) };
+    let scaled_at_all = matches!(unit, Unit::Usd | Unit::Shares);
+    // value = units × 10^(scale − places), in whole numbers on both sides.
+    let left = fact.value.mantissa().unsigned_abs() * 10_u128.pow(places);
+    let right = units * 10_u128.pow(u32::try_from(scale).unwrap()) * 10_u128.pow(fact.value.scale());
+    if left != right {
+        Some(format!("that times 10^{scale} is another value"))
+    } else if fact.decimals.0 < i32::try_from(places).unwrap() - scale {
+        Some(format!("decimals {} are fewer than were printed", fact.decimals))
+    } else {
+        (scale != 0 && !scaled_at_all).then(|| format!("{unit} is never scaled, but here by {scale}"))
+    }
+}
+
+fn in_a_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '.' || c == ','
+}
+
+fn is_dash(printed: &str) -> bool {
+    matches!(printed, "-" | "--" | "---" | "-0-" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "\u{96}" | "\u{97}")
+}
+
+/// The digits as a whole number, and how many of them stand after the point.
+fn whole(printed: &str) -> Option<(u128, u32)> {
+    let (before, after) = printed.split_once('.').unwrap_or((printed, ""));
+    let digits = before.replace(',', "") + after;
+    let fits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some((fits.then(|| digits.parse().ok())??, u32::try_from(after.len()).ok()?))
+}
