@@ -69,6 +69,7 @@ codes! {
     EntityFromText "T001" "entity-from-text" Warning "The filing names no CIK; the entity is the name printed in its text."
     EntityUnknown "T002" "entity-unknown" Error "Nothing says who reports."
     NoStatement "T003" "no-statement" Note "No financial statement was recognised in the filing."
+    TablePassedOver "T004" "table-passed-over" Note "A table of figures by period carries no statement's title; it became no facts."
     FigureOutsideColumns "T101" "figure-outside-columns" Error "A figure stands in no column of its table and became no fact."
     PeriodUnknown "T102" "period-unknown" Error "A column's heading names no period; its figures became no facts."
     PeriodCompleted "T103" "period-completed" Warning "A heading leaves out part of the period, which was taken from elsewhere."

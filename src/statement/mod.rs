@@ -9,6 +9,7 @@ mod scale;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
+use crate::layout::names_period;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
@@ -78,7 +79,10 @@ pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statem
 }
 
 fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut Vec<Finding>) -> Option<Statement> {
-    let (kind, title) = kind::of_titles(source, &table.titles)?;
+    let Some((kind, title)) = kind::of_titles(source, &table.titles) else {
+        findings.extend(passed_over(source, table));
+        return None;
+    };
     let columns = period::columns(source, table, kind, known, findings);
     if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {
         return None;
@@ -89,6 +93,16 @@ fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut V
         findings.push(scale_unknown(source, title));
     }
     Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+}
+
+/// A table that no title makes a statement, but whose columns name periods: prose and lists have no such columns.
+fn passed_over(source: &SourceFile, table: &Table) -> Option<Finding> {
+    let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
+    let first = table.columns.first().and_then(|column| column.heading.first())?;
+    let dated = |column: &crate::table::Column| column.heading.iter().any(|&span| names_period(source.slice(span)));
+    let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
+    (rows > 1 && table.columns.iter().all(dated))
+        .then(|| Finding::new(Code::TablePassedOver, source.place(*first), message))
 }
 
 fn scale_unknown(source: &SourceFile, title: Span) -> Finding {
