@@ -35,7 +35,9 @@ fn expand(text: &str, mut path: Vec<String>, found: &mut BTreeSet<Vec<String>>) 
     let mut rest = text.trim_start();
     loop {
         if let Some(inner) = rest.strip_prefix('{') {
-            parts(inner).into_iter().for_each(|part| expand(part, path.clone(), found));
+            for part in parts(inner) {
+                expand(part, path.clone(), found);
+            }
             return;
         }
         let end = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
