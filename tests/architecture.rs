@@ -2,48 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use support::code::{bare, code};
+use support::filings::root;
 
 /// What every module may import; `source` itself imports nothing.
 const FOR_ALL: [&str; 2] = ["source", "diagnostics"];
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A file of the library, without its tests and comments.
-struct CodeFile {
-    path: PathBuf,
-    /// Its module: `["export", "inline", "text"]`.
-    module: Vec<String>,
-    text: String,
-}
-
-/// The files of `src`, except for `lib.rs` and `main.rs`, which only put the modules together.
-fn code() -> Vec<CodeFile> {
-    let src = root().join("src");
-    let files = walkdir::WalkDir::new(&src).sort_by_file_name().into_iter().map(|entry| entry.unwrap().into_path());
-    let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    let files = files.map(|path| (module_of(path.strip_prefix(&src).unwrap()), path));
-    let files =
-        files.filter(|(module, _)| !matches!(module.last().map(String::as_str), Some("lib" | "main" | "tests")));
-    files.map(|(module, path)| CodeFile { text: bare(&fs::read_to_string(&path).unwrap()), module, path }).collect()
-}
-
-fn module_of(path: &Path) -> Vec<String> {
-    let mut module: Vec<String> =
-        path.with_extension("").iter().map(|part| part.to_str().unwrap().to_owned()).collect();
-    module.pop_if(|last| last == "mod");
-    module
-}
-
-/// Code without the test module at its end and without lines of comment.
-fn bare(text: &str) -> String {
-    let code = text.find("#[cfg(test)]\nmod ").map_or(text, |tests| &text[..tests]);
-    code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
-}
 
 /// The paths that begin with `crate` or `super`, from the top of the crate: `["xbrl", "Fact"]`.
 fn references(text: &str, module: &[String]) -> BTreeSet<Vec<String>> {
@@ -66,7 +35,9 @@ fn expand(text: &str, mut path: Vec<String>, found: &mut BTreeSet<Vec<String>>) 
     let mut rest = text.trim_start();
     loop {
         if let Some(inner) = rest.strip_prefix('{') {
-            parts(inner).into_iter().for_each(|part| expand(part, path.clone(), found));
+            for part in parts(inner) {
+                expand(part, path.clone(), found);
+            }
             return;
         }
         let end = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());

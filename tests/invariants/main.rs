@@ -18,6 +18,12 @@
 mod support;
 
 mod cells;
+mod layouts;
 mod origins;
 mod places;
+mod printed;
+mod readers;
+mod repetition;
+mod scans;
+mod survival;
 mod text;

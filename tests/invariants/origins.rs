@@ -32,29 +32,39 @@ fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
     if is_dash(printed) {
         return (!fact.value.is_zero()).then(|| "a dash is zero".to_owned());
     }
-    if text[..span.start].ends_with(in_a_number) || text[span.end..].starts_with(|c: char| c.is_ascii_digit()) {
+    if goes_on_before(&text[..span.start]) || text[span.end..].starts_with(|c: char| c.is_ascii_digit()) {
         return Some("its origin is a part of a figure".to_owned());
     }
     let Some((units, places)) = whole(printed) else { return Some("that is no number".to_owned()) };
     let scaled_at_all = matches!(unit, Unit::Usd | Unit::Shares);
-    // value = units × 10^(scale − places), in whole numbers on both sides.
-    let left = fact.value.mantissa().unsigned_abs() * 10_u128.pow(places);
-    let right = units * 10_u128.pow(u32::try_from(scale).unwrap()) * 10_u128.pow(fact.value.scale());
-    if left != right {
+    let exponent = scale - i32::try_from(places).unwrap();
+    let value = fact.value.normalize();
+    let as_kept = without_zeros(value.mantissa().unsigned_abs(), -i32::try_from(value.scale()).unwrap());
+    if without_zeros(units, exponent) != as_kept {
         Some(format!("that times 10^{scale} is another value"))
-    } else if fact.decimals.0 < i32::try_from(places).unwrap() - scale {
+    } else if fact.decimals.0 < -exponent {
         Some(format!("decimals {} are fewer than were printed", fact.decimals))
     } else {
         (scale != 0 && !scaled_at_all).then(|| format!("{unit} is never scaled, but here by {scale}"))
     }
 }
 
-fn in_a_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '.' || c == ','
+/// `1,2` before `34`. A leader of dots does not belong to a number.
+fn goes_on_before(text: &str) -> bool {
+    text.strip_suffix(['.', ',']).unwrap_or(text).ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_dash(printed: &str) -> bool {
     matches!(printed, "-" | "--" | "---" | "-0-" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "\u{96}" | "\u{97}")
+}
+
+/// A number without the zeros at its end, which count in the power of ten.
+fn without_zeros(mut units: u128, mut exponent: i32) -> (u128, i32) {
+    while units != 0 && units.is_multiple_of(10) {
+        units /= 10;
+        exponent += 1;
+    }
+    (units, if units == 0 { 0 } else { exponent })
 }
 
 /// The digits as a whole number, and how many of them stand after the point.

@@ -76,6 +76,11 @@ pub(crate) fn built_in() -> &'static Taxonomy {
     TAXONOMY.get_or_init(|| load(&[]).expect("the built-in mapping can be loaded"))
 }
 
+/// A text, converted with nothing given from outside and the built-in mapping.
+pub(crate) fn converted(source: &SourceFile) -> Converted {
+    convert(source, "filing", &Given::default(), built_in())
+}
+
 /// A filing and what became of it with the built-in mapping.
 #[derive(Debug)]
 pub(crate) struct ReadFiling {

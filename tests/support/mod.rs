@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
 pub(crate) mod arelle;
+pub(crate) mod code;
 pub(crate) mod filings;
 pub(crate) mod golden;
 pub(crate) mod sample;

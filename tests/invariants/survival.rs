@@ -1,0 +1,213 @@
+//! 4. Reading never fails and never panics, on any bytes. What is read keeps the other invariants.
+
+use std::fs;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use tickmark::export::xml;
+use tickmark::source::SourceFile;
+use tickmark::taxonomy::{self, LoadError};
+
+use crate::cells::silences;
+use crate::origins::estranged;
+use crate::places::misplaced;
+use crate::support::filings::{converted, fixtures, root};
+use crate::text::lost;
+
+/// Converts bytes, if they are text, and says which invariants the result breaks.
+fn broken(bytes: &[u8]) -> Vec<String> {
+    let Ok(source) = SourceFile::from_bytes("filing.txt", bytes) else { return Vec::new() };
+    let converted = converted(&source);
+    assert!(xml::write(&converted.instance).is_ok());
+    let mut wrong = silences(&source, &converted);
+    wrong.extend(misplaced(&source, &converted));
+    wrong.extend(estranged(&source, &converted));
+    wrong.extend(lost(&source, bytes, &converted));
+    wrong
+}
+
+/// Something done to a file.
+#[derive(Clone, Debug)]
+enum Change {
+    /// A line goes.
+    Delete(Index),
+    /// A line comes twice.
+    Duplicate(Index),
+    /// Two lines change places.
+    Swap(Index, Index),
+    /// Everything from a byte on goes.
+    Truncate(Index),
+    /// A byte becomes another.
+    Flip(Index, u8),
+    /// Something stands before a byte.
+    Insert(Index, &'static str),
+    /// Something stands before a line.
+    Prefix(Index, &'static str),
+    /// A run of blanks becomes a tab.
+    Tab(Index),
+}
+
+/// What tables are made of, in the wrong place.
+const PIECES: &[&str] = &[
+    "\t",
+    "\u{c}",
+    "\r",
+    "\n",
+    "\n\n\n",
+    "<PAGE>",
+    "\n<TABLE>\n",
+    "\n</TABLE>\n",
+    "\n<S>   <C>   <C>\n",
+    "\n-----   -----\n",
+    "   =====\n",
+    "  --",
+    " -",
+    "$",
+    "(",
+    ")",
+    "%",
+    "  1,23",
+    "  12,345",
+    " 7",
+    "  99,999,999,999,999,999,999,999,999,999",
+    "  .0000000000000000000000000001",
+    "  N/A",
+    "  (a)",
+    "\n        1998      1997\n",
+    "   2000",
+    "\nYear ended\n",
+    "\n          BALANCE SHEETS\n          (In millions)\n",
+    "\n   At December 31,\n",
+    "\nCash at beginning of year   1,234   5,678\n",
+    "\nTotal   1   2\n",
+    "\n   3,141   2,718\n",
+    "............",
+    "</DOCUMENT>\n",
+    "<DOCUMENT>\n<TYPE>10-K\n",
+    "\u{2014}",
+    "\u{e9}",
+    "\u{1f4b0}",
+    "\u{85}",
+];
+
+fn change() -> impl Strategy<Value = Change> {
+    let index = any::<Index>;
+    prop_oneof![
+        2 => index().prop_map(Change::Delete),
+        2 => index().prop_map(Change::Duplicate),
+        2 => (index(), index()).prop_map(|(a, b)| Change::Swap(a, b)),
+        1 => index().prop_map(Change::Truncate),
+        2 => (index(), any::<u8>()).prop_map(|(at, byte)| Change::Flip(at, byte)),
+        5 => (index(), select(PIECES)).prop_map(|(at, piece)| Change::Insert(at, piece)),
+        5 => (index(), select(PIECES)).prop_map(|(at, piece)| Change::Prefix(at, piece)),
+        2 => index().prop_map(Change::Tab),
+    ]
+}
+
+fn changed(mut bytes: Vec<u8>, change: &Change) -> Vec<u8> {
+    match change {
+        Change::Flip(at, byte) if !bytes.is_empty() => {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        Change::Truncate(at) => bytes.truncate(at.index(bytes.len() + 1)),
+        Change::Insert(at, piece) => {
+            let at = at.index(bytes.len() + 1);
+            bytes.splice(at..at, piece.bytes());
+        }
+        Change::Tab(at) => {
+            let start = at.index(bytes.len() + 1);
+            if let Some(run) = bytes[start..].windows(4).position(|window| window == b"    ") {
+                bytes.splice(start + run..start + run + 4, *b"\t");
+            }
+        }
+        _ => return changed_lines(&bytes, change),
+    }
+    bytes
+}
+
+fn changed_lines(bytes: &[u8], change: &Change) -> Vec<u8> {
+    let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|&byte| byte == b'\n').map(<[u8]>::to_vec).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let count = lines.len();
+    match change {
+        Change::Delete(at) => drop(lines.remove(at.index(count))),
+        Change::Duplicate(at) => lines.insert(at.index(count), lines[at.index(count)].clone()),
+        Change::Swap(a, b) => lines.swap(a.index(count), b.index(count)),
+        Change::Prefix(at, piece) => drop(lines[at.index(count)].splice(0..0, piece.bytes())),
+        _ => {}
+    }
+    lines.concat()
+}
+
+/// The name of a fixture.
+fn fixture() -> impl Strategy<Value = String> {
+    let name = |path: PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+    select(fixtures().into_iter().map(name).collect::<Vec<_>>())
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 2000, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn invariant_4_changed_filings_keep_the_invariants(name in fixture(), changes in prop::collection::vec(change(), 1..16)) {
+        let start = fs::read(root().join("fixtures").join(name)).unwrap();
+        let bytes = changes.iter().fold(start, changed);
+        prop_assert_eq!(broken(&bytes), Vec::<String>::new());
+    }
+
+    #[test]
+    fn invariant_4_any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..3000)) {
+        prop_assert_eq!(broken(&bytes), Vec::<String>::new());
+    }
+
+    #[test]
+    fn invariant_4_any_pieces_are_read(pieces in prop::collection::vec(select(PIECES), 0..300)) {
+        prop_assert_eq!(broken(pieces.concat().as_bytes()), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(config(64))]
+
+    #[test]
+    fn invariant_4_changed_mapping_files_are_read_or_refused(changes in prop::collection::vec(change(), 1..6)) {
+        let text = fs::read(root().join("taxonomy/lexington.toml")).unwrap();
+        let bytes = changes.iter().fold(text, changed);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("changed.toml");
+        fs::write(&path, bytes).unwrap();
+        match taxonomy::load(&[path]) {
+            Ok(_) | Err(LoadError::Io { .. }) => {}
+            Err(LoadError::Invalid { findings, .. }) => prop_assert!(!findings.is_empty()),
+        }
+    }
+}
+
+/// Lines without end, and lines without number.
+#[test]
+fn invariant_4_long_lines_and_many_lines_are_read() {
+    let row = "Net sales       1,234     5,678";
+    let title = "          BALANCE SHEETS\n          December 31,\n              1998      1997\n";
+    let texts = [
+        format!("{title}{}\n", row.replace(' ', &" ".repeat(20_000))),
+        format!("{title}{}\n", format!("{row}  ").repeat(2_000)),
+        format!("{title}{}", format!("{row}\n").repeat(5_000)),
+        format!("{title}{row}\n{}", "\n".repeat(100_000)),
+        format!("{title}{}", "Wrapped,\n".repeat(5_000)),
+        "-".repeat(200_000),
+        "(".repeat(100_000),
+        "9".repeat(100_000),
+        format!("{title}{}    {}\n", "9".repeat(1_000), "9".repeat(1_000)),
+    ];
+    for text in texts {
+        assert_eq!(broken(text.as_bytes()), Vec::<String>::new());
+    }
+}
