@@ -1,8 +1,10 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
+mod equity;
 mod item;
 mod kind;
 mod measure;
+mod part;
 mod period;
 mod scale;
 
@@ -42,8 +44,12 @@ pub struct Column {
     pub heading: String,
     /// Where the heading stands.
     pub span: Span,
-    /// The period of its figures; `None` where nothing tells.
+    /// The period of its figures; `None` where nothing tells, and in statements of equity, whose rows are periods.
     pub period: Option<Period>,
+    /// The part of the company or of its equity that the column is of; `None` for the whole.
+    pub part: Option<String>,
+    /// Whether it counts shares, in a statement of equity whose other columns are money.
+    pub counts_shares: bool,
 }
 
 impl Statement {
@@ -84,11 +90,12 @@ fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut V
         return None;
     };
     let columns = period::columns(source, table, kind, known, findings);
-    if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {
+    let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
+    if without_heading && columns.iter().all(|column| column.period.is_none()) {
         return None;
     }
     let scale = scale::of_table(source, table);
-    let items = item::read(source, table, kind, scale, findings);
+    let items = item::read(source, table, kind, scale, &columns, findings);
     if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
         findings.push(scale_unknown(source, title));
     }
