@@ -8,6 +8,7 @@ mod part;
 mod period;
 mod scale;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
@@ -99,7 +100,7 @@ fn statement(
     findings: &mut Vec<Finding>,
 ) -> Option<Statement> {
     let titled = kind::of_titles(source, &table.titles);
-    let before = before.filter(|before| titled.is_none() && before.columns.len() == table.columns.len());
+    let before = before.filter(|before| titled.is_none() && goes_on(source, before, table));
     let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
         findings.extend(passed_over(source, table));
         return None;
@@ -107,7 +108,7 @@ fn statement(
     let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
     let columns = match before {
         // The second half of a statement has the columns of the first.
-        Some(before) if without_heading => before.columns.clone(),
+        Some(before) if without_heading && before.columns.len() == table.columns.len() => before.columns.clone(),
         _ => period::columns(source, table, kind, known, findings),
     };
     if without_heading && columns.iter().all(|column| column.period.is_none()) {
@@ -120,6 +121,14 @@ fn statement(
         findings.push(scale_unknown(source, title));
     }
     Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+}
+
+/// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
+/// same rows for parts of the company.
+fn goes_on(source: &SourceFile, before: &Statement, table: &Table) -> bool {
+    let known: HashSet<&str> = before.items.iter().map(|item| item.label.as_str()).collect();
+    let again = table.rows.iter().filter(|row| known.contains(row.label_text(source).as_str())).count();
+    before.columns.len() == table.columns.len() || again * 2 > table.rows.len()
 }
 
 /// A table that no title makes a statement, but whose columns name periods: prose and lists have no such columns.
