@@ -9,7 +9,7 @@ use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
 use tickmark::statement::Statement;
 
-use crate::support::filings::check_all;
+use crate::support::filings::{check_all, converted};
 
 #[test]
 fn invariant_1_each_figure_of_a_statement_is_a_fact_or_named_in_a_finding() {
@@ -19,13 +19,13 @@ fn invariant_1_each_figure_of_a_statement_is_a_fact_or_named_in_a_finding() {
 /// The same, without asking the layout what a figure is: digits set apart by two blanks.
 #[test]
 fn invariant_1_so_are_all_digits_that_stand_apart() {
-    check_all("invariant_1", |filing| {
-        let known = Known::of(&filing.converted);
-        let statements = filing.converted.statements.iter().map(|tagged| &tagged.statement);
-        statements
-            .flat_map(|statement| known.missing(&filing.source, statement, apart(&filing.source, statement)))
-            .collect()
-    });
+    check_all("invariant_1", |filing| everywhere_apart(&filing.source, &filing.converted));
+}
+
+fn everywhere_apart(source: &SourceFile, converted: &Converted) -> Vec<String> {
+    let known = Known::of(converted);
+    let statements = converted.statements.iter().map(|tagged| &tagged.statement);
+    statements.flat_map(|statement| known.missing(source, statement, apart(source, statement))).collect()
 }
 
 /// The figures of statements that are neither facts nor named in a finding.
@@ -148,4 +148,26 @@ fn digits(run: &str) -> Option<Range<usize>> {
         && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let start = run.find(bare).filter(|_| number)?;
     Some(start..start + bare.len())
+}
+
+/// A table with its labels between the figures of two periods, and a page that ends with its last row.
+#[test]
+fn invariant_1_where_layouts_are_unusual() {
+    let text = concat!(
+        "                         STATEMENTS OF INCOME\n",
+        "                            (In millions)\n",
+        "   Year ended                                        Year ended\n",
+        "  December 31,                                      December 31,\n",
+        "  1998      1997                                   1996      1995\n",
+        "  ----      ----                                   ----      ----\n",
+        " 988.4     971.8   Net sales                      954.2     977.7\n",
+        "  63.4         -   Interest expense                86.6         -\n",
+        " 925.0     971.8   Net income                     867.6     977.7<PAGE>\n",
+    );
+    let source = SourceFile::from_text("f.txt", text);
+    let converted = converted(&source);
+    assert_eq!(everywhere_apart(&source, &converted), Vec::<String>::new());
+    assert_eq!(silences(&source, &converted), Vec::<String>::new());
+    let named = converted.findings.iter().filter(|finding| finding.code == Code::FigureOutsideColumns).count();
+    assert_eq!((named, converted.instance.facts.len()), (6, 6));
 }
