@@ -58,7 +58,9 @@ fn printed(code: Code, example: &Block<'_>, built_in: &Taxonomy) -> String {
     let findings =
         if example.info == "toml mapping" { of_mapping(example.text) } else { of_filing(example.text, built_in) };
     let of_code = findings.iter().filter(|finding| finding.code == code);
-    of_code.map(|f| format!("{} {}:{} {}\n", f.code, f.place.line, f.place.column, f.message)).collect()
+    let lines: Vec<_> =
+        of_code.map(|f| format!("{} {}:{} {}\n", f.code, f.place.line, f.place.column, f.message)).collect();
+    lines.concat()
 }
 
 fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {

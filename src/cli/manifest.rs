@@ -182,8 +182,8 @@ impl Manifest {
     fn input_of(&self, entry: &Entry, inputs: &[Input]) -> Result<Option<usize>, ManifestError> {
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let paths = [PathBuf::from(&entry.file), folder.join(&entry.file)];
-        let canonical = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok());
-        let by_path = canonical.filter_map(|path| inputs.iter().position(|input| input.canonical == path)).next();
+        let mut canonical = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok());
+        let by_path = canonical.find_map(|path| inputs.iter().position(|input| input.canonical == path));
         if by_path.is_some() {
             return Ok(by_path);
         }

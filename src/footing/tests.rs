@@ -12,7 +12,7 @@ fn check(rows: &str, expected: &[&str]) {
     let source = SourceFile::from_text("f", text);
     let document = Document { kind: None, lines: 0..source.line_count() };
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, Known::default());
+    let (statements, _) = statement::read(&source, &tables, &Known::default());
     let statement = &statements[0];
     let (footings, _) = read(&source, statement);
     let show = |footing: &Footing| {

@@ -1,31 +1,29 @@
 //! Words that stand in column headings.
 
-/// The beginnings of words that name periods: months, lengths, and how they end.
-const BEGINNINGS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
     "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-    "fiscal",
-    "year",
-    "quarter",
-    "month",
-    "week",
-    "ended",
-    "ending",
-    "unaudited",
-    "audited",
-    "restated",
-    "period",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
+
+/// The beginnings of the other words that name periods: lengths, and how they end.
+const BEGINNINGS: &[&str] =
+    &["fiscal", "year", "quarter", "month", "week", "ended", "ending", "unaudited", "audited", "restated", "period"];
+
+/// The number of the month that a word in lower case names, whole or cut short after three letters or more: "sept".
+pub fn month(word: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|month| month.starts_with(word)).filter(|_| word.len() >= 3)?;
+    u32::try_from(at + 1).ok()
+}
 
 /// True for a text in which a word names a period or a part of one, or is a year.
 pub fn names_period(text: &str) -> bool {
@@ -33,7 +31,7 @@ pub fn names_period(text: &str) -> bool {
 }
 
 /// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
-pub(super) fn is_all_heading(text: &str) -> bool {
+pub fn is_heading_word(text: &str) -> bool {
     const OTHERS: &[&str] = &[
         "as",
         "of",
@@ -52,8 +50,9 @@ pub(super) fn is_all_heading(text: &str) -> bool {
         "nine",
         "twelve",
         "thirteen",
-        "pro",
-        "forma",
+        "thirty",
+        "twenty",
+        "fifty",
     ];
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }
@@ -62,24 +61,8 @@ fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase)
 }
 
-/// "sept" and "september" begin with "sep", and so does "separate": months are followed by nothing, or by their own letters.
 fn begins(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let start = BEGINNINGS.iter().find(|start| word.starts_with(**start));
-    start.is_some_and(|start| start.len() > 3 || MONTHS.iter().any(|month| month.starts_with(word)) || word == "sept")
+    month(word).is_some() || BEGINNINGS.iter().any(|start| word.starts_with(start))
 }
 
 fn is_year(word: &str) -> bool {

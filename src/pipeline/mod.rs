@@ -76,12 +76,13 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
 }
 
 fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {
-    let known = known(&filing.header);
+    let header = known(&filing.header);
     let mut statements = Vec::new();
     for document in &filing.documents {
         let layout = layout::read(source, document);
+        let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
         let (tables, more) = table::read(source, &layout);
-        let (found, others) = statement::read(source, &tables, known);
+        let (found, others) = statement::read(source, &tables, &known);
         let in_statement = |finding: &Finding| found.iter().any(|s| s.lines.contains(&(finding.place.line - 1)));
         findings.extend(more.into_iter().filter(in_statement));
         findings.extend(others);
@@ -128,7 +129,11 @@ fn complete(header: &mut Header, given: &Given) {
 fn known(header: &Header) -> Known {
     let form = header.form.as_ref().map(|field| field.value.to_ascii_uppercase());
     let annual = form.is_some_and(|form| form.starts_with("10-K"));
-    Known { period_of_report: header.period.as_ref().and_then(|field| day(&field.value)), months: annual.then_some(12) }
+    Known {
+        period_of_report: header.period.as_ref().and_then(|field| day(&field.value)),
+        months: annual.then_some(12),
+        days: Vec::new(),
+    }
 }
 
 /// A day as headers and manifests write it.

@@ -41,8 +41,8 @@ fn is_per_share(words: &str) -> bool {
 }
 
 fn is_share_count(words: &str) -> bool {
-    let shares = words.contains("shares") && !is_per_share(words);
-    shares && ["average", "outstanding", "number of", "used in"].iter().any(|word| words.contains(word))
+    words.contains("shares")
+        && ["average", "outstanding", "number of", "used in"].iter().any(|word| words.contains(word))
 }
 
 #[cfg(test)]
@@ -69,6 +69,7 @@ mod tests {
         check("net loss applicable to common stockholders", &[], Some(2), DataType::PerShare);
         check("cumulative effect", &["per share data:"], None, DataType::PerShare);
         check("weighted average number of common shares outstanding", &[], Some(0), DataType::Shares);
+        check("shares used in the calculations of earnings per share", &[], Some(0), DataType::Shares);
         check("basic", &["average shares outstanding:"], Some(0), DataType::Shares);
     }
 }

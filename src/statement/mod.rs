@@ -1,14 +1,17 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
+mod equity;
 mod item;
 mod kind;
 mod measure;
+mod part;
 mod period;
 mod scale;
 
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
+use crate::layout::names_period;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
@@ -41,8 +44,12 @@ pub struct Column {
     pub heading: String,
     /// Where the heading stands.
     pub span: Span,
-    /// The period of its figures; `None` where nothing tells.
+    /// The period of its figures; `None` where nothing tells, and in statements of equity, whose rows are periods.
     pub period: Option<Period>,
+    /// The part of the company or of its equity that the column is of; `None` for the whole.
+    pub part: Option<String>,
+    /// Whether it counts shares, in a statement of equity whose other columns are money.
+    pub counts_shares: bool,
 }
 
 impl Statement {
@@ -53,33 +60,56 @@ impl Statement {
 }
 
 /// What the filing says about periods outside of its tables.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Known {
     /// The period of report, as the header or the manifest has it.
     pub period_of_report: Option<chrono::NaiveDate>,
     /// Months that the form covers: 12 for a 10-K.
     pub months: Option<u32>,
+    /// The days that its text names in full, in order: see [`days_named`].
+    pub days: Vec<chrono::NaiveDate>,
+}
+
+/// The days that the lines of a document name in full, in order: "September 29, 1995".
+pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::NaiveDate> {
+    let start = source.line_span(lines.start).start;
+    let end = source.line_span(lines.end.saturating_sub(1)).end;
+    period::days_named(source.slice(Span::new(start, end)))
 }
 
 /// Reads the statements among the tables of a document.
-pub fn read(source: &SourceFile, tables: &[Table], known: Known) -> (Vec<Statement>, Vec<Finding>) {
+pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
     let mut findings = Vec::new();
     let statements = tables.iter().filter_map(|table| statement(source, table, known, &mut findings)).collect();
     (statements, findings)
 }
 
-fn statement(source: &SourceFile, table: &Table, known: Known, findings: &mut Vec<Finding>) -> Option<Statement> {
-    let (kind, title) = kind::of_titles(source, &table.titles)?;
+fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut Vec<Finding>) -> Option<Statement> {
+    let Some((kind, title)) = kind::of_titles(source, &table.titles) else {
+        findings.extend(passed_over(source, table));
+        return None;
+    };
     let columns = period::columns(source, table, kind, known, findings);
-    if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {
+    let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
+    if without_heading && columns.iter().all(|column| column.period.is_none()) {
         return None;
     }
     let scale = scale::of_table(source, table);
-    let items = item::read(source, table, kind, scale, findings);
+    let items = item::read(source, table, kind, scale, &columns, findings);
     if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
         findings.push(scale_unknown(source, title));
     }
     Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+}
+
+/// A table that no title makes a statement, but whose columns name periods: prose and lists have no such columns.
+fn passed_over(source: &SourceFile, table: &Table) -> Option<Finding> {
+    let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
+    let first = table.columns.first().and_then(|column| column.heading.first())?;
+    let dated = |column: &crate::table::Column| column.heading.iter().any(|&span| names_period(source.slice(span)));
+    let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
+    (rows > 1 && table.columns.iter().all(dated))
+        .then(|| Finding::new(Code::TablePassedOver, source.place(*first), message))
 }
 
 fn scale_unknown(source: &SourceFile, title: Span) -> Finding {

@@ -19,11 +19,14 @@ pub struct Column {
 /// Right edges this far apart are of one column: some figures end with their digits where others end with a parenthesis.
 const SAME_EDGE: usize = 2;
 
-/// Finds the columns of a table's body, left to right.
-pub(super) fn find(body: &[Line]) -> Vec<Column> {
+/// Lines above the body in which rules are of this table.
+const RULES_ABOVE: usize = 6;
+
+/// Finds the columns of a table's body, left to right. `above` has the rules below the headings.
+pub(super) fn find(above: &[Line], body: &[Line]) -> Vec<Column> {
     let numbers = body.iter().flat_map(figures).filter(|figure| figure.kind != FigureKind::Dash);
     let mut edges: Vec<usize> = numbers.map(|figure| figure.right).collect();
-    edges.extend(rule_edges(body, &edges));
+    edges.extend(rule_edges(above, body, &edges));
     if edges.is_empty() {
         edges.extend(body.iter().flat_map(figures).map(|figure| figure.right));
     }
@@ -41,8 +44,8 @@ pub(super) fn find(body: &[Line]) -> Vec<Column> {
 }
 
 /// Right edges of the rules that have no number above or below them: a column that holds nothing but dashes.
-fn rule_edges(body: &[Line], numbers: &[usize]) -> Vec<usize> {
-    let rules = body.iter().filter_map(|line| match &line.kind {
+fn rule_edges(above: &[Line], body: &[Line], numbers: &[usize]) -> Vec<usize> {
+    let rules = above.iter().rev().take(RULES_ABOVE).chain(body).filter_map(|line| match &line.kind {
         LineKind::Rule(rules) => Some(rules),
         _ => None,
     });

@@ -31,15 +31,22 @@ pub(super) fn read(source: &SourceFile, above: &[Line], columns: &mut [Column]) 
     let end = heading_end(source, above, zone);
     let first = heading_start(source, above, zone, end);
     let mut stub_head = Vec::new();
+    let mut titles = titles(source, &above[..first]);
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank()).and_then(rules);
         let (stub, over): (Vec<_>, Vec<_>) =
             pieces.into_iter().partition(|piece| piece.right < zone && piece.left + 8 < zone);
         stub_head.extend(stub.iter().map(|piece| piece.span));
+        // A title right above the columns, without a blank line, stands over them like a heading.
+        if let ([], [only]) = (stub.as_slice(), over.as_slice())
+            && !names_period(source.slice(only.span))
+        {
+            titles.push(only.span);
+        }
         give(columns, &over, rule);
     }
-    Heading { first, end, titles: titles(source, &above[..first]), stub_head }
+    Heading { first, end, titles, stub_head }
 }
 
 fn rules(line: &Line) -> Option<&[Rule]> {

@@ -93,7 +93,7 @@ pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) 
 fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Table {
     let body = &layout.lines[region.body.clone()];
     let above = &layout.lines[region.above.clone()];
-    let mut columns = columns::find(body);
+    let mut columns = columns::find(above, body);
     let heading = heading::read(source, above, &mut columns);
     let first = above.get(heading.first).or(body.first());
     let lines = line_range(first, body);
@@ -125,3 +125,6 @@ fn figures(line: &Line) -> &[Figure] {
         _ => &[],
     }
 }
+
+#[cfg(test)]
+mod tests;

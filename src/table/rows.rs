@@ -131,12 +131,13 @@ impl Reader<'_> {
             return false;
         };
         let text = self.source.slice(piece.span);
-        let open = self.source.slice(*row.label.last().unwrap_or(&piece.span)).trim_end().ends_with([',', '(']);
+        let before = self.source.slice(*row.label.last().unwrap_or(&piece.span)).trim_end();
+        let open = before.ends_with([',', '(']) || is_joining(last_word(before));
         piece.left > row.indent && (text.starts_with(|c: char| c.is_lowercase()) || open)
     }
 
     /// A figure so close to its label that only the column tells: "Income before income taxes 1,264     834". It must end
-    /// where a column ends, left of the row's other figures.
+    /// where a column ends, left of the row's other figures; "allowance of $12" is an amount in the label all the same.
     fn close_figure(&self, stub: Piece, first_taken: usize) -> Option<(Piece, Figure)> {
         let figure = figure_at_end(self.source.text(), stub)?;
         let at = column_of(self.columns, &figure).filter(|&at| at < first_taken)?;
@@ -144,7 +145,8 @@ impl Reader<'_> {
         let words = self.source.slice(stub.span);
         let label = words[..figure.outer.start - stub.span.start].trim_end();
         let span = Span::new(stub.span.start, stub.span.start + label.len());
-        exact.then_some((Piece { span, right: figure.left - 1, ..stub }, figure))
+        let own = exact && !is_joining(last_word(label));
+        own.then_some((Piece { span, right: figure.left - 1, ..stub }, figure))
     }
 
     fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
@@ -234,12 +236,19 @@ impl Reader<'_> {
             return false;
         }
         let lower = following.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&');
-        let last = text.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
-        let joining = text.ends_with([',', '-']) || JOINING.contains(&last.as_str());
+        let joining = text.ends_with([',', '-']) || is_joining(last_word(text));
         let first_word = following.split(' ').next().unwrap_or_default().chars().count();
         let full = next.piece.left > line.piece.left && line.piece.right + 1 + first_word > self.stub_right;
         lower || joining || full
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(' ').next().unwrap_or_default()
+}
+
+fn is_joining(word: &str) -> bool {
+    JOINING.iter().any(|joining| joining.eq_ignore_ascii_case(word))
 }
 
 /// A heading without a colon that has one deeper row, and no other, is the first line of that row's label.

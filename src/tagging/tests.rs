@@ -12,7 +12,7 @@ fn check(title: &str, rows: &str, expected: &[&str]) {
     let source = SourceFile::from_text("f", format!("{title}\n{head}{rows}"));
     let document = Document { kind: None, lines: 0..source.line_count() };
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, Known::default());
+    let (statements, _) = statement::read(&source, &tables, &Known::default());
     let statement = &statements[0];
     let (footings, _) = footing::read(&source, statement);
     let taxonomy = load(&[]).unwrap();
@@ -25,9 +25,9 @@ fn check(title: &str, rows: &str, expected: &[&str]) {
             ConceptRef::Mapped(id) => taxonomy.concept(id).name.to_string(),
             ConceptRef::Extension(id) => extensions.concepts[id.0].name.to_string(),
         };
-        let members: String = tag.members.values().map(|member| format!(" [{}]", member.local())).collect();
+        let members: Vec<_> = tag.members.values().map(|member| format!("[{}] ", member.local())).collect();
         let value = item.amounts[0].value;
-        Some(format!("{name}{members} {}", if tag.polarity == Weight::Plus { value } else { -value }))
+        Some(format!("{name} {}{}", members.concat(), if tag.polarity == Weight::Plus { value } else { -value }))
     };
     let found: Vec<_> = statement.items.iter().zip(&tagging.tags).filter_map(show).collect();
     assert_eq!(found, expected);

@@ -369,20 +369,16 @@ impl Loader {
     }
 
     fn rule(&mut self, file: usize, rule: &RuleEntry) {
-        let Some(concept) = self.lookup(file, &rule.concept, rule.concept.get_ref()) else { return };
-        let Some(mut pattern) = self.pattern(file, &rule.label) else { return };
-        if let Some(under) = &rule.under {
-            let Some(heading) = self.pattern(file, under) else { return };
+        // Everything is looked at before anything is given up, so that all errors of a rule are told at once.
+        let concept = self.lookup(file, &rule.concept, rule.concept.get_ref());
+        let pattern = self.pattern(file, &rule.label);
+        let heading = rule.under.as_ref().map(|under| self.pattern(file, under));
+        let statements = self.rule_statements(file, rule);
+        let members = self.rule_members(file, &rule.members);
+        let (Some(concept), Some(mut pattern)) = (concept, pattern) else { return };
+        if let Some(heading) = heading.flatten() {
             pattern.heading = Some(heading.item);
         }
-        let named =
-            rule.statement.iter().flat_map(|names| names.get_ref().as_slice().iter().map(move |name| (names, name)));
-        let mut statements = Vec::new();
-        for (names, name) in named {
-            let spanned = Spanned::new(names.span(), name.clone());
-            statements.extend(self.statement(file, &spanned));
-        }
-        let members = self.rule_members(file, &rule.members);
         let place = self.place(file, &rule.label);
         self.candidates.push(Candidate {
             concept,
@@ -396,6 +392,12 @@ impl Loader {
             file,
             pattern,
         });
+    }
+
+    fn rule_statements(&mut self, file: usize, rule: &RuleEntry) -> Vec<StatementKind> {
+        let Some(names) = &rule.statement else { return Vec::new() };
+        let spanned = names.get_ref().as_slice().iter().map(|name| Spanned::new(names.span(), name.clone()));
+        spanned.filter_map(|name| self.statement(file, &name)).collect()
     }
 
     fn rule_members(&mut self, file: usize, entries: &Table<Spanned<String>>) -> Vec<(QName, QName)> {

@@ -130,6 +130,9 @@ pub struct Member {
 /// The axis on which the parts of a company stand (SFAS 131).
 pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
 
+/// The axis of the columns of a statement of equity.
+pub const EQUITY_AXIS: &str = "StatementEquityComponentsAxis";
+
 impl Taxonomy {
     /// The concept of an id of this taxonomy.
     pub fn concept(&self, id: ConceptId) -> &Concept {
@@ -151,9 +154,9 @@ impl Taxonomy {
         self.matching.all()
     }
 
-    /// The part of the company that a label in normal form names: a member of the segment axis.
-    pub fn segment(&self, normal: &str) -> Option<(&Axis, &Member)> {
-        let axis = self.axis_named(SEGMENT_AXIS)?;
+    /// The member of an axis that a label in normal form names.
+    pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
+        let axis = self.axis_named(axis)?;
         let names = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
         axis.members.iter().find(names).map(|member| (axis, member))
     }

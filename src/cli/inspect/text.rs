@@ -11,6 +11,9 @@ use crate::cli::terminal::{power_in_words, visible};
 /// Labels that are longer go on in the next line.
 const LABEL_WIDTH: usize = 64;
 
+/// A space that the table does not trim; it becomes an ordinary one.
+const NO_BREAK: char = '\u{a0}';
+
 /// The whole filing.
 pub(super) fn render(view: &FilingView<'_>) -> String {
     let mut text = String::new();
@@ -93,7 +96,8 @@ fn rows(view: &StatementView<'_>) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    table.trim_fmt()
+    let lines: Vec<String> = table.lines().map(|line| line.replace(NO_BREAK, " ").trim_end().to_owned()).collect();
+    lines.join("\n")
 }
 
 fn row(view: &RowView<'_>, columns: usize) -> Vec<Cell> {
@@ -125,8 +129,8 @@ fn label(view: &RowView<'_>) -> String {
 /// The figure of a column, with room for a closing parenthesis so that digits line up.
 fn figures(view: &RowView<'_>, column: usize) -> String {
     let printed = view.amounts.iter().filter(|amount| amount.column == column).map(|amount| {
-        let room = if amount.printed.ends_with([')', '%']) { "" } else { "\u{a0}" };
-        format!("{}{room}", visible(&amount.printed))
+        let room = if amount.printed.ends_with([')', '%']) { None } else { Some(NO_BREAK) };
+        visible(&amount.printed).chars().chain(room).collect::<String>()
     });
     printed.collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::fiscal::is_month_end;
 use super::words::{Length, last_of_month};
 
 /// Weeks in a quarter of a fiscal year that ends on a weekday.
@@ -11,10 +12,11 @@ const WEEKS_A_QUARTER: u32 = 13;
 ///
 /// Calendar months start on the first. A company whose year ends on a weekday counts in weeks, and its year starts where the
 /// year before ended, which one of the other columns' `ends` may tell (52 or 53 weeks).
-pub(super) fn start(end: NaiveDate, length: Length, ends: &[NaiveDate]) -> Option<NaiveDate> {
+/// For such a company the days that the filing names elsewhere may tell too.
+pub(super) fn start(end: NaiveDate, length: Length, ends: &[NaiveDate], named: &[NaiveDate]) -> Option<NaiveDate> {
     match length {
         Length::Weeks(weeks) => weeks_before(end, weeks),
-        Length::Months(12) => year_before(end, ends)?.succ_opt(),
+        Length::Months(12) => year_before(end, ends, named)?.succ_opt(),
         Length::Months(months) if is_month_end(end) => months_before(end, months),
         Length::Months(months) if months % 3 == 0 => weeks_before(end, months / 3 * WEEKS_A_QUARTER),
         Length::Months(months) => end.checked_sub_months(Months::new(months))?.succ_opt(),
@@ -22,12 +24,15 @@ pub(super) fn start(end: NaiveDate, length: Length, ends: &[NaiveDate]) -> Optio
 }
 
 /// The last day of the year before: that of another column, if it is a year away.
-fn year_before(end: NaiveDate, ends: &[NaiveDate]) -> Option<NaiveDate> {
+fn year_before(end: NaiveDate, ends: &[NaiveDate], named: &[NaiveDate]) -> Option<NaiveDate> {
     let year_away = |day: &&NaiveDate| (357..=378).contains(&(end - **day).num_days());
     match ends.iter().find(year_away) {
         Some(&day) => Some(day),
         None if is_month_end(end) => last_of_month(end.year() - 1, end.month()),
-        None => end.checked_sub_days(Days::new(52 * 7)),
+        None => {
+            let same_weekday = |day: &&NaiveDate| year_away(day) && day.weekday() == end.weekday();
+            named.iter().find(same_weekday).copied().or_else(|| end.checked_sub_days(Days::new(52 * 7)))
+        }
     }
 }
 
@@ -39,10 +44,6 @@ fn weeks_before(end: NaiveDate, weeks: u32) -> Option<NaiveDate> {
     end.checked_sub_days(Days::new(u64::from(weeks) * 7))?.succ_opt()
 }
 
-fn is_month_end(day: NaiveDate) -> bool {
-    last_of_month(day.year(), day.month()) == Some(day)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -50,7 +51,7 @@ mod tests {
     fn check(end: &str, length: Length, ends: &[&str], expected: &str) {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let ends: Vec<_> = ends.iter().map(|text| day(text)).collect();
-        assert_eq!(start(day(end), length, &ends), Some(day(expected)), "{end}");
+        assert_eq!(start(day(end), length, &ends, &[]), Some(day(expected)), "{end}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::layout::month;
+
 /// The parts of a period that words name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
@@ -60,8 +62,6 @@ pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
 const NUMBERS: &[(&str, u32)] = &[
     ("one", 1),
     ("two", 2),
@@ -103,7 +103,7 @@ fn scan(heading: &str) -> (Words, Vec<Length>) {
     let mut lengths = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let before = if at == 0 { "" } else { words[at - 1] };
-        if let Some(month) = month(word) {
+        if let Some(month) = month(word.trim_end_matches('.')) {
             said.month = Some(month);
             said.day = words.get(at + 1).and_then(|next| day(next));
             said.days.extend(full_day(month, &words[at + 1..]));
@@ -121,28 +121,6 @@ fn scan(heading: &str) -> (Words, Vec<Length>) {
 fn full_day(month: u32, after: &[&str]) -> Option<NaiveDate> {
     let (day, year) = (day(after.first()?)?, year(after.get(1)?)?);
     NaiveDate::from_ymd_opt(year, month, day)
-}
-
-fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.');
-    let start = word.get(..3)?;
-    let at = MONTHS.iter().position(|month| *month == start)?;
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ][at];
-    let abbreviated = word.len() <= 4 && (full.starts_with(word) || word == "sept");
-    (abbreviated || word == full).then(|| u32::try_from(at + 1).unwrap_or(1))
 }
 
 fn day(word: &str) -> Option<u32> {

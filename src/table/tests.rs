@@ -1,0 +1,138 @@
+use crate::filing::Document;
+use crate::layout;
+
+use super::*;
+
+/// Reads a page and writes each table: its titles, the heading of each column, and each row as `indent label: figures`, with
+/// `-` where a row has nothing in a column.
+fn check(page: &str, expected: &[&str]) {
+    let source = SourceFile::from_text("f", page);
+    let document = Document { kind: None, lines: 0..source.line_count() };
+    let (tables, findings) = read(&source, &layout::read(&source, &document));
+    let mut found = Vec::new();
+    for table in &tables {
+        let words = |spans: &[Span]| spans.iter().map(|&span| source.slice(span)).collect::<Vec<_>>().join(" ");
+        found.push(format!("# {}", words(&table.titles)));
+        found.push(table.columns.iter().map(|column| words(&column.heading)).collect::<Vec<_>>().join(" | "));
+        for row in &table.rows {
+            let cell = |at: usize| row.cells.iter().find(|cell| cell.column == at);
+            let figure = |at: usize| cell(at).map_or("-", |cell| source.slice(cell.figure.span)).to_owned();
+            let figures: Vec<_> = (0..table.columns.len()).map(figure).collect();
+            let figures = if row.is_heading() { String::new() } else { figures.join(" ") };
+            found.push(format!("{} {}: {figures}", row.indent, row.label_text(&source)).trim_end().to_owned());
+        }
+    }
+    found.extend(findings.iter().map(|finding| format!("{} {}", finding.code, source.slice(finding.place.span))));
+    assert_eq!(found, expected, "\n{}", found.join("\n"));
+}
+
+#[test]
+fn headings_are_given_by_the_rules_below_them() {
+    check(
+        "STATEMENT OF OPERATIONS\n\
+         \n\
+         \x20                    Quarter ended         Year ended\n\
+         \x20                     December 31         December 31\n\
+         \x20                  ----------------    ----------------\n\
+         \x20                   1998      1997      1998      1997\n\
+         \x20                  ------    ------    ------    ------\n\
+         Net sales           $ 30,066  $ 29,270  $121,616  $124,852\n\
+         Cost of sales         27,008    26,957   109,526   110,718\n",
+        &[
+            "# STATEMENT OF OPERATIONS",
+            "Quarter ended December 31 1998 | Quarter ended December 31 1997 | Year ended December 31 1998 | Year ended December 31 1997",
+            "0 Net sales: 30,066 29,270 121,616 124,852",
+            "0 Cost of sales: 27,008 26,957 109,526 110,718",
+        ],
+    );
+}
+
+#[test]
+fn labels_go_on_over_lines_and_headings_do_not() {
+    check(
+        "\x20                     1998      1997\n\
+         Costs and expenses:\n\
+         \x20 Loss before cumulative effect of a\n\
+         \x20   change in accounting principle\n\
+         \x20                    1,066     1,270\n\
+         \x20 Receivables, gross  5,008     6,957\n\
+         \x20   of $12 and $10\n\
+         Per share data:\n\
+         \x20 Basic                .77       .08\n",
+        &[
+            "# ",
+            "1998 | 1997",
+            "0 Costs and expenses::",
+            "2 Loss before cumulative effect of a change in accounting principle: 1,066 1,270",
+            "2 Receivables, gross of $12 and $10: 5,008 6,957",
+            "0 Per share data::",
+            "2 Basic: .77 .08",
+        ],
+    );
+}
+
+#[test]
+fn dashes_stand_anywhere_in_their_column() {
+    check(
+        "\x20                        1998           1997\n\
+         Sales               $  30,066      $  29,270\n\
+         Closure                 --               609\n\
+         Impairment             2,427           --\n",
+        &["# ", "1998 | 1997", "0 Sales: 30,066 29,270", "0 Closure: -- 609", "0 Impairment: 2,427 --"],
+    );
+}
+
+#[test]
+fn a_column_of_dashes_is_known_by_its_rule() {
+    check(
+        "\x20                        1998           1997\n\
+         \x20                  ---------      ---------\n\
+         Sales               $  30,066      $     --\n\
+         Closure                   609            --\n",
+        &["# ", "1998 | 1997", "0 Sales: 30,066 --", "0 Closure: 609 --"],
+    );
+}
+
+#[test]
+fn a_page_break_does_not_cut_a_table_and_a_title_does() {
+    check(
+        "\x20                        1998           1997\n\
+         Sales                  30,066         29,270\n\
+         \n\
+         \x20                        -5-\n\
+         <PAGE>\n\
+         Closure                   609            511\n\
+         \n\
+         \x20                        -6-\n\
+         <PAGE>\n\
+         \x20                   BALANCE SHEETS\n\
+         \x20                        1998           1997\n\
+         Cash                    1,066          1,270\n",
+        &[
+            "# ",
+            "1998 | 1997",
+            "0 Sales: 30,066 29,270",
+            "0 Closure: 609 511",
+            "# BALANCE SHEETS",
+            "BALANCE SHEETS 1998 | BALANCE SHEETS 1997",
+            "0 Cash: 1,066 1,270",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_may_touch_its_label() {
+    check(
+        "\x20                          1998           1997\n\
+         Sales                  30,066         29,270\n\
+         Income before all taxes 1,264            834\n\
+         Land, net of allowance of $12            511\n",
+        &[
+            "# ",
+            "1998 | 1997",
+            "0 Sales: 30,066 29,270",
+            "0 Income before all taxes: 1,264 834",
+            "0 Land, net of allowance of $12: - 511",
+        ],
+    );
+}
