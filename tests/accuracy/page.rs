@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tickmark::statement::StatementKind;
 
+use crate::cause::Cause;
 use crate::filings::Filing;
 use crate::measured::{LISTED, MEASURES, Measured, found, mapped};
 use crate::misses;
@@ -25,6 +26,12 @@ repository, in `../shared`.
   where no such statement was recognised, anywhere in the filing. It is wrong when the fact of its concept and period is
   another, and missing when there is no such fact. Schedules without a multiplier, or with a wrong one, are scaled by
   the statements' total assets. Zeros mean \"none\" and do not count.";
+
+const BY_FILING: &str = "\
+Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
+income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped is the share of the facts of primary statements
+whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or another line
+of the statement had taken the concept.";
 
 /// The page.
 pub(crate) fn write(measured: &Measured) -> String {
@@ -65,16 +72,21 @@ fn totals(measured: &Measured) -> Vec<String> {
 }
 
 fn by_filing(measured: &Measured) -> Vec<String> {
-    let names = ["filing", "statements", "tables", "columns without a period", "cells", "facts", "mapped"];
+    let names = [
+        "filing",
+        "statements",
+        "tables",
+        "columns without a period",
+        "cells",
+        "facts",
+        "mapped",
+        "no rule",
+        "equal rules",
+        "taken",
+    ];
     let mut lines = head(&names);
     lines.extend(measured.filings.iter().map(filing));
-    lines.extend([
-        String::new(),
-        "Statements are those found of those printed, and the ones that are not; tables are counted by kind: BS balance \
-         sheet, IS income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped are the facts of primary \
-         statements whose concept the taxonomy has."
-            .to_owned(),
-    ]);
+    lines.extend([String::new(), BY_FILING.to_owned()]);
     lines
 }
 
@@ -91,7 +103,15 @@ fn filing(filing: &Filing) -> String {
         cells.to_string(),
         filing.converted.instance.facts.len().to_string(),
         mapped(filing).percent(),
+        extensions(filing, Cause::NoRule),
+        extensions(filing, Cause::EqualRules),
+        extensions(filing, Cause::Taken),
     ])
+}
+
+fn extensions(filing: &Filing, cause: Cause) -> String {
+    let facts = filing.figures.facts.iter().filter(|figure| figure.kind != StatementKind::Segments);
+    facts.filter(|figure| figure.extension == Some(cause)).count().to_string()
 }
 
 fn statements_found(filing: &Filing) -> String {
