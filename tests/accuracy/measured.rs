@@ -29,10 +29,19 @@ impl Measured {
     }
 
     /// The share of the tags that count with a verdict.
-    pub(crate) fn tags(&self, verdict: Verdict, of: impl Fn(&Tagged) -> bool) -> Share {
+    fn tags(&self, verdict: Verdict) -> Share {
         let mut share = Share::default();
-        for tagged in self.tagged.iter().filter(|tagged| tagged.verdict != Verdict::NotPrinted && of(tagged)) {
+        for tagged in self.tagged.iter().filter(|tagged| tagged.verdict != Verdict::NotPrinted) {
             share.count(tagged.verdict == verdict);
+        }
+        share
+    }
+
+    /// Of the right tags those whose concept and period another fact has with another value.
+    fn contradicted(&self) -> Share {
+        let mut share = Share::default();
+        for tagged in self.tagged.iter().filter(|tagged| tagged.verdict == Verdict::Right) {
+            share.count(tagged.contradicted.is_some());
         }
         share
     }
@@ -80,7 +89,7 @@ pub(crate) enum Bound {
     Ceiling(usize),
 }
 
-/// The totals. The bounds are what is measured now, to half a per cent: floors only go up, the ceiling only comes down.
+/// The totals. The bounds are what is measured now, to half a per cent: floors only go up, ceilings only come down.
 pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "labelled cells with period and value",
@@ -96,15 +105,21 @@ pub(crate) const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "tags of the schedules right",
-        total: |measured| measured.tags(Verdict::Right, |_| true),
+        total: |measured| measured.tags(Verdict::Right),
         bound: Bound::Floor(875),
         target: "97 %",
     },
     Measure {
         name: "tags of the schedules wrong",
-        total: |measured| measured.tags(Verdict::Wrong, |_| true),
+        total: |measured| measured.tags(Verdict::Wrong),
         bound: Bound::Ceiling(60),
         target: "under 0.5 %",
+    },
+    Measure {
+        name: "right tags that another fact contradicts",
+        total: |measured| measured.contradicted(),
+        bound: Bound::Ceiling(190),
+        target: "none",
     },
     Measure {
         name: "primary statements found, of those printed",

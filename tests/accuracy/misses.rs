@@ -10,6 +10,9 @@ use crate::tags::{Tagged, Verdict};
 /// How many lines of a filing are listed for a cause.
 const LISTED: usize = 12;
 
+/// How many tags of a filing are listed that are right and contradicted.
+const CONTRADICTED: usize = 4;
+
 /// A line of a statement with cells that missed for one cause.
 #[derive(Default)]
 struct Line {
@@ -81,12 +84,35 @@ pub(crate) fn of_schedules(measured: &Measured) -> Vec<String> {
         let missed: Vec<_> = measured.tagged.iter().filter(|tagged| tagged.verdict == verdict).collect();
         if !missed.is_empty() {
             page.extend([String::new(), format!("### {heading}: {} tags", missed.len()), String::new()]);
-            page.extend(missed.into_iter().map(tag));
+            page.extend(missed.into_iter().map(|tagged| tag(tagged, &tagged.why)));
+        }
+    }
+    page.extend(contradicted(measured));
+    page
+}
+
+/// The right tags whose fact is contradicted by another, a few for each filing.
+fn contradicted(measured: &Measured) -> Vec<String> {
+    let mut filings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for tagged in &measured.tagged {
+        let lines = tagged.contradicted.as_ref().map(|other| tag(tagged, other));
+        filings.entry(&tagged.filing).or_default().extend(lines);
+    }
+    let count: usize = filings.values().map(Vec::len).sum();
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut page =
+        vec![String::new(), format!("### Right, but another fact contradicts it: {count} tags"), String::new()];
+    for (filing, lines) in filings {
+        page.extend(lines.iter().take(CONTRADICTED).cloned());
+        if lines.len() > CONTRADICTED {
+            page.push(format!("- {filing}: and {} more", lines.len() - CONTRADICTED));
         }
     }
     page
 }
 
-fn tag(tagged: &Tagged) -> String {
-    format!("- {}:{} `{}` {}: {}", tagged.filing, tagged.line, tagged.tag, tagged.value.normalize(), tagged.why)
+fn tag(tagged: &Tagged, why: &str) -> String {
+    format!("- {}:{} `{}` {}: {}", tagged.filing, tagged.line, tagged.tag, tagged.value.normalize(), why)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tickmark::diagnostics::Code;
 use tickmark::statement::StatementKind;
 
 use crate::cause::Cause;
@@ -31,7 +32,8 @@ const BY_FILING: &str = "\
 Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
 income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped is the share of the facts of primary statements
 whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or another line
-of the statement had taken the concept.";
+of the statement had taken the concept. Outside columns are figures that became no facts because they line up with no column
+(T101); contradicted are facts that say something else than another one of the same concept, period and members (T401).";
 
 /// The page.
 pub(crate) fn write(measured: &Measured) -> String {
@@ -76,13 +78,15 @@ fn by_filing(measured: &Measured) -> Vec<String> {
         "filing",
         "statements",
         "tables",
-        "columns without a period",
+        "undated columns",
         "cells",
         "facts",
         "mapped",
         "no rule",
         "equal rules",
         "taken",
+        "outside columns",
+        "contradicted",
     ];
     let mut lines = head(&names);
     lines.extend(measured.filings.iter().map(filing));
@@ -106,7 +110,13 @@ fn filing(filing: &Filing) -> String {
         extensions(filing, Cause::NoRule),
         extensions(filing, Cause::EqualRules),
         extensions(filing, Cause::Taken),
+        findings(filing, Code::FigureOutsideColumns),
+        findings(filing, Code::FactsDisagree),
     ])
+}
+
+fn findings(filing: &Filing, code: Code) -> String {
+    filing.converted.findings.iter().filter(|finding| finding.code == code).count().to_string()
 }
 
 fn extensions(filing: &Filing, cause: Cause) -> String {

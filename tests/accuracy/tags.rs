@@ -25,6 +25,13 @@ struct Meaning {
     signed: bool,
 }
 
+impl Meaning {
+    /// True for a fact that a filer tagged so.
+    fn is_of(&self, fact: &Figure) -> bool {
+        self.concepts.iter().chain(self.also).any(|concept| *concept == fact.concept)
+    }
+}
+
 /// The tags, in the order of Article 5.
 const MEANINGS: &[Meaning] = &[
     Meaning {
@@ -189,6 +196,8 @@ pub(crate) struct Tagged {
     pub(crate) verdict: Verdict,
     /// Why.
     pub(crate) why: String,
+    /// Where a right fact is contradicted by another of its concept and period.
+    pub(crate) contradicted: Option<String>,
 }
 
 /// Holds each figure of each schedule of a filing against its statements. Zeros are left out: they mean "none" in schedules.
@@ -315,15 +324,31 @@ impl<'a> Column<'a> {
         let tag = meaning.tags.iter().find(|tag| self.values.figures.get(**tag) == Some(&(line, printed)));
         let figure = tag.and_then(|tag| self.figure(tag)).expect("a figure that is not zero");
         let (verdict, why) = self.judge(meaning, figure);
-        Tagged { filing: self.filing.name.clone(), tag: meaning.tags[0], line, value: figure.value, verdict, why }
+        let start = self.start_of(meaning);
+        let right = self.facts(meaning.statement, start).find(|fact| figure.agrees(fact.value) && meaning.is_of(fact));
+        let contradicted = right.filter(|_| verdict == Verdict::Right).and_then(|fact| self.contradicted(fact, figure));
+        let filing = self.filing.name.clone();
+        Tagged { filing, tag: meaning.tags[0], line, value: figure.value, verdict, why, contradicted }
+    }
+
+    /// Another fact of the same concept, period and members, in any statement, that says something else.
+    fn contradicted(&self, right: &Figure, figure: Rounded) -> Option<String> {
+        let same = |other: &&Figure| {
+            (&other.concept, other.period, &other.members) == (&right.concept, right.period, &right.members)
+        };
+        let other = self.filing.figures.facts.iter().filter(same).find(|other| !figure.agrees(other.value))?;
+        Some(format!("{}, line {}, is {} on line {}", right.concept, right.line, other.value, other.line))
+    }
+
+    /// Balance sheets have no first day.
+    fn start_of(&self, meaning: &Meaning) -> Option<NaiveDate> {
+        if meaning.statement == StatementKind::BalanceSheet { None } else { self.start }
     }
 
     fn judge(&self, meaning: &Meaning, figure: Rounded) -> (Verdict, String) {
-        let start = if meaning.statement == StatementKind::BalanceSheet { None } else { self.start };
-        let in_period: Vec<_> = self.facts(meaning.statement, start).collect();
-        let is_of = |fact: &&&Figure, names: &[&str]| names.contains(&fact.concept.as_str());
+        let in_period: Vec<_> = self.facts(meaning.statement, self.start_of(meaning)).collect();
         let agree: Vec<_> = in_period.iter().filter(|fact| figure.agrees(fact.value)).collect();
-        let right = agree.iter().find(|fact| is_of(fact, meaning.concepts) || is_of(fact, meaning.also));
+        let right = agree.iter().find(|fact| meaning.is_of(fact));
         if let Some(fact) = right {
             let kept = !meaning.signed || fact.value.is_sign_negative() == figure.value.is_sign_negative();
             return if kept {
@@ -335,7 +360,7 @@ impl<'a> Column<'a> {
         let Some(printed) = self.where_printed(meaning, figure, agree.first().map(|fact| **fact)) else {
             return (Verdict::NotPrinted, String::new());
         };
-        match in_period.iter().find(|fact| is_of(fact, meaning.concepts)) {
+        match in_period.iter().find(|fact| meaning.concepts.contains(&fact.concept.as_str())) {
             Some(fact) => (Verdict::Wrong, format!("the fact is {}{}; {printed}", fact.value, at(fact))),
             None => (Verdict::Missing, printed),
         }
