@@ -85,7 +85,7 @@ pub(super) fn read(
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
-        let next = rows[at + 1..].first().map(|next| next.row.indent);
+        let next = rows.get(at + 1).map(|next| next.row);
         let parent = sections.enter(read, at, next);
         let headings = headings(&items, parent);
         let measure = measure_of(read, &headings, usual_places, kind);
@@ -224,6 +224,8 @@ struct Section {
     indent: usize,
     /// Its rows are not indented: it ends with its total, or with a double rule.
     flat: bool,
+    /// Another heading comes right below it: it holds sections, as "Assets" does.
+    of_sections: bool,
     /// The first word of its heading.
     word: String,
 }
@@ -244,16 +246,21 @@ fn first_word(heading: &str) -> String {
 
 impl Sections {
     /// The section that a row stands in; a heading opens one.
-    fn enter(&mut self, read: &Read<'_>, at: usize, next_indent: Option<usize>) -> Option<usize> {
+    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>) -> Option<usize> {
         let indent = read.row.indent;
         let heading = read.row.is_heading();
-        while self.open.last().is_some_and(|last| last.indent >= indent && (heading || !last.flat)) {
+        let flat = next.is_some_and(|next| next.indent <= indent);
+        let of_sections = heading && flat && next.is_some_and(Row::is_heading);
+        let ends = |last: &Section| {
+            let deeper = last.indent >= indent;
+            if heading { deeper && (of_sections || !last.of_sections) } else { deeper && !last.flat }
+        };
+        while self.open.last().is_some_and(ends) {
             self.open.pop();
         }
         let parent = self.open.last().map(|section| section.at);
         if heading {
-            let flat = next_indent.is_some_and(|next| next <= indent);
-            self.open.push(Section { at, indent, flat, word: first_word(&read.label) });
+            self.open.push(Section { at, indent, flat, of_sections, word: first_word(&read.label) });
         } else if read.row.rule_below == Some(RuleKind::Double) {
             self.open.retain(|section| !section.flat);
         } else if let Some(at) = self.open.iter().rposition(|section| section.flat && section.is_totalled_by(read)) {
