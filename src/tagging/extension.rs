@@ -135,14 +135,14 @@ impl Extensions {
     }
 }
 
-/// `RawMaterials` for "Raw materials:".
+/// `RawMaterials` for "Raw materials:"; a label of one word keeps its capitals.
 pub(crate) fn camel(label: &str) -> String {
     let words = label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = String::new();
     for word in words.take(WORDS_IN_A_NAME) {
         let (first, rest) = word.split_at(1);
         name.push_str(&first.to_ascii_uppercase());
-        name.push_str(&rest.to_ascii_lowercase());
+        name.push_str(&if word == label { rest.to_owned() } else { rest.to_ascii_lowercase() });
     }
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Line{name}") }
 }
@@ -156,6 +156,7 @@ mod tests {
         assert_eq!(camel("Raw materials:"), "RawMaterials");
         assert_eq!(camel("NET SALES (less $5)"), "NetSalesLess5");
         assert_eq!(camel("7% notes"), "Line7Notes");
+        assert_eq!(camel("EBITDA"), "EBITDA");
         assert_eq!(camel("\u{2014}"), "Line");
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::{Place, SourceFile, Span};
 use crate::statement::{LineItem, Statement, StatementKind};
-use crate::taxonomy::{ConceptId, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
 pub use choose::{Choice, Declined, Row, Why, choose};
@@ -197,10 +197,13 @@ impl Tagger<'_> {
         self.member_of(SEGMENT_AXIS, &item.label, item.span)
     }
 
-    /// The members of columns that are parts: of equity in a statement of equity, else of the company.
+    /// The members of columns that are parts: of equity, of the business, or companies of the group.
     fn columns(&mut self) -> Vec<Option<(QName, QName)>> {
-        let of_equity = self.statement.kind == StatementKind::Equity;
-        let axis = if of_equity { EQUITY_AXIS } else { SEGMENT_AXIS };
+        let axis = match self.statement.kind {
+            StatementKind::Equity => EQUITY_AXIS,
+            StatementKind::Segments => SEGMENT_AXIS,
+            _ => ENTITY_AXIS,
+        };
         let columns = &self.statement.columns;
         columns.iter().map(|column| column.part.as_ref().map(|part| self.member_of(axis, part, column.span))).collect()
     }

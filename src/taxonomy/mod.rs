@@ -130,6 +130,9 @@ pub struct Member {
 /// The axis on which the parts of a company stand (SFAS 131).
 pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
 
+/// The axis of columns that are companies of a group, or the group as it would have been.
+pub const ENTITY_AXIS: &str = "LegalEntityAxis";
+
 /// The axis of the columns of a statement of equity.
 pub const EQUITY_AXIS: &str = "StatementEquityComponentsAxis";
 
