@@ -8,7 +8,7 @@ mod part;
 mod period;
 mod scale;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
@@ -126,7 +126,7 @@ fn statement(
 /// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
 /// same rows for parts of the company.
 fn goes_on(source: &SourceFile, before: &Statement, table: &Table) -> bool {
-    let known: HashSet<&str> = before.items.iter().map(|item| item.label.as_str()).collect();
+    let known: BTreeSet<&str> = before.items.iter().map(|item| item.label.as_str()).collect();
     let again = table.rows.iter().filter(|row| known.contains(row.label_text(source).as_str())).count();
     before.columns.len() == table.columns.len() || again * 2 > table.rows.len()
 }
