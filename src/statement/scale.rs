@@ -32,8 +32,8 @@ impl Scale {
 /// Reads the scale from the words nearest to the table. A phrase may go on over lines: "(In thousands, except / share data)".
 pub(super) fn of_table(source: &SourceFile, table: &Table) -> Scale {
     let columns = table.columns.iter().map(|column| column.heading.as_slice());
-    let near = columns.chain([table.stub_head.as_slice(), table.titles.as_slice()]);
-    near.filter_map(|spans| of_lines(source, spans)).next().unwrap_or_default()
+    let mut near = columns.chain([table.stub_head.as_slice(), table.titles.as_slice()]);
+    near.find_map(|spans| of_lines(source, spans)).unwrap_or_default()
 }
 
 /// The scale that lines name, from the last line that names one.
