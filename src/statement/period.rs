@@ -111,6 +111,10 @@ fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known
     if kind.is_of_instants() {
         words.length = said[at].length;
     }
+    if said[at].instant && said[at].length.is_none() {
+        // "At December 31, 1997" beside years is a day all the same.
+        words.length = None;
+    }
     if said[at].month.is_none() {
         let reference = title.days.last().copied().or(known.period_of_report);
         let end = words.day().zip(reference).map(|(guess, reference)| fiscal::year_end(guess, reference, &known.days));

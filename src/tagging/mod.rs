@@ -266,23 +266,53 @@ impl Tagger<'_> {
         ConceptRef::Extension(id)
     }
 
-    /// Two lines of a statement cannot be the same fact with different figures: the later becomes the filing's own.
+    /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well becomes the
+    /// filing's own, or else the later one.
     fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
         for at in 1..tags.len() {
-            let Some(tag) = &tags[at] else { continue };
-            let same =
-                |other: &Tag| (other.concept, other.moment, &other.members) == (tag.concept, tag.moment, &tag.members);
-            let earlier = (0..at).find(|&before| {
-                tags[before].as_ref().is_some_and(same)
-                    && disagree(&self.statement.items[before], &self.statement.items[at])
-            });
-            let Some(by) = earlier else { continue };
-            self.findings.push(taken(self.source, self.statement, at, by));
-            let heading = self.statement.items[at].parent.unwrap_or(at);
-            let concept = self.extension(at, heading);
-            if let Some(tag) = &mut tags[at] {
-                *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
+            for before in 0..at {
+                if self.are_at_odds(tags, before, at) {
+                    let (keeps, leaves) = if self.looseness(tags, at) < self.looseness(tags, before) {
+                        (at, before)
+                    } else {
+                        (before, at)
+                    };
+                    self.give_way(tags, leaves, keeps);
+                }
             }
+        }
+    }
+
+    /// How loosely a line has its concept: without a label, or by a pattern whose stars take many words.
+    fn looseness(&self, tags: &[Option<Tag>], at: usize) -> (bool, usize) {
+        let label = normalise(&self.statement.items[at].label);
+        let written = tags[at].as_ref().and_then(|tag| match &tag.because {
+            Because::Rule { place, .. } => Some(place),
+            _ => None,
+        });
+        let stars = written.and_then(|place| self.taxonomy.words_of_stars(place, &label)).unwrap_or(0);
+        (label.is_empty(), stars)
+    }
+
+    fn are_at_odds(&self, tags: &[Option<Tag>], a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (&tags[a], &tags[b]) else { return false };
+        let same = (x.concept, x.moment, &x.members) == (y.concept, y.moment, &y.members);
+        same && disagree(&self.statement.items[a], &self.statement.items[b])
+    }
+
+    /// A line without a label has nothing to name a concept of its own with, and gives up its facts.
+    fn give_way(&mut self, tags: &mut [Option<Tag>], at: usize, by: usize) {
+        let item = &self.statement.items[at];
+        if item.label.is_empty() {
+            tags[at] = None;
+            self.findings.push(without_label(self.source, item));
+            return;
+        }
+        self.findings.push(taken(self.source, self.statement, at, by));
+        let heading = item.parent.unwrap_or(at);
+        let concept = self.extension(at, heading);
+        if let Some(tag) = &mut tags[at] {
+            *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
 }

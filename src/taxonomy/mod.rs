@@ -152,6 +152,12 @@ impl Taxonomy {
         self.matching.candidates(normal)
     }
 
+    /// How many words of a label the stars of the pattern at a place take.
+    pub fn words_of_stars(&self, place: &Place, normal: &str) -> Option<usize> {
+        let at_place = self.matching.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
+        at_place.words_of_stars(normal)
+    }
+
     /// Every rule and label, in the order of the files.
     pub fn all_candidates(&self) -> &[Candidate] {
         self.matching.all()
@@ -175,8 +181,11 @@ impl Taxonomy {
             return Some(Weight::Plus);
         }
         self.weights.weight(total, item).or_else(|| {
-            let (total, item) = (self.concept(total).balance?, self.concept(item).balance?);
-            Some(if total == item { Weight::Plus } else { Weight::Minus })
+            // A flow does not add up to a balance: cash at the end is more than the year's income.
+            let (total, item) = (self.concept(total), self.concept(item));
+            let (of_total, of_item) = (total.balance?, item.balance?);
+            let weight = if of_total == of_item { Weight::Plus } else { Weight::Minus };
+            (total.period_type == item.period_type).then_some(weight)
         })
     }
 
