@@ -53,6 +53,11 @@ pub fn is_heading_word(text: &str) -> bool {
         "thirty",
         "twenty",
         "fifty",
+        "except",
+        "per",
+        "share",
+        "data",
+        "amounts",
     ];
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }
