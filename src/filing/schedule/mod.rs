@@ -36,7 +36,7 @@ pub struct Schedule {
     pub exchange_rate: Option<Field>,
     /// `<CIK>`, where the schedule is of one of several filers.
     pub cik: Option<Field>,
-    /// Its columns, left to right.
+    /// Its columns, left to right; one that says nothing where the head has none.
     pub columns: Vec<ScheduleColumn>,
     /// Its value tags, top to bottom.
     pub rows: Vec<ScheduleRow>,

@@ -120,6 +120,9 @@ impl Reader<'_> {
         if schedule.start.is_empty() {
             schedule.start = schedule.rows[0].span;
         }
+        if schedule.columns.is_empty() {
+            schedule.columns.push(ScheduleColumn::default());
+        }
         share(&mut schedule.columns);
         place(self.source, &mut schedule);
         self.done.push(schedule);

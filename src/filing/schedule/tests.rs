@@ -68,8 +68,9 @@ fn columns_are_those_of_the_head() {
 
 #[test]
 fn figures_as_they_are_printed() {
-    let figure =
-        |printed: &str, expected: &str| check(&format!("<CASH> {printed}\n"), &format!("? x ?\nCASH{expected}\n"));
+    let figure = |printed: &str, expected: &str| {
+        check(&format!("<CASH> {printed}\n"), &format!("? x ?\n| ? ? to ?\nCASH{expected}\n"))
+    };
     figure("$ (3,643)", " 0:-3643=3,643");
     figure("( 3,643)", " 0:-3643=3,643");
     figure("-3,643", " 0:-3643=3,643");
@@ -81,7 +82,7 @@ fn figures_as_they_are_printed() {
     figure("1.2.3", " 0:?=1.2.3");
     figure("12O,000", " 0:?=12O,000");
     figure("99999999999999999999999999999999", " 0:?=99999999999999999999999999999999");
-    check("<CASH>\n     12,345\n<BONDS>\nNote 5\n", "? x ?\nCASH 0:12345=12,345\n");
+    check("<CASH>\n     12,345\n<BONDS>\nNote 5\n", "? x ?\n| ? ? to ?\nCASH 0:12345=12,345\n");
     check("<CASH> none\n<NAME> 3 BROTHERS\n", "");
 }
 
