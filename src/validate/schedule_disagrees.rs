@@ -1,26 +1,34 @@
 //! The schedule of a filing held against its statements: a filer tagged a figure that it prints otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::SourceFile;
-use crate::xbrl::{Balance, Counterpart, Decimals, Fact, Instance, Period, QName};
+use crate::xbrl::{Balance, Counterpart, Decimals, Fact, Instance, QName};
 
-/// Finds figures of schedules that no figure of the statements confirms, although there is one of the same.
+/// Finds figures of schedules that no figure of the statements confirms, although there is one of the same. A figure of the
+/// statements that one tag repeats is that tag's, and contradicts no other: net sales are what SALES says, and no less than what
+/// TOTAL-REVENUES says.
 pub(super) fn check(source: &SourceFile, instance: &Instance) -> Vec<Finding> {
     let report = Report::of(instance);
-    let mut findings = Vec::new();
+    let mut repeated = BTreeSet::new();
+    let mut open = Vec::new();
     for counterpart in &instance.dts.counterparts {
         for fact in report.facts(&counterpart.concept) {
-            let period = instance.context(fact).period;
-            findings.extend(
-                report.contradiction(fact, counterpart, period).map(|other| finding(source, instance, fact, other)),
-            );
+            let confirming = report.confirming(fact, counterpart);
+            if confirming.is_empty() {
+                open.push((fact, counterpart));
+            }
+            repeated.extend(confirming.iter().map(|other| other.origin.span()));
         }
     }
-    findings
+    let others = open.into_iter().filter_map(|(fact, counterpart)| {
+        let same = report.of_period(&counterpart.same_as, fact);
+        Some((fact, same.into_iter().find(|other| !repeated.contains(&other.origin.span()))?))
+    });
+    others.map(|(fact, other)| finding(source, instance, fact, other)).collect()
 }
 
 /// The facts of the whole company, and the balances of concepts.
@@ -45,16 +53,19 @@ impl<'a> Report<'a> {
         self.facts.get(concept).map_or(&[], Vec::as_slice)
     }
 
-    /// The statements' figure that a schedule's figure contradicts; `None` where one confirms it, or where there is none.
-    fn contradiction(&self, fact: &Fact, counterpart: &Counterpart, period: Period) -> Option<&'a Fact> {
-        let of = |concepts: &[QName]| -> Vec<&'a Fact> {
-            let facts = concepts.iter().flat_map(|concept| self.facts(concept).iter().copied());
-            facts.filter(|other| self.instance.context(other).period.is_about(period)).collect()
-        };
-        let same = of(&counterpart.same_as);
-        let confirms = |other: &&Fact| agrees(fact, other, self.is_reversed(&fact.concept, &other.concept));
-        let confirmed = same.iter().chain(&of(&counterpart.accepts)).any(confirms);
-        if confirmed { None } else { same.first().copied() }
+    /// The figures of some concepts in the period of a schedule's figure.
+    fn of_period(&self, concepts: &[QName], fact: &Fact) -> Vec<&'a Fact> {
+        let period = self.instance.context(fact).period;
+        let facts = concepts.iter().flat_map(|concept| self.facts(concept).iter().copied());
+        facts.filter(|other| self.instance.context(other).period.is_about(period)).collect()
+    }
+
+    /// The statements' figures that say what a schedule's figure says.
+    fn confirming(&self, fact: &Fact, counterpart: &Counterpart) -> Vec<&'a Fact> {
+        let mut facts = self.of_period(&counterpart.same_as, fact);
+        facts.extend(self.of_period(&counterpart.accepts, fact));
+        facts.retain(|other| agrees(fact, other, self.is_reversed(&fact.concept, &other.concept)));
+        facts
     }
 
     /// Concepts on opposite sides of the ledger say the same with opposite signs.

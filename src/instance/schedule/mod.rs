@@ -292,7 +292,10 @@ impl Reader<'_> {
 
     fn is_in_another_currency(&mut self, schedule: &Schedule) -> bool {
         let Some(field) = schedule.currency.as_ref().filter(|field| is_foreign(&field.value)) else { return false };
-        let message = format!("the schedule is in `{}`, not in dollars, so its figures became no facts", field.value);
+        let message = format!(
+            "the schedule is in `{}`, not in dollars of the United States, so its figures became no facts",
+            field.value
+        );
         let place = self.source.place(field.span.unwrap_or(schedule.start));
         self.findings.push(Finding::new(Code::ScheduleCurrency, place, message));
         true
@@ -309,7 +312,7 @@ impl Reader<'_> {
                 shown.rows.push((line.tag.element.clone(), line.row.tag.clone()));
                 let counterpart = &line.tag.counterpart;
                 let known = self.read.counterparts.iter().any(|other| other.concept == counterpart.concept);
-                if !known && !counterpart.same_as.is_empty() {
+                if !known && counterpart.all().next().is_some() {
                     self.read.counterparts.push(counterpart.clone());
                 }
             }

@@ -51,7 +51,31 @@ impl<'a> Statements<'a> {
     }
 }
 
-/// Whether a printed figure says an amount, in any scale.
+/// Whether a printed figure says an amount, in any scale and to within a unit of its last digit.
 pub(super) fn says(printed: Decimal, amount: Decimal) -> bool {
-    [0, 3, 6, 9].into_iter().any(|power| scaled(printed.abs(), power) == Some(amount.abs().normalize()))
+    let near = |power: i32| {
+        let unit = scaled(Decimal::new(1, printed.scale()), power)?;
+        let difference = scaled(printed.abs(), power)?.checked_sub(amount.abs())?;
+        Some(difference.abs() < unit)
+    };
+    [0, 3, 6, 9].into_iter().any(|power| near(power).unwrap_or(false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(printed: &str, amount: &str, expected: bool) {
+        assert_eq!(says(printed.parse().unwrap(), amount.parse().unwrap()), expected, "{printed} {amount}");
+    }
+
+    #[test]
+    fn figures_say_amounts_in_any_scale() {
+        check("1,208".replace(',', "").as_str(), "1208100000", true);
+        check("1208", "1208", true);
+        check("-1208", "1208000", true);
+        check("1208", "1209000", false);
+        check("1208", "120800", false);
+        check("99999999999999999999999999", "1", false);
+    }
 }
