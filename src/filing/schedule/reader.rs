@@ -182,7 +182,9 @@ fn share(columns: &mut [ScheduleColumn]) {
     for slot in slots {
         let given: Vec<Field> = columns.iter_mut().filter_map(|column| slot(column).clone()).collect();
         if let [only] = given.as_slice() {
-            columns.iter_mut().for_each(|column| *slot(column) = Some(only.clone()));
+            for column in columns.iter_mut() {
+                *slot(column) = Some(only.clone());
+            }
         }
     }
 }

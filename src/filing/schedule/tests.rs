@@ -69,7 +69,7 @@ fn columns_are_those_of_the_head() {
 #[test]
 fn figures_as_they_are_printed() {
     let figure = |printed: &str, expected: &str| {
-        check(&format!("<CASH> {printed}\n"), &format!("? x ?\n| ? ? to ?\nCASH{expected}\n"))
+        check(&format!("<CASH> {printed}\n"), &format!("? x ?\n| ? ? to ?\nCASH{expected}\n"));
     };
     figure("$ (3,643)", " 0:-3643=3,643");
     figure("( 3,643)", " 0:-3643=3,643");

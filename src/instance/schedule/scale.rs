@@ -95,21 +95,14 @@ fn finding(source: &SourceFile, schedule: &Schedule, taken: i32, witness: Option
         None => (None, "the schedule has no multiplier".to_owned()),
     };
     let place = source.place(span.unwrap_or(schedule.start));
-    match witness {
-        Some(fact) => {
-            let printed = source.slice(fact.span);
-            Finding::new(
-                Code::ScheduleMultiplier,
-                place,
-                format!("{says}, but by the statements it is {factor}, which was taken"),
-            )
-            .note_at(source.place(fact.span), format!("{} is `{printed}` here, that is {}", fact.concept, fact.value))
-        }
-        None => {
-            let message = format!("{says}, and no statement tells; its figures were taken times {factor}");
-            Finding::new(Code::ScheduleMultiplier, place, message)
-        }
-    }
+    let Some(fact) = witness else {
+        let message = format!("{says}, and no statement tells; its figures were taken times {factor}");
+        return Finding::new(Code::ScheduleMultiplier, place, message);
+    };
+    let printed = source.slice(fact.span);
+    let message = format!("{says}, but by the statements it is {factor}, which was taken");
+    Finding::new(Code::ScheduleMultiplier, place, message)
+        .note_at(source.place(fact.span), format!("{} is `{printed}` here, that is {}", fact.concept, fact.value))
 }
 
 fn factor(power: i32) -> &'static str {
