@@ -174,7 +174,7 @@ fn exporters_do_not_know_one_another() {
 }
 
 /// Names in the fixtures. A rule that knows one of them is made for that company, not for filings.
-const COMPANIES: [&str; 5] = ["lexington", "rubber group", "metals group", "tarrow", "oldwater"];
+const COMPANIES: [&str; 6] = ["lexington", "rubber group", "metals group", "tarrow", "oldwater", "holm creek"];
 
 #[test]
 fn no_company_is_known_to_the_code() {

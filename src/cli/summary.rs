@@ -28,7 +28,7 @@ impl Counts {
     /// Counts a filing.
     pub(super) fn of(converted: &Converted, taxonomy: &Taxonomy) -> Self {
         let facts = &converted.instance.facts;
-        let is_mapped = |uri: &str| taxonomy.files.iter().any(|file| file.namespace.uri == uri);
+        let is_mapped = |uri: &str| taxonomy.all_files().any(|file| file.namespace.uri == uri);
         let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level() == level).count();
         Self {
             facts: facts.len(),

@@ -90,6 +90,12 @@ codes! {
     MappingWeight "T504" "mapping-weight" Error "A sum's sign contradicts the balances of the total and the item."
     MappingCycle "T505" "mapping-cycle" Error "A total is, by its sums, part of itself."
     MappingDuplicate "T506" "mapping-duplicate" Error "A mapping file declares a name twice."
+    ScheduleDisagrees "T601" "schedule-disagrees" Warning "The filing's schedule and its statements give different figures for the same thing."
+    ScheduleMultiplier "T602" "schedule-multiplier" Warning "A schedule's multiplier is missing or wrong; its scale was taken from the statements, or nothing confirms it."
+    ScheduleTagUnknown "T603" "schedule-tag-unknown" Note "A schedule has a tag that no article has; its figures became facts of a concept by its name."
+    SchedulePeriodUnknown "T604" "schedule-period-unknown" Error "Nothing tells the period of figures of a schedule; they became no facts."
+    SchedulePeriodDoubtful "T605" "schedule-period-doubtful" Warning "A schedule's period is incomplete or contradicts itself or the statements; the finding says what was taken."
+    ScheduleCurrency "T606" "schedule-currency" Error "A schedule's figures are not in dollars; they became no facts."
 }
 
 impl fmt::Display for Code {

@@ -1,9 +1,11 @@
 //! A filing as EDGAR took it in: a header and documents.
 //!
-//! A bare exhibit, without the SGML marks of a submission, is a filing of one document and an empty header.
+//! A bare exhibit, without the SGML marks of a submission, is a filing of one document and an empty header. The Financial Data
+//! Schedules among the exhibits are read here too: they are marked up, not laid out.
 
 mod header;
 mod name;
+mod schedule;
 
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use crate::source::SourceFile;
 
 pub use header::{Field, Header};
 pub use name::name_in_text;
+pub use schedule::{Schedule, ScheduleCell, ScheduleColumn, ScheduleRow, schedule_day};
 
 /// A filing: what its header says, and the documents in it.
 #[derive(Clone, Debug)]
@@ -19,6 +22,8 @@ pub struct Filing {
     pub header: Header,
     /// The documents in the order of the file.
     pub documents: Vec<Document>,
+    /// The Financial Data Schedules in them, in the order of the file.
+    pub schedules: Vec<Schedule>,
 }
 
 /// A document of a submission (`<DOCUMENT>` to `</DOCUMENT>`).
@@ -30,12 +35,13 @@ pub struct Document {
     pub lines: Range<usize>,
 }
 
-/// Reads the submission's envelope.
+/// Reads the submission's envelope and the schedules in it.
 pub fn read(source: &SourceFile) -> Filing {
     let documents = documents(source);
     let header_end = documents.first().map_or(0, |document| document.lines.start);
     let header = header::read(source, 0..header_end);
-    Filing { header, documents }
+    let schedules = schedule::read(source, &documents);
+    Filing { header, documents, schedules }
 }
 
 fn documents(source: &SourceFile) -> Vec<Document> {

@@ -112,7 +112,7 @@ fn fact(
 }
 
 /// The value in full units, exactly; `None` when it has more digits than can be kept.
-fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
+pub(super) fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
     let factor = Decimal::from(10_i64.checked_pow(u32::try_from(scale).ok()?)?);
     Some(value.checked_mul(factor)?.normalize())
 }

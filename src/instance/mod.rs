@@ -2,6 +2,7 @@
 
 mod facts;
 mod report;
+mod schedule;
 mod sums;
 
 use std::sync::Arc;
@@ -60,8 +61,11 @@ pub fn build(
 ) -> (Instance, Vec<Finding>) {
     let mut findings = Vec::new();
     let entity = entity(source, filing, &mut findings);
-    let printed = facts::print(source, statements, taxonomy, extensions, &mut findings);
-    let dts = report::dts(source, statements, &printed, taxonomy, extensions, &mut findings);
+    let mut printed = facts::print(source, statements, taxonomy, extensions, &mut findings);
+    let schedules = schedule::read(source, filing, statements, &printed, taxonomy, &mut findings);
+    printed.extend(schedules.facts.iter().cloned());
+    printed.sort_by_key(|fact| fact.span);
+    let dts = report::dts(source, statements, &printed, taxonomy, extensions, &schedules, &mut findings);
     let (contexts, units, facts) = facts::number(source, printed);
     (Instance { entity, contexts, units, facts, dts }, findings)
 }

@@ -13,6 +13,7 @@ use crate::xbrl::{
 
 use super::TaggedStatement;
 use super::facts::{PrintedFact, name};
+use super::schedule::{self, Schedules};
 use super::sums::{Values, of_statement};
 
 /// Builds the taxonomy that a report points to.
@@ -22,6 +23,7 @@ pub(super) fn dts(
     facts: &[PrintedFact],
     taxonomy: &Taxonomy,
     extensions: &Extensions,
+    schedules: &Schedules,
     findings: &mut Vec<Finding>,
 ) -> Dts {
     let values = Values::of(facts);
@@ -40,10 +42,14 @@ pub(super) fn dts(
         role.sums = sums.into_iter().filter(|sum| builder.declares(sum)).collect();
         roles.push(role);
     }
-    builder.finish(roles)
+    for shown in &schedules.shown {
+        roles.push(schedule::role(&mut builder, shown, roles.len() + 1));
+    }
+    Dts { counterparts: schedules.counterparts.clone(), ..builder.finish(roles) }
 }
 
-struct Builder<'a> {
+/// Collects the elements that the report uses.
+pub(super) struct Builder<'a> {
     taxonomy: &'a Taxonomy,
     extensions: &'a Extensions,
     /// Concepts that have facts.
@@ -55,7 +61,8 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, element: Element) -> QName {
+    /// Declares an element, unless it is declared already.
+    pub(super) fn add(&mut self, element: Element) -> QName {
         let name = element.name.clone();
         if !self.elements.contains_key(&name) {
             self.order.push(name.clone());
@@ -64,7 +71,8 @@ impl Builder<'_> {
         name
     }
 
-    fn label(&mut self, name: &QName, role: LabelRole, text: &str) {
+    /// Gives an element a label of a role that it has none of yet.
+    pub(super) fn label(&mut self, name: &QName, role: LabelRole, text: &str) {
         if let Some(element) = self.elements.get_mut(name)
             && element.labels.iter().all(|label| label.role != role)
         {
@@ -77,10 +85,15 @@ impl Builder<'_> {
     }
 
     /// An abstract element of the filing's own.
-    fn frame(&mut self, label: &str, ending: &str, kind: ElementKind) -> QName {
+    pub(super) fn frame(&mut self, label: &str, ending: &str, kind: ElementKind) -> QName {
         let local = self.names.take(&format!("{}{ending}", camel(label)));
         let name = QName::new(Arc::clone(&self.extensions.namespace), local);
         self.add(element(name, kind, label))
+    }
+
+    /// The URI of a role of the report.
+    pub(super) fn role_uri(&self, id: &str) -> String {
+        format!("{}:role:{id}", self.extensions.namespace.uri)
     }
 
     fn concept(&mut self, tag: &Tag, printed: &str) -> QName {
@@ -128,7 +141,7 @@ impl Builder<'_> {
         let cubes: Vec<Cube> = cubes.collect();
         let presentation = vec![present(root, cubes.first(), rows)];
         Role {
-            uri: format!("{}:role:{id}", self.extensions.namespace.uri),
+            uri: self.role_uri(&id),
             definition: format!("{number:02} - Statement - {title}"),
             id: format!("role-{id}"),
             presentation,
@@ -205,7 +218,7 @@ impl Builder<'_> {
 
     fn finish(mut self, roles: Vec<Role>) -> Dts {
         let mut imports: Vec<Schema> = Vec::new();
-        for file in &self.taxonomy.files {
+        for file in self.taxonomy.all_files() {
             let elements = self.elements_of(&file.namespace);
             if !elements.is_empty() {
                 imports.push(Schema { namespace: Arc::clone(&file.namespace), file_stem: file.name.clone(), elements });
@@ -213,7 +226,8 @@ impl Builder<'_> {
         }
         let namespace = Arc::clone(&self.extensions.namespace);
         let elements = self.elements_of(&namespace);
-        Dts { entry: Schema { namespace, file_stem: "report".to_owned(), elements }, imports, roles }
+        let entry = Schema { namespace, file_stem: "report".to_owned(), elements };
+        Dts { entry, imports, roles, counterparts: Vec::new() }
     }
 
     fn elements_of(&mut self, namespace: &Namespace) -> Vec<Element> {
@@ -234,7 +248,7 @@ fn axes(tagged: &TaggedStatement) -> BTreeMap<QName, BTreeSet<QName>> {
 }
 
 /// Heading, table, axes and line items above the rows, as viewers expect them.
-fn present(root: QName, cube: Option<&Cube>, rows: Vec<Node>) -> Node {
+pub(super) fn present(root: QName, cube: Option<&Cube>, rows: Vec<Node>) -> Node {
     let node = |element: &QName, children| Node { element: element.clone(), preferred: None, children };
     let children = match cube {
         None => rows,

@@ -78,7 +78,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
 fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {
     let header = known(&filing.header);
     let mut statements = Vec::new();
-    for document in &filing.documents {
+    for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
         let (tables, more) = table::read(source, &layout);
@@ -89,7 +89,11 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
         statements.extend(found);
     }
     if statements.is_empty() {
-        let message = "no financial statement was recognised in the filing, so it has no facts";
+        let message = if filing.schedules.is_empty() {
+            "no financial statement was recognised in the filing, so it has no facts"
+        } else {
+            "no financial statement was recognised in the filing, so only its schedules have facts"
+        };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
     statements

@@ -59,6 +59,10 @@ pub(super) struct ConceptEntry {
     pub closing: Vec<Spanned<String>>,
     pub doc: Option<String>,
     pub us_gaap: Option<String>,
+    #[serde(default)]
+    pub same_as: Vec<String>,
+    #[serde(default)]
+    pub accepts: Vec<String>,
 }
 
 /// `type`

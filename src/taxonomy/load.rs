@@ -18,7 +18,7 @@ use super::file::{
 use super::matching::{Candidate, CandidateOrigin, Index, Moment};
 use super::names::{in_words, nearest};
 use super::pattern::{self, Pattern};
-use super::read::{BUILT_IN, ReadFile, Reader, place};
+use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
 use super::sums::{self, Graph, SumRule};
 use super::{Axis, Concept, ConceptId, MappingSource, Member, Taxonomy};
 
@@ -59,6 +59,12 @@ pub fn load(paths: &[PathBuf]) -> Result<Taxonomy, LoadError> {
     if paths.is_empty() {
         reader.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1)?;
     }
+    let mut schedules = Reader::default();
+    schedules.read_built_in(SCHEDULES.0, SCHEDULES.1)?;
+    Ok(Taxonomy { schedules: Some(Box::new(taxonomy(schedules)?)), ..taxonomy(reader)? })
+}
+
+fn taxonomy(reader: Reader) -> Result<Taxonomy, LoadError> {
     let mut loader = Loader { findings: reader.findings, ..Loader::new(reader.read) };
     loader.declare();
     loader.relate();
@@ -116,6 +122,7 @@ impl Loader {
             axes: self.axes,
             sums: self.sums,
             findings,
+            schedules: None,
             concept_by_name: self.by_name,
             matching: Index::of(self.candidates),
             weights,
@@ -459,6 +466,8 @@ fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place)
         signed: entry.signed,
         doc: entry.doc.clone(),
         us_gaap: entry.us_gaap.clone(),
+        same_as: entry.same_as.clone(),
+        accepts: entry.accepts.clone(),
         home,
         place,
     }
@@ -486,6 +495,22 @@ mod tests {
                 panic!("{}", lines.join("\n"));
             }
             Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// What a tag is compared with is there, and can be compared: of the same type, balances or flows alike.
+    #[test]
+    fn the_tags_of_schedules_know_concepts_of_the_statements() {
+        let Ok(taxonomy) = load(&[]) else { panic!("the built-in mapping can be loaded") };
+        let tags = taxonomy.schedules.as_ref().unwrap();
+        assert!(tags.is_sound() && tags.concepts.len() > 150);
+        for tag in &tags.concepts {
+            for name in tag.same_as.iter().chain(&tag.accepts) {
+                let id = taxonomy.concept_named(name).unwrap_or_else(|| panic!("{}: no concept {name}", tag.name));
+                let concept = taxonomy.concept(id);
+                let kind = |concept: &Concept| (concept.data_type, concept.period_type);
+                assert_eq!(kind(tag), kind(concept), "{} and {name}", tag.name);
+            }
         }
     }
 }

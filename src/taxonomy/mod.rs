@@ -42,6 +42,8 @@ pub struct Taxonomy {
     pub sums: Vec<SumRule>,
     /// What is worth knowing about the files, although they can be used.
     pub findings: Vec<Finding>,
+    /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
+    pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,
     matching: matching::Index,
     weights: sums::Graph,
@@ -83,6 +85,10 @@ pub struct Concept {
     pub doc: Option<String>,
     /// The US-GAAP element that it stands for, where the name differs.
     pub us_gaap: Option<String>,
+    /// Local names of the statements' concepts that say the same, for a concept of schedules.
+    pub same_as: Vec<String>,
+    /// Local names of those that it may also be, likewise.
+    pub accepts: Vec<String>,
     /// The statement in which its labels are at home.
     pub home: StatementKind,
     /// Where it is declared.
@@ -187,6 +193,11 @@ impl Taxonomy {
             let weight = if of_total == of_item { Weight::Plus } else { Weight::Minus };
             (total.period_type == item.period_type).then_some(weight)
         })
+    }
+
+    /// All files, those of the schedules' tags last.
+    pub fn all_files(&self) -> impl Iterator<Item = &MappingSource> {
+        self.files.iter().chain(self.schedules.iter().flat_map(|schedules| &schedules.files))
     }
 
     /// True when nothing about the files is an error.

@@ -17,7 +17,7 @@ pub fn dts(taxonomy: &Taxonomy) -> Dts {
     let roles: Vec<Role> = StatementKind::ALL.into_iter().flat_map(|kind| roles(taxonomy, kind)).collect();
     let mut entry = schemas.remove(0);
     entry.elements.extend(StatementKind::ALL.into_iter().flat_map(|kind| statement_elements(taxonomy, kind)));
-    Dts { entry, imports: schemas, roles }
+    Dts { entry, imports: schemas, roles, counterparts: Vec::new() }
 }
 
 fn schema(taxonomy: &Taxonomy, namespace: &Arc<Namespace>, name: &str) -> Schema {

@@ -16,6 +16,10 @@ use super::load::LoadError;
 pub const BUILT_IN: &[(&str, &str)] =
     &[("us-gaap-legacy", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/us-gaap-legacy.toml")))];
 
+/// The tags of Financial Data Schedules, likewise. Nothing extends them.
+pub(super) const SCHEDULES: (&str, &str) =
+    ("fds", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/fds.toml")));
+
 /// A file and what TOML made of it.
 pub(super) struct ReadFile {
     pub(super) source: Arc<SourceFile>,

@@ -14,7 +14,7 @@ mod unit;
 pub use context::{Context, Entity};
 pub use element::{Balance, DataType, Element, ElementKind, Label, LabelRole, PeriodType, Schema};
 pub use fact::{ContextId, Fact, Instance, Origin, UnitId};
-pub use network::{Cube, CubeAxis, Dts, Node, Role, Sum, SumItem, Weight};
+pub use network::{Counterpart, Cube, CubeAxis, Dts, Node, Role, Sum, SumItem, Weight};
 pub use period::Period;
 pub use qname::{Namespace, QName};
 pub use unit::{Decimals, Unit};

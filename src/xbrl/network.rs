@@ -11,12 +11,32 @@ pub struct Dts {
     pub imports: Vec<Schema>,
     /// Extended link roles, one for each table of the filing or statement of a mapping file.
     pub roles: Vec<Role>,
+    /// Which concepts of schedules are held against which of the statements. For checks: no exporter writes them.
+    pub counterparts: Vec<Counterpart>,
 }
 
 impl Dts {
     /// All schemas, the entry first.
     pub fn schemas(&self) -> impl Iterator<Item = &Schema> {
         std::iter::once(&self.entry).chain(&self.imports)
+    }
+}
+
+/// A concept of schedules, and what the statements should say of it in the same period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counterpart {
+    /// The schedule's concept.
+    pub concept: QName,
+    /// The statements' concepts that mean the same, the likeliest first.
+    pub same_as: Vec<QName>,
+    /// Those that it may also be: to agree with one is enough, to differ says nothing.
+    pub accepts: Vec<QName>,
+}
+
+impl Counterpart {
+    /// Every concept of the statements that it can agree with, the likeliest first.
+    pub fn all(&self) -> impl Iterator<Item = &QName> {
+        self.same_as.iter().chain(&self.accepts)
     }
 }
 

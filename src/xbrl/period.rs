@@ -28,6 +28,16 @@ impl Period {
         }
     }
 
+    /// Whether a figure of one can be held against a figure of the other: they end together, and start within a week or so,
+    /// since filings count months in one place and weeks in another.
+    pub fn is_about(self, other: Self) -> bool {
+        const DAYS: u64 = 8;
+        match (self.start(), other.start()) {
+            (Some(a), Some(b)) => self.end() == other.end() && (a - b).num_days().unsigned_abs() <= DAYS,
+            (a, b) => a == b && self.end() == other.end(),
+        }
+    }
+
     /// The first day of a duration.
     pub fn start(self) -> Option<NaiveDate> {
         match self {

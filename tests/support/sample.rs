@@ -234,6 +234,7 @@ impl Names {
             entry: self.schema(&self.own, "acme", OWN_CONCEPTS, OWN_OTHERS),
             imports: vec![self.schema(&self.general, "us-gaap-legacy", CONCEPTS, OTHERS)],
             roles: vec![self.income_statement(), self.balance_sheet()],
+            counterparts: Vec::new(),
         }
     }
 

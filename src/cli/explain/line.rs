@@ -1,4 +1,4 @@
-//! Lines without figures: what they are, and where figures are.
+//! Lines without figures of statements: what they are, and where figures are. A schedule's figures say themselves what they are.
 
 use std::fmt::{self, Write};
 
@@ -7,8 +7,19 @@ use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::visible;
 use crate::statement::Statement;
 
-/// Says what a line without figures is, and which lines next to it have some.
+/// Says what a line without figures of statements is, and which lines next to it have some.
 pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt::Result {
+    let instance = &filing.converted.instance;
+    let mut tagged = instance.facts.iter().filter(|fact| filing.line(fact.origin.span()) == line).peekable();
+    if tagged.peek().is_some() {
+        writeln!(out, "\nFigures of a Financial Data Schedule:")?;
+        return tagged.try_for_each(|fact| {
+            let (context, printed) = (instance.context(fact), filing.source.slice(fact.origin.span()));
+            let members: String = context.members.values().map(|member| format!(", {member}")).collect();
+            let (period, unit) = (context.period, instance.unit(fact));
+            writeln!(out, "  {printed}: {} of {period}{members} is {} {unit}", fact.concept, fact.value)
+        });
+    }
     writeln!(out, "\nNo figure of a statement is on this line{}.", role(filing, line))?;
     let lines = lines_with_figures(filing);
     let after = lines.partition_point(|(other, _)| *other < line);
