@@ -48,7 +48,7 @@ fn documents(source: &SourceFile) -> Vec<Document> {
     let mut documents = Vec::new();
     let mut open: Option<Document> = None;
     for number in 0..source.line_count() {
-        let line = source.line(number);
+        let line = source.line(number).trim_start();
         if !line.starts_with('<') {
             continue;
         }
