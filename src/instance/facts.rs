@@ -1,12 +1,12 @@
 //! From amounts to facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::{SourceFile, Span};
-use crate::statement::{Amount, Statement};
+use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
 use crate::xbrl::{Context, ContextId, DataType, Decimals, Fact, Origin, Period, QName, Unit, UnitId, Weight};
@@ -62,8 +62,10 @@ pub(super) fn print(
         for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
             let Some(tag) = tag else { continue };
             for amount in &item.amounts {
-                let Some(period) = period(&tagged.statement, amount, tag.moment) else { continue };
-                match fact(amount, tag, period, taxonomy, extensions) {
+                let Some(period) = period(amount, tag.moment) else { continue };
+                let members = members(tag, tagged.tagging.columns.get(amount.column));
+                let context = Context { period, members };
+                match fact(amount, tag, context, taxonomy, extensions) {
                     Some(fact) => facts.push(fact),
                     None => findings.push(too_long(source, amount)),
                 }
@@ -74,8 +76,15 @@ pub(super) fn print(
     facts
 }
 
-fn period(statement: &Statement, amount: &Amount, moment: Moment) -> Option<Period> {
-    let period = statement.columns.get(amount.column)?.period?;
+/// The members of a row, and that of its column.
+fn members(tag: &Tag, column: Option<&Option<(QName, QName)>>) -> BTreeMap<QName, QName> {
+    let mut members = tag.members.clone();
+    members.extend(column.cloned().flatten());
+    members
+}
+
+fn period(amount: &Amount, moment: Moment) -> Option<Period> {
+    let period = amount.period?;
     match moment {
         Moment::Column => Some(period),
         Moment::Opening => Some(Period::Instant(period.start()?.pred_opt()?)),
@@ -86,14 +95,14 @@ fn period(statement: &Statement, amount: &Amount, moment: Moment) -> Option<Peri
 fn fact(
     amount: &Amount,
     tag: &Tag,
-    period: Period,
+    context: Context,
     taxonomy: &Taxonomy,
     extensions: &Extensions,
 ) -> Option<PrintedFact> {
     let value = scaled(amount.value, amount.scale)?;
     Some(PrintedFact {
         concept: name(taxonomy, extensions, tag.concept),
-        context: Context { period, members: tag.members.clone() },
+        context,
         unit: data_type(taxonomy, extensions, tag.concept).unit(),
         value: if tag.polarity == Weight::Plus || value.is_zero() { value } else { -value },
         decimals: Decimals(i32::try_from(amount.places).ok()? - amount.scale),

@@ -152,7 +152,8 @@ impl Builder<'_> {
 
     /// Every concept of a statement that has facts with members; totals are facts of the same concepts.
     fn concepts_with_members(&self, tagged: &TaggedStatement) -> Vec<QName> {
-        let with = tagged.tagging.tags.iter().flatten().filter(|tag| !tag.members.is_empty());
+        let by_column = tagged.tagging.columns.iter().any(Option::is_some);
+        let with = tagged.tagging.tags.iter().flatten().filter(|tag| by_column || !tag.members.is_empty());
         let mut seen = BTreeSet::new();
         let names = with.map(|tag| name(self.taxonomy, self.extensions, tag.concept));
         names.filter(|name| self.reported.contains(name) && seen.insert(name.clone())).collect()
@@ -238,7 +239,9 @@ impl Builder<'_> {
 /// The axes of a statement's facts with their members.
 fn axes(tagged: &TaggedStatement) -> BTreeMap<QName, BTreeSet<QName>> {
     let mut axes: BTreeMap<QName, BTreeSet<QName>> = BTreeMap::new();
-    for (axis, member) in tagged.tagging.tags.iter().flatten().flat_map(|tag| &tag.members) {
+    let of_rows = tagged.tagging.tags.iter().flatten().flat_map(|tag| &tag.members);
+    let of_columns = tagged.tagging.columns.iter().flatten().map(|(axis, member)| (axis, member));
+    for (axis, member) in of_rows.chain(of_columns) {
         axes.entry(axis.clone()).or_default().insert(member.clone());
     }
     axes

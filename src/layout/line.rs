@@ -3,7 +3,7 @@
 use crate::source::{SourceFile, Span};
 
 use super::figure::{Figure, FigureKind, trailing_figures};
-use super::period::is_all_heading;
+use super::period::is_heading_word;
 use super::word::{Piece, Word, pieces, words};
 
 /// A line of a document, looked at once.
@@ -143,7 +143,7 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
 
 /// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999".
 fn beside_years(text: &str, words: &[Word]) -> bool {
-    words.iter().all(|word| is_all_heading(&text[word.span.range()]))
+    words.iter().all(|word| is_heading_word(&text[word.span.range()]))
 }
 
 fn stub(words: &[Word]) -> Option<Piece> {

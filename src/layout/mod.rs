@@ -13,7 +13,7 @@ use crate::source::SourceFile;
 
 pub use figure::{Figure, FigureKind, figure_at_end, figures_at_start};
 pub use line::{Line, LineKind, Rule, Tag};
-pub use period::{month, names_period};
+pub use period::{is_heading_word, month, names_period};
 pub use region::Region;
 pub use word::{Piece, Word, pieces, words};
 

@@ -31,7 +31,7 @@ pub fn names_period(text: &str) -> bool {
 }
 
 /// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
-pub(super) fn is_all_heading(text: &str) -> bool {
+pub fn is_heading_word(text: &str) -> bool {
     const OTHERS: &[&str] = &[
         "as",
         "of",
@@ -50,8 +50,14 @@ pub(super) fn is_all_heading(text: &str) -> bool {
         "nine",
         "twelve",
         "thirteen",
-        "pro",
-        "forma",
+        "thirty",
+        "twenty",
+        "fifty",
+        "except",
+        "per",
+        "share",
+        "data",
+        "amounts",
     ];
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }

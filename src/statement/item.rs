@@ -6,11 +6,11 @@ use crate::diagnostics::{Code, Finding};
 use crate::layout::{Figure, FigureKind};
 use crate::source::{SourceFile, Span};
 use crate::table::{Cell, Row, RuleKind, Table};
-use crate::xbrl::DataType;
+use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Scale, StatementKind};
+use super::{Column, Scale, StatementKind, equity};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub struct Amount {
     pub scale: i32,
     /// Decimal places of its row as printed.
     pub places: u32,
+    /// The period of its column, or of its row in a statement of equity; `None` where nothing tells.
+    pub period: Option<Period>,
 }
 
 impl LineItem {
@@ -74,14 +76,16 @@ pub(super) fn read(
     table: &Table,
     kind: StatementKind,
     scale: Scale,
+    columns: &[Column],
     findings: &mut Vec<Finding>,
 ) -> Vec<LineItem> {
     let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, findings)).collect();
     let usual_places = usual_places(&rows);
+    let row_periods = row_periods(source, table, &rows, kind, findings);
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
-        let next = rows[at + 1..].first().map(|next| next.row.indent);
+        let next = rows.get(at + 1).map(|next| next.row);
         let parent = sections.enter(read, at, next);
         let headings = headings(&items, parent);
         let measure = measure_of(read, &headings, usual_places, kind);
@@ -93,6 +97,7 @@ pub(super) fn read(
             value: *value,
             scale: row_scale,
             places,
+            period: row_periods[at].or(columns[cell.column].period).filter(|_| !columns[cell.column].counts_shares),
         });
         items.push(LineItem {
             label: read.label.clone(),
@@ -106,6 +111,27 @@ pub(super) fn read(
         });
     }
     items
+}
+
+/// The periods of rows, in a statement of equity; elsewhere columns have them.
+fn row_periods(
+    source: &SourceFile,
+    table: &Table,
+    rows: &[Read<'_>],
+    kind: StatementKind,
+    findings: &mut Vec<Finding>,
+) -> Vec<Option<Period>> {
+    if kind != StatementKind::Equity {
+        return vec![None; rows.len()];
+    }
+    let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
+    let periods = equity::periods(&table.rows.iter().collect::<Vec<_>>(), &labels);
+    for (read, _) in rows.iter().zip(&periods).filter(|(read, period)| period.is_none() && !read.row.is_heading()) {
+        let message =
+            format!("the row `{}` stands between no two balances with a day; its figures became no facts", read.label);
+        findings.push(Finding::new(Code::PeriodUnknown, source.place(read.row.span()), message));
+    }
+    periods
 }
 
 fn read_row<'a>(source: &SourceFile, row: &'a Row, findings: &mut Vec<Finding>) -> Read<'a> {
@@ -198,6 +224,8 @@ struct Section {
     indent: usize,
     /// Its rows are not indented: it ends with its total, or with a double rule.
     flat: bool,
+    /// Another heading comes right below it: it holds sections, as "Assets" does.
+    of_sections: bool,
     /// The first word of its heading.
     word: String,
 }
@@ -218,16 +246,21 @@ fn first_word(heading: &str) -> String {
 
 impl Sections {
     /// The section that a row stands in; a heading opens one.
-    fn enter(&mut self, read: &Read<'_>, at: usize, next_indent: Option<usize>) -> Option<usize> {
+    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>) -> Option<usize> {
         let indent = read.row.indent;
         let heading = read.row.is_heading();
-        while self.open.last().is_some_and(|last| last.indent >= indent && (heading || !last.flat)) {
+        let flat = next.is_some_and(|next| next.indent <= indent);
+        let of_sections = heading && flat && next.is_some_and(Row::is_heading);
+        let ends = |last: &Section| {
+            let deeper = last.indent >= indent;
+            if heading { deeper && (of_sections || !last.of_sections) } else { deeper && !last.flat }
+        };
+        while self.open.last().is_some_and(ends) {
             self.open.pop();
         }
         let parent = self.open.last().map(|section| section.at);
         if heading {
-            let flat = next_indent.is_some_and(|next| next <= indent);
-            self.open.push(Section { at, indent, flat, word: first_word(&read.label) });
+            self.open.push(Section { at, indent, flat, of_sections, word: first_word(&read.label) });
         } else if read.row.rule_below == Some(RuleKind::Double) {
             self.open.retain(|section| !section.flat);
         } else if let Some(at) = self.open.iter().rposition(|section| section.flat && section.is_totalled_by(read)) {

@@ -28,7 +28,11 @@ pub(super) fn of(look: &Look<'_>) -> DataType {
     let finer = look.places.is_some_and(|places| places >= 2 && places > look.usual_places);
     let heading = look.headings.iter().any(|heading| is_per_share(heading));
     let per_share = is_per_share(look.label) && !look.balance_sheet || heading;
-    if finer || per_share && look.places.is_none_or(|places| places >= 2) {
+    // "Net earnings per share  2,262": some companies' shares earn whole dollars. "Dividends ($.50 per share)" are money.
+    let named =
+        is_per_share(look.label) && !look.label.contains(|c: char| c.is_ascii_digit()) && !is_share_count(look.label);
+    let printed_so = look.places.is_none_or(|places| places >= 2) || named;
+    if finer || per_share && printed_so {
         return DataType::PerShare;
     }
     let shares = is_share_count(look.label) || look.headings.iter().any(|heading| is_share_count(heading));
@@ -70,6 +74,8 @@ mod tests {
         check("cumulative effect", &["per share data:"], None, DataType::PerShare);
         check("weighted average number of common shares outstanding", &[], Some(0), DataType::Shares);
         check("shares used in the calculations of earnings per share", &[], Some(0), DataType::Shares);
+        check("net earnings per common share", &[], Some(0), DataType::PerShare);
+        check("dividends ($.50 per share)", &[], Some(0), DataType::Monetary);
         check("basic", &["average shares outstanding:"], Some(0), DataType::Shares);
     }
 }

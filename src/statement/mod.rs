@@ -1,11 +1,14 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
+mod equity;
 mod item;
 mod kind;
 mod measure;
+mod part;
 mod period;
 mod scale;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
@@ -42,8 +45,12 @@ pub struct Column {
     pub heading: String,
     /// Where the heading stands.
     pub span: Span,
-    /// The period of its figures; `None` where nothing tells.
+    /// The period of its figures; `None` where nothing tells, and in statements of equity, whose rows are periods.
     pub period: Option<Period>,
+    /// The part of the company or of its equity that the column is of; `None` for the whole.
+    pub part: Option<String>,
+    /// Whether it counts shares, in a statement of equity whose other columns are money.
+    pub counts_shares: bool,
 }
 
 impl Statement {
@@ -74,25 +81,54 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let statements = tables.iter().filter_map(|table| statement(source, table, known, &mut findings)).collect();
+    let mut statements: Vec<Statement> = Vec::new();
+    let mut before: Option<usize> = None;
+    for table in tables {
+        let continued = before.filter(|_| table.follows).map(|at| &statements[at]);
+        let found = statement(source, table, known, continued, &mut findings);
+        before = found.is_some().then_some(statements.len());
+        statements.extend(found);
+    }
     (statements, findings)
 }
 
-fn statement(source: &SourceFile, table: &Table, known: &Known, findings: &mut Vec<Finding>) -> Option<Statement> {
-    let Some((kind, title)) = kind::of_titles(source, &table.titles) else {
+fn statement(
+    source: &SourceFile,
+    table: &Table,
+    known: &Known,
+    before: Option<&Statement>,
+    findings: &mut Vec<Finding>,
+) -> Option<Statement> {
+    let titled = kind::of_titles(source, &table.titles);
+    let before = before.filter(|before| titled.is_none() && goes_on(source, before, table));
+    let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
         findings.extend(passed_over(source, table));
         return None;
     };
-    let columns = period::columns(source, table, kind, known, findings);
-    if columns.iter().all(|column| column.period.is_none()) && table.columns.iter().all(|c| c.heading.is_empty()) {
+    let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
+    let columns = match before {
+        // The second half of a statement has the columns of the first.
+        Some(before) if without_heading && before.columns.len() == table.columns.len() => before.columns.clone(),
+        _ => period::columns(source, table, kind, known, findings),
+    };
+    if without_heading && columns.iter().all(|column| column.period.is_none()) {
         return None;
     }
-    let scale = scale::of_table(source, table);
-    let items = item::read(source, table, kind, scale, findings);
+    let own = scale::of_table(source, table);
+    let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
+    let items = item::read(source, table, kind, scale, &columns, findings);
     if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
         findings.push(scale_unknown(source, title));
     }
     Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+}
+
+/// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
+/// same rows for parts of the company.
+fn goes_on(source: &SourceFile, before: &Statement, table: &Table) -> bool {
+    let known: BTreeSet<&str> = before.items.iter().map(|item| item.label.as_str()).collect();
+    let again = table.rows.iter().filter(|row| known.contains(row.label_text(source).as_str())).count();
+    before.columns.len() == table.columns.len() || again * 2 > table.rows.len()
 }
 
 /// A table that no title makes a statement, but whose columns name periods: prose and lists have no such columns.

@@ -14,6 +14,7 @@ use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::Period;
 
+use super::part::parts;
 use super::{Column, Known, StatementKind};
 use words::{Length, Words};
 
@@ -26,20 +27,62 @@ pub(super) fn columns(
     findings: &mut Vec<Finding>,
 ) -> Vec<Column> {
     let headings: Vec<_> = table.columns.iter().map(|column| heading(source, &column.heading)).collect();
-    let said: Vec<Words> = headings.iter().map(|(text, _)| words::read(text)).collect();
+    let texts: Vec<&str> = headings.iter().map(|(text, _)| text.as_str()).collect();
+    if kind == StatementKind::Equity {
+        return columns_of_equity(source, table, headings, findings);
+    }
+    let said: Vec<Words> = texts.iter().map(|text| words::read(text)).collect();
     let title = words::read_title(&title_text(source, table));
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
-    let periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
+    let mut periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
+    let parts = parts(&texts, &periods, false);
     for (at, (text, span)) in headings.iter().enumerate() {
+        let alike = (0..at).any(|before| periods[before] == periods[at] && parts[before] == parts[at]);
         match periods[at] {
+            Some(_) if alike => {
+                periods[at] = None;
+                findings.push(alike_finding(source, text, *span, table));
+            }
             None => findings.push(unknown(source, text, *span, table)),
             Some(period) if said[at] != whole[at] => findings.push(completed(source, text, *span, table, period)),
             Some(_) => {}
         }
     }
-    let columns = headings.into_iter().zip(periods);
-    columns.map(|((heading, span), period)| Column { heading, span, period }).collect()
+    let columns = headings.into_iter().zip(periods).zip(parts);
+    columns
+        .map(|(((heading, span), period), part)| Column { heading, span, period, part, counts_shares: false })
+        .collect()
+}
+
+/// The columns of a statement of equity are its parts; the rows are the periods.
+fn columns_of_equity(
+    source: &SourceFile,
+    table: &Table,
+    headings: Vec<(String, Span)>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Column> {
+    let texts: Vec<&str> = headings.iter().map(|(text, _)| text.as_str()).collect();
+    let parts = parts(&texts, &vec![None; texts.len()], true);
+    let mut columns = Vec::with_capacity(parts.len());
+    for ((heading, span), part) in headings.into_iter().zip(parts) {
+        let lower = heading.to_ascii_lowercase();
+        let counts_shares =
+            lower.contains("shares") && !["amount", "value", "par", "$"].iter().any(|word| lower.contains(word));
+        if counts_shares {
+            let message = format!("the column `{heading}` counts shares; its figures became no facts");
+            findings.push(Finding::new(Code::ColumnOfShares, source.place(place_of(span, table)), message));
+        }
+        columns.push(Column { heading, span, period: None, part, counts_shares });
+    }
+    columns
+}
+
+fn alike_finding(source: &SourceFile, heading: &str, span: Span, table: &Table) -> Finding {
+    let message =
+        format!("nothing tells the column `{heading}` from another of the same period; its figures became no facts");
+    Finding::new(Code::PeriodUnknown, source.place(place_of(span, table)), message)
+        .note("the first column of the period has facts")
 }
 
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {
@@ -68,6 +111,10 @@ fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known
     if kind.is_of_instants() {
         words.length = said[at].length;
     }
+    if said[at].instant && said[at].length.is_none() {
+        // "At December 31, 1997" beside years is a day all the same.
+        words.length = None;
+    }
     if said[at].month.is_none() {
         let reference = title.days.last().copied().or(known.period_of_report);
         let end = words.day().zip(reference).map(|(guess, reference)| fiscal::year_end(guess, reference, &known.days));
@@ -76,6 +123,11 @@ fn complete(said: &[Words], at: usize, title: &Words, kind: StatementKind, known
         words.year = end.map_or(words.year, |end| Some(end.year()));
     }
     words
+}
+
+/// The last day that a label names in full.
+pub(super) fn day_in(label: &str) -> Option<NaiveDate> {
+    words::read(label).days.last().copied()
 }
 
 /// The days that a text names in full, in order.

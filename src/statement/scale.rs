@@ -29,11 +29,20 @@ impl Scale {
     }
 }
 
-/// Reads the scale from the words nearest to the table.
+/// Reads the scale from the words nearest to the table. A phrase may go on over lines: "(In thousands, except / share data)".
 pub(super) fn of_table(source: &SourceFile, table: &Table) -> Scale {
-    let headings = table.columns.iter().flat_map(|column| &column.heading);
-    let near = headings.chain(&table.stub_head).chain(table.titles.iter().rev());
-    near.copied().find_map(|span| of_words(source.slice(span), span)).unwrap_or_default()
+    let columns = table.columns.iter().map(|column| column.heading.as_slice());
+    let mut near = columns.chain([table.stub_head.as_slice(), table.titles.as_slice()]);
+    near.find_map(|spans| of_lines(source, spans)).unwrap_or_default()
+}
+
+/// The scale that lines name, from the last line that names one.
+fn of_lines(source: &SourceFile, spans: &[Span]) -> Option<Scale> {
+    (0..spans.len()).rev().find_map(|at| {
+        power(source.slice(spans[at]))?;
+        let words: Vec<_> = spans[at..].iter().map(|&span| source.slice(span)).collect();
+        of_words(&words.join(" "), spans[at])
+    })
 }
 
 /// The power of ten that a phrase names: "in thousands", "000's omitted", "millions of dollars".
@@ -56,7 +65,8 @@ pub(super) fn power(words: &str) -> Option<i32> {
 fn of_words(words: &str, span: Span) -> Option<Scale> {
     let money = power(words)?;
     let lower = words.to_ascii_lowercase();
-    let (before, exceptions) = lower.split_once("except").unwrap_or((&lower, ""));
+    let phrase = lower.split(')').next().unwrap_or(&lower);
+    let (before, exceptions) = phrase.split_once("except").unwrap_or((phrase, ""));
     let per_share_only = exceptions.replace("per share", "").replace("per-share", "");
     let shares_excepted = per_share_only.contains("share");
     let dollars_only = before.contains("dollar") && !before.contains("share");

@@ -150,13 +150,17 @@ fn piece_over<'a>(column: &Column, pieces: &'a [Piece], rule_below: Option<&[Rul
     pieces.iter().min_by_key(distance)
 }
 
+/// A wide line of words that starts at the margin.
+pub(super) fn is_prose(line: &Line) -> bool {
+    line.kind == LineKind::Text && line.left < 8 && line.right - line.left >= PROSE_WIDTH
+}
+
 /// The lines that name a table, upwards until prose, another page or another table.
 fn titles(source: &SourceFile, above: &[Line]) -> Vec<Span> {
     let mut titles = Vec::new();
     for line in above.iter().rev() {
         let page = matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page | Tag::TableEnd));
-        let prose = line.kind == LineKind::Text && line.left < 8 && line.right - line.left >= PROSE_WIDTH;
-        if page || prose || titles.len() == TITLE_LINES {
+        if page || is_prose(line) || titles.len() == TITLE_LINES {
             break;
         }
         if line.kind == LineKind::Text {

@@ -27,6 +27,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows and section headings, top to bottom.
     pub rows: Vec<Row>,
+    /// Whether no prose stands between it and the table before: it may be that table's second half.
+    pub follows: bool,
 }
 
 /// A row of a table, or a section heading: a row without figures.
@@ -83,6 +85,9 @@ impl Row {
     }
 }
 
+/// "The accompanying notes are an integral part of these statements." may stand below each half of a table.
+const PROSE_BETWEEN_HALVES: usize = 2;
+
 /// Reads the tables of a document, with a finding for each figure that stands in no column.
 pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) {
     let mut findings = Vec::new();
@@ -99,7 +104,8 @@ fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: 
     let lines = line_range(first, body);
     let (rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
     findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
-    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows }
+    let follows = above.iter().filter(|line| heading::is_prose(line)).count() <= PROSE_BETWEEN_HALVES;
+    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows, follows }
 }
 
 fn line_range(first: Option<&Line>, body: &[Line]) -> Range<usize> {

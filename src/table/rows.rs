@@ -132,7 +132,7 @@ impl Reader<'_> {
         };
         let text = self.source.slice(piece.span);
         let before = self.source.slice(*row.label.last().unwrap_or(&piece.span)).trim_end();
-        let open = before.ends_with([',', '(']) || is_joining(last_word(before));
+        let open = before.ends_with([',', '(', ';']) || before.contains(' ') && is_joining(last_word(before));
         piece.left > row.indent && (text.starts_with(|c: char| c.is_lowercase()) || open)
     }
 
@@ -232,11 +232,15 @@ impl Reader<'_> {
     fn goes_on(&self, line: Words, next: Words) -> bool {
         let text = self.source.slice(line.piece.span).trim_end();
         let following = self.source.slice(next.piece.span);
+        let unclosed = text.rfind('(').is_some_and(|open| !text[open..].contains(')'));
+        if unclosed {
+            return true;
+        }
         if next.gap_above || text.ends_with(':') {
             return false;
         }
         let lower = following.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&');
-        let joining = text.ends_with([',', '-']) || is_joining(last_word(text));
+        let joining = text.ends_with([',', '-', ';']) || is_joining(last_word(text));
         let first_word = following.split(' ').next().unwrap_or_default().chars().count();
         let full = next.piece.left > line.piece.left && line.piece.right + 1 + first_word > self.stub_right;
         lower || joining || full

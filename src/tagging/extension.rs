@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::statement::{LineItem, StatementKind};
-use crate::taxonomy::{SEGMENT_AXIS, Taxonomy, normalise};
+use crate::taxonomy::{Taxonomy, normalise};
 use crate::xbrl::{DataType, Namespace, PeriodType, QName};
 
 /// A place in [`Extensions::concepts`].
@@ -114,14 +114,16 @@ impl Extensions {
         self.names.take(&name)
     }
 
-    /// The segment axis and the member of a label, and whether the member is new.
-    pub(super) fn member(&mut self, taxonomy: &Taxonomy, label: &str) -> (QName, QName, bool) {
+    /// An axis by its local name, the member of a label, and whether the member is new.
+    pub(super) fn member(&mut self, taxonomy: &Taxonomy, axis: &str, label: &str) -> (QName, QName, bool) {
+        let own_axis = QName::new(Arc::clone(&self.namespace), axis);
+        let axis = taxonomy.axis_named(axis).map_or(own_axis, |axis| axis.name.clone());
         let normal = normalise(label);
-        if let Some(known) = self.members.iter().find(|member| normalise(&member.label) == normal) {
-            return (known.axis.clone(), known.name.clone(), false);
+        if let Some(known) =
+            self.members.iter().find(|member| member.axis == axis && normalise(&member.label) == normal)
+        {
+            return (axis, known.name.clone(), false);
         }
-        let own_axis = QName::new(Arc::clone(&self.namespace), SEGMENT_AXIS);
-        let axis = taxonomy.axis_named(SEGMENT_AXIS).map_or(own_axis, |axis| axis.name.clone());
         let local = self.names.take(&format!("{}Member", camel(label)));
         let name = QName::new(Arc::clone(&self.namespace), local);
         self.members.push(ExtensionMember {
@@ -133,14 +135,14 @@ impl Extensions {
     }
 }
 
-/// `RawMaterials` for "Raw materials:".
+/// `RawMaterials` for "Raw materials:"; a label of one word keeps its capitals.
 pub(crate) fn camel(label: &str) -> String {
     let words = label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = String::new();
     for word in words.take(WORDS_IN_A_NAME) {
         let (first, rest) = word.split_at(1);
         name.push_str(&first.to_ascii_uppercase());
-        name.push_str(&rest.to_ascii_lowercase());
+        name.push_str(&if word == label { rest.to_owned() } else { rest.to_ascii_lowercase() });
     }
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Line{name}") }
 }
@@ -154,6 +156,7 @@ mod tests {
         assert_eq!(camel("Raw materials:"), "RawMaterials");
         assert_eq!(camel("NET SALES (less $5)"), "NetSalesLess5");
         assert_eq!(camel("7% notes"), "Line7Notes");
+        assert_eq!(camel("EBITDA"), "EBITDA");
         assert_eq!(camel("\u{2014}"), "Line");
     }
 }

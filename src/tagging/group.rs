@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::footing::Footing;
 use crate::statement::{Statement, StatementKind};
-use crate::taxonomy::{ConceptId, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, SEGMENT_AXIS, Taxonomy, normalise};
 
 use super::{choose, row};
 
@@ -62,7 +62,7 @@ fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, headi
     let total = total(statement, footings, heading);
     let parts: Vec<usize> = rows.into_iter().filter(|&at| Some(at) != total).collect();
     let by_segment = statement.kind == StatementKind::Segments;
-    let is_known = |at: usize| taxonomy.segment(&normalise(&statement.items[at].label)).is_some();
+    let is_known = |at: usize| taxonomy.member(SEGMENT_AXIS, &normalise(&statement.items[at].label)).is_some();
     let (known, others): (Vec<usize>, Vec<usize>) = parts.iter().partition(|&&at| is_known(at));
     let (Some(&first), true) = (parts.first(), by_segment || !known.is_empty()) else { return };
     let concept = concept_of(statement, taxonomy, heading, first, total);

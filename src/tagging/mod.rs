@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
-use crate::source::{Place, SourceFile};
-use crate::statement::{LineItem, Statement};
-use crate::taxonomy::{ConceptId, Moment, Taxonomy, normalise};
+use crate::source::{Place, SourceFile, Span};
+use crate::statement::{LineItem, Statement, StatementKind};
+use crate::taxonomy::{ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
 pub use choose::{Choice, Declined, Row, Why, choose};
@@ -26,6 +26,8 @@ pub use sign::SignReason;
 pub struct Tagging {
     /// By item.
     pub tags: Vec<Option<Tag>>,
+    /// By column: axis and member of a column that is a part.
+    pub columns: Vec<Option<(QName, QName)>>,
 }
 
 /// What a line item became.
@@ -98,14 +100,19 @@ pub fn tag(
     let mut tags: Vec<Option<Tag>> = (0..statement.items.len()).map(|at| tagger.item(at, &groups)).collect();
     tagger.part_equals(&mut tags);
     sign::decide(source, statement, footings, taxonomy, &mut tags, &mut tagger.findings);
+    let columns = tagger.columns();
     let findings = tagger.findings;
-    (Tagging { tags }, findings)
+    (Tagging { tags, columns }, findings)
 }
 
-/// Whether the columns of a statement are days or periods.
-fn column_type(statement: &Statement) -> PeriodType {
-    let instant = statement.columns.iter().filter_map(|column| column.period).all(|period| period.start().is_none());
-    if instant { PeriodType::Instant } else { PeriodType::Duration }
+/// Whether the figures of a line are of days or of periods; a heading is asked as the statement is.
+fn period_type(statement: &Statement, item: usize) -> PeriodType {
+    let own = |item: &LineItem| item.amounts.iter().find_map(|amount| amount.period);
+    let period = statement.items.get(item).and_then(own).or_else(|| statement.items.iter().find_map(own));
+    match period {
+        Some(period) if period.start().is_some() => PeriodType::Duration,
+        _ => PeriodType::Instant,
+    }
 }
 
 /// What the rules ask of a line item.
@@ -115,7 +122,7 @@ pub fn row(statement: &Statement, item: usize) -> Row {
         label: normalise(&statement.items[item].label),
         headings,
         data_type: statement.items[item].measure,
-        columns: column_type(statement),
+        columns: period_type(statement, item),
         statement: statement.kind,
     }
 }
@@ -187,12 +194,27 @@ impl Tagger<'_> {
 
     fn member(&mut self, at: usize) -> (QName, QName) {
         let item = &self.statement.items[at];
-        if let Some((axis, member)) = self.taxonomy.segment(&normalise(&item.label)) {
+        self.member_of(SEGMENT_AXIS, &item.label, item.span)
+    }
+
+    /// The members of columns that are parts: of equity, of the business, or companies of the group.
+    fn columns(&mut self) -> Vec<Option<(QName, QName)>> {
+        let axis = match self.statement.kind {
+            StatementKind::Equity => EQUITY_AXIS,
+            StatementKind::Segments => SEGMENT_AXIS,
+            _ => ENTITY_AXIS,
+        };
+        let columns = &self.statement.columns;
+        columns.iter().map(|column| column.part.as_ref().map(|part| self.member_of(axis, part, column.span))).collect()
+    }
+
+    fn member_of(&mut self, axis: &str, label: &str, span: Span) -> (QName, QName) {
+        if let Some((axis, member)) = self.taxonomy.member(axis, &normalise(label)) {
             return (axis.name.clone(), member.name.clone());
         }
-        let (axis, member, new) = self.extensions.member(self.taxonomy, &item.label);
+        let (axis, member, new) = self.extensions.member(self.taxonomy, axis, label);
         if new {
-            self.findings.push(unmapped_member(self.source, item, &member));
+            self.findings.push(unmapped_member(self.source, label, span, &axis, &member));
         }
         (axis, member)
     }
@@ -234,28 +256,63 @@ impl Tagger<'_> {
         } else {
             None
         };
-        let id =
-            self.extensions.concept(self.taxonomy, item, named_by, column_type(self.statement), self.statement.kind);
+        let id = self.extensions.concept(
+            self.taxonomy,
+            item,
+            named_by,
+            period_type(self.statement, at),
+            self.statement.kind,
+        );
         ConceptRef::Extension(id)
     }
 
-    /// Two lines of a statement cannot be the same fact with different figures: the later becomes the filing's own.
+    /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well becomes the
+    /// filing's own, or else the later one.
     fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
         for at in 1..tags.len() {
-            let Some(tag) = &tags[at] else { continue };
-            let same =
-                |other: &Tag| (other.concept, other.moment, &other.members) == (tag.concept, tag.moment, &tag.members);
-            let earlier = (0..at).find(|&before| {
-                tags[before].as_ref().is_some_and(same)
-                    && disagree(&self.statement.items[before], &self.statement.items[at])
-            });
-            let Some(by) = earlier else { continue };
-            self.findings.push(taken(self.source, self.statement, at, by));
-            let heading = self.statement.items[at].parent.unwrap_or(at);
-            let concept = self.extension(at, heading);
-            if let Some(tag) = &mut tags[at] {
-                *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
+            for before in 0..at {
+                if self.are_at_odds(tags, before, at) {
+                    let (keeps, leaves) = if self.looseness(tags, at) < self.looseness(tags, before) {
+                        (at, before)
+                    } else {
+                        (before, at)
+                    };
+                    self.give_way(tags, leaves, keeps);
+                }
             }
+        }
+    }
+
+    /// How loosely a line has its concept: without a label, or by a pattern whose stars take many words.
+    fn looseness(&self, tags: &[Option<Tag>], at: usize) -> (bool, usize) {
+        let label = normalise(&self.statement.items[at].label);
+        let written = tags[at].as_ref().and_then(|tag| match &tag.because {
+            Because::Rule { place, .. } => Some(place),
+            _ => None,
+        });
+        let stars = written.and_then(|place| self.taxonomy.words_of_stars(place, &label)).unwrap_or(0);
+        (label.is_empty(), stars)
+    }
+
+    fn are_at_odds(&self, tags: &[Option<Tag>], a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (&tags[a], &tags[b]) else { return false };
+        let same = (x.concept, x.moment, &x.members) == (y.concept, y.moment, &y.members);
+        same && disagree(&self.statement.items[a], &self.statement.items[b])
+    }
+
+    /// A line without a label has nothing to name a concept of its own with, and gives up its facts.
+    fn give_way(&mut self, tags: &mut [Option<Tag>], at: usize, by: usize) {
+        let item = &self.statement.items[at];
+        if item.label.is_empty() {
+            tags[at] = None;
+            self.findings.push(without_label(self.source, item));
+            return;
+        }
+        self.findings.push(taken(self.source, self.statement, at, by));
+        let heading = item.parent.unwrap_or(at);
+        let concept = self.extension(at, heading);
+        if let Some(tag) = &mut tags[at] {
+            *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
 }
@@ -292,10 +349,10 @@ fn ambiguous(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy, choice: 
     })
 }
 
-fn unmapped_member(source: &SourceFile, item: &LineItem, member: &QName) -> Finding {
-    let message = format!("no member is labelled `{}`; it became the extension member {member}", item.label);
-    Finding::new(Code::MemberUnmapped, source.place(item.span), message)
-        .help("add it to a mapping file, under [axes.StatementBusinessSegmentsAxis.members]")
+fn unmapped_member(source: &SourceFile, label: &str, span: Span, axis: &QName, member: &QName) -> Finding {
+    let message = format!("no member is labelled `{label}`; it became the extension member {member}");
+    Finding::new(Code::MemberUnmapped, source.place(span), message)
+        .help(format!("add it to a mapping file, under [axes.{}.members]", axis.local()))
 }
 
 fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {

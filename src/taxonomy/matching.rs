@@ -64,6 +64,11 @@ impl Candidate {
         }
     }
 
+    /// How many words of a label the pattern's stars take.
+    pub fn words_of_stars(&self, normal: &str) -> Option<usize> {
+        self.pattern.item.words_of_stars(normal)
+    }
+
     /// The order in which candidates for a label are preferred in a statement of a kind: smaller is better.
     pub fn rank(&self, label: &str, headings: &[String], home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
         let item = &self.pattern.item;

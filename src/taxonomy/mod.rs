@@ -136,6 +136,12 @@ pub struct Member {
 /// The axis on which the parts of a company stand (SFAS 131).
 pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
 
+/// The axis of columns that are companies of a group, or the group as it would have been.
+pub const ENTITY_AXIS: &str = "LegalEntityAxis";
+
+/// The axis of the columns of a statement of equity.
+pub const EQUITY_AXIS: &str = "StatementEquityComponentsAxis";
+
 impl Taxonomy {
     /// The concept of an id of this taxonomy.
     pub fn concept(&self, id: ConceptId) -> &Concept {
@@ -152,14 +158,20 @@ impl Taxonomy {
         self.matching.candidates(normal)
     }
 
+    /// How many words of a label the stars of the pattern at a place take.
+    pub fn words_of_stars(&self, place: &Place, normal: &str) -> Option<usize> {
+        let at_place = self.matching.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
+        at_place.words_of_stars(normal)
+    }
+
     /// Every rule and label, in the order of the files.
     pub fn all_candidates(&self) -> &[Candidate] {
         self.matching.all()
     }
 
-    /// The part of the company that a label in normal form names: a member of the segment axis.
-    pub fn segment(&self, normal: &str) -> Option<(&Axis, &Member)> {
-        let axis = self.axis_named(SEGMENT_AXIS)?;
+    /// The member of an axis that a label in normal form names.
+    pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
+        let axis = self.axis_named(axis)?;
         let names = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
         axis.members.iter().find(names).map(|member| (axis, member))
     }
@@ -175,8 +187,11 @@ impl Taxonomy {
             return Some(Weight::Plus);
         }
         self.weights.weight(total, item).or_else(|| {
-            let (total, item) = (self.concept(total).balance?, self.concept(item).balance?);
-            Some(if total == item { Weight::Plus } else { Weight::Minus })
+            // A flow does not add up to a balance: cash at the end is more than the year's income.
+            let (total, item) = (self.concept(total), self.concept(item));
+            let (of_total, of_item) = (total.balance?, item.balance?);
+            let weight = if of_total == of_item { Weight::Plus } else { Weight::Minus };
+            (total.period_type == item.period_type).then_some(weight)
         })
     }
 

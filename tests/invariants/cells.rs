@@ -7,9 +7,9 @@ use tickmark::diagnostics::Code;
 use tickmark::layout::{self, FigureKind, LineKind};
 use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
-use tickmark::statement::Statement;
+use tickmark::statement::{Amount, LineItem, Statement};
 
-use crate::support::filings::check_all;
+use crate::support::filings::{check_all, converted};
 
 #[test]
 fn invariant_1_each_figure_of_a_statement_is_a_fact_or_named_in_a_finding() {
@@ -19,13 +19,13 @@ fn invariant_1_each_figure_of_a_statement_is_a_fact_or_named_in_a_finding() {
 /// The same, without asking the layout what a figure is: digits set apart by two blanks.
 #[test]
 fn invariant_1_so_are_all_digits_that_stand_apart() {
-    check_all("invariant_1", |filing| {
-        let known = Known::of(&filing.converted);
-        let statements = filing.converted.statements.iter().map(|tagged| &tagged.statement);
-        statements
-            .flat_map(|statement| known.missing(&filing.source, statement, apart(&filing.source, statement)))
-            .collect()
-    });
+    check_all("invariant_1", |filing| everywhere_apart(&filing.source, &filing.converted));
+}
+
+fn everywhere_apart(source: &SourceFile, converted: &Converted) -> Vec<String> {
+    let known = Known::of(converted);
+    let statements = converted.statements.iter().map(|tagged| &tagged.statement);
+    statements.flat_map(|statement| known.missing(source, statement, apart(source, statement))).collect()
 }
 
 /// The figures of statements that are neither facts nor named in a finding.
@@ -38,9 +38,10 @@ pub(crate) fn silences(source: &SourceFile, converted: &Converted) -> Vec<String
 /// What facts and findings name.
 struct Known {
     figures: BTreeSet<Span>,
-    /// Lines, from 1.
+    /// Lines, from 1, of rows without a label.
     rows: BTreeSet<usize>,
-    columns: BTreeSet<Span>,
+    /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
+    timeless: BTreeSet<Span>,
 }
 
 impl Known {
@@ -48,26 +49,26 @@ impl Known {
         let with = |codes: &'static [Code]| converted.findings.iter().filter(|finding| codes.contains(&finding.code));
         let facts = converted.instance.facts.iter().map(|fact| fact.origin.span());
         let named = with(&[Code::FigureOutsideColumns, Code::FigureUnreadable]).map(|finding| finding.place.span);
+        let timeless = with(&[Code::PeriodUnknown, Code::ColumnOfShares]).map(|finding| finding.place.span);
         Self {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
-            columns: with(&[Code::PeriodUnknown]).map(|finding| finding.place.span).collect(),
+            timeless: timeless.collect(),
         }
     }
 
     /// The places that nothing names.
     fn missing(&self, source: &SourceFile, statement: &Statement, places: Vec<Span>) -> Vec<String> {
-        let columns = columns(statement);
+        let cells = cells(statement);
         let mut missing = Vec::new();
         for span in places {
             let line = source.line_of(span.start) + 1;
             let before = ..Span::new(span.end, span.end);
             let covers = |known: &Span| known.end > span.start;
-            let column =
-                columns.range(before).next_back().filter(|(known, _)| covers(known)).map(|(_, column)| *column);
+            let cell = cells.range(before).next_back().filter(|(known, _)| covers(known)).map(|(_, cell)| cell);
             let named = self.figures.range(before).next_back().is_some_and(covers)
                 || self.rows.contains(&line)
-                || column.is_some_and(|column| self.names_column(statement, column));
+                || cell.is_some_and(|cell| self.names_row_or_column(statement, cell));
             if !named {
                 missing.push(format!("line {line}: `{}` is dropped in silence", source.slice(span)));
             }
@@ -76,17 +77,19 @@ impl Known {
     }
 
     /// A column without a heading is named where its table's first title stands.
-    fn names_column(&self, statement: &Statement, column: usize) -> bool {
-        let column = &statement.columns[column];
+    fn names_row_or_column(&self, statement: &Statement, (item, amount): &(&LineItem, &Amount)) -> bool {
+        let column = &statement.columns[amount.column];
         let by_title = |span: &Span| span.start <= statement.title.start;
-        let by_heading = self.columns.contains(&column.span);
-        column.period.is_none() && (by_heading || column.span.is_empty() && self.columns.iter().any(by_title))
+        let by_column =
+            self.timeless.contains(&column.span) || column.span.is_empty() && self.timeless.iter().any(by_title);
+        amount.period.is_none() && (by_column || self.timeless.contains(&item.span))
     }
 }
 
-fn columns(statement: &Statement) -> BTreeMap<Span, usize> {
-    let amounts = statement.items.iter().flat_map(|item| &item.amounts);
-    amounts.map(|amount| (amount.figure.span, amount.column)).collect()
+/// The amounts of a statement with their items, by the places of their figures.
+fn cells(statement: &Statement) -> BTreeMap<Span, (&LineItem, &Amount)> {
+    let amounts = statement.items.iter().flat_map(|item| item.amounts.iter().map(move |amount| (item, amount)));
+    amounts.map(|(item, amount)| (amount.figure.span, (item, amount))).collect()
 }
 
 /// Every figure on a statement's lines, as the layout has it, before tables and tags.
@@ -148,4 +151,26 @@ fn digits(run: &str) -> Option<Range<usize>> {
         && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
     let start = run.find(bare).filter(|_| number)?;
     Some(start..start + bare.len())
+}
+
+/// A table with its labels between the figures of two periods, and a page that ends with its last row.
+#[test]
+fn invariant_1_where_layouts_are_unusual() {
+    let text = concat!(
+        "                         STATEMENTS OF INCOME\n",
+        "                            (In millions)\n",
+        "   Year ended                                        Year ended\n",
+        "  December 31,                                      December 31,\n",
+        "  1998      1997                                   1996      1995\n",
+        "  ----      ----                                   ----      ----\n",
+        " 988.4     971.8   Net sales                      954.2     977.7\n",
+        "  63.4         -   Interest expense                86.6         -\n",
+        " 925.0     971.8   Net income                     867.6     977.7<PAGE>\n",
+    );
+    let source = SourceFile::from_text("f.txt", text);
+    let converted = converted(&source);
+    assert_eq!(everywhere_apart(&source, &converted), Vec::<String>::new());
+    assert_eq!(silences(&source, &converted), Vec::<String>::new());
+    let named = converted.findings.iter().filter(|finding| finding.code == Code::FigureOutsideColumns).count();
+    assert_eq!((named, converted.instance.facts.len()), (6, 6));
 }

@@ -20,16 +20,18 @@ pub(crate) fn fixtures() -> Vec<PathBuf> {
 
 /// A real filing, if the real filings are there.
 pub(crate) fn real(name: &str) -> Option<PathBuf> {
-    Some(shared().join(name)).filter(|path| path.is_file())
+    Some(shared("filings").join(name)).filter(|path| path.is_file())
 }
 
 /// All real filings, sorted; none if they are not there.
 pub(crate) fn all_real() -> Vec<PathBuf> {
-    if shared().is_dir() { texts(&shared()) } else { Vec::new() }
+    let folder = shared("filings");
+    if folder.is_dir() { texts(&folder) } else { Vec::new() }
 }
 
-fn shared() -> PathBuf {
-    root().join("../shared/filings")
+/// A file or folder of what lies beside the repository.
+pub(crate) fn shared(path: &str) -> PathBuf {
+    root().join("../shared").join(path)
 }
 
 /// True where the real filings are not beside the repository, and then says that a test did not run on them.

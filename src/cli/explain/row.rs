@@ -9,7 +9,7 @@ use crate::cli::terminal::{power_in_words, visible};
 use crate::instance::TaggedStatement;
 use crate::statement::{Amount, LineItem};
 use crate::tagging::{Because, Choice, ConceptRef, SignReason, Tag, choose, row};
-use crate::taxonomy::{Candidate, CandidateOrigin, Moment, normalise};
+use crate::taxonomy::{Candidate, CandidateOrigin, Moment, SEGMENT_AXIS, normalise};
 use crate::xbrl::{DataType, Weight};
 
 /// Tells what a row became and why.
@@ -93,7 +93,7 @@ impl Explainer<'_> {
     }
 
     fn members(&self, out: &mut String, tag: &Tag) -> fmt::Result {
-        let known = self.filing.taxonomy.segment(&normalise(&self.item.label)).is_some();
+        let known = self.filing.taxonomy.member(SEGMENT_AXIS, &normalise(&self.item.label)).is_some();
         for (axis, member) in &tag.members {
             let why = match &tag.because {
                 Because::PartOf { .. } if known => "by its labels in the mapping",
@@ -186,7 +186,7 @@ impl Explainer<'_> {
         for amount in &self.item.amounts {
             let Some(column) = self.tagged.statement.columns.get(amount.column) else { continue };
             let (heading, line) = (visible(&column.heading), self.filing.line(column.span));
-            let period = match (column.period, tag.map(|tag| tag.moment)) {
+            let period = match (amount.period, tag.map(|tag| tag.moment)) {
                 (None, _) => "no period, so no fact".to_owned(),
                 (Some(period), Some(Moment::Opening)) => format!("{period}, of which the start"),
                 (Some(period), Some(Moment::Closing)) => format!("{period}, of which the end"),

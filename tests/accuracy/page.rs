@@ -1,0 +1,211 @@
+//! `docs/accuracy.md`.
+
+use std::collections::BTreeMap;
+
+use tickmark::diagnostics::Code;
+use tickmark::statement::StatementKind;
+
+use crate::cause::Cause;
+use crate::filings::Filing;
+use crate::measured::{LISTED, MEASURES, Measured, found, mapped};
+use crate::misses;
+use crate::share::Share;
+use crate::tags::{self, Verdict};
+
+const INTRODUCTION: &str = "\
+# Accuracy
+
+Measured with `BLESS=1 cargo test --test accuracy`, which writes this page; without `BLESS` the test compares it with what it
+measures, and fails where they differ or where a total passes its bound. The filings and the labels lie beside the
+repository, in `../shared`.
+
+- **Labelled cells** are the figures of primary statements that were labelled by hand. A cell is right with period and value
+  when a fact on its line has both, up to sign; it is right in full when concept, members, unit and sign are those of
+  the label too. A fact stands for one cell only.
+- **Tags** are the figures that filers tagged themselves in a Financial Data Schedule (EX-27). The schedules are withheld from
+  the conversion. A tag counts where the statement that it belongs to prints its figure, in the schedule's own rounding;
+  where no such statement was recognised, anywhere in the filing. It is wrong when the fact of its concept and period is
+  another, and missing when there is no such fact. Schedules without a multiplier, or with a wrong one, are scaled by
+  the statements' total assets. Zeros mean \"none\" and do not count.";
+
+const BY_FILING: &str = "\
+Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
+income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped is the share of the facts of primary statements
+whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or another line
+of the statement had taken the concept. Outside columns are figures that became no facts because they line up with no column
+(T101); contradicted are facts that say something else than another one of the same concept, period and members (T401).";
+
+/// The page.
+pub(crate) fn write(measured: &Measured) -> String {
+    let mut page = vec![INTRODUCTION.to_owned()];
+    section(&mut page, "Totals", totals(measured));
+    section(&mut page, "By filing", by_filing(measured));
+    section(&mut page, "Labelled statements", labelled(measured));
+    section(&mut page, "Schedules by filing", schedules(measured));
+    section(&mut page, "Schedules by tag", by_tag(measured));
+    section(&mut page, "Labelled cells that missed", misses::of_labels(measured));
+    section(&mut page, "Tags that missed", misses::of_schedules(measured));
+    page.join("\n") + "\n"
+}
+
+fn section(page: &mut Vec<String>, heading: &str, lines: Vec<String>) {
+    page.extend([String::new(), format!("## {heading}")]);
+    if lines.first().is_some_and(|line| !line.is_empty()) {
+        page.push(String::new());
+    }
+    page.extend(lines);
+}
+
+fn totals(measured: &Measured) -> Vec<String> {
+    let mut lines = head(&["", "measured", "held by the test", "target"]);
+    lines.extend(MEASURES.iter().map(|measure| {
+        row(&[
+            measure.name.to_owned(),
+            (measure.total)(measured).to_string(),
+            measure.bound(),
+            measure.target.to_owned(),
+        ])
+    }));
+    let bare: Vec<_> = measured.filings.iter().filter(|filing| filing.prints.is_empty()).collect();
+    let invented: usize = bare.iter().map(|filing| filing.figures.facts.len()).sum();
+    let sentence = format!("{} filings print no primary statement; {invented} facts came out of them.", bare.len());
+    lines.extend([String::new(), sentence]);
+    lines
+}
+
+fn by_filing(measured: &Measured) -> Vec<String> {
+    let names = [
+        "filing",
+        "statements",
+        "tables",
+        "undated columns",
+        "cells",
+        "facts",
+        "mapped",
+        "no rule",
+        "equal rules",
+        "taken",
+        "outside columns",
+        "contradicted",
+    ];
+    let mut lines = head(&names);
+    lines.extend(measured.filings.iter().map(filing));
+    lines.extend([String::new(), BY_FILING.to_owned()]);
+    lines
+}
+
+fn filing(filing: &Filing) -> String {
+    let statements = || filing.converted.statements.iter().map(|tagged| &tagged.statement);
+    let columns = statements().flat_map(|statement| &statement.columns);
+    let undated = columns.filter(|column| column.period.is_none()).count();
+    let cells: usize = statements().flat_map(|statement| &statement.items).map(|item| item.amounts.len()).sum();
+    row(&[
+        filing.name.clone(),
+        statements_found(filing),
+        tables(filing),
+        undated.to_string(),
+        cells.to_string(),
+        filing.converted.instance.facts.len().to_string(),
+        mapped(filing).percent(),
+        extensions(filing, Cause::NoRule),
+        extensions(filing, Cause::EqualRules),
+        extensions(filing, Cause::Taken),
+        findings(filing, Code::FigureOutsideColumns),
+        findings(filing, Code::FactsDisagree),
+    ])
+}
+
+fn findings(filing: &Filing, code: Code) -> String {
+    filing.converted.findings.iter().filter(|finding| finding.code == code).count().to_string()
+}
+
+fn extensions(filing: &Filing, cause: Cause) -> String {
+    let facts = filing.figures.facts.iter().filter(|figure| figure.kind != StatementKind::Segments);
+    facts.filter(|figure| figure.extension == Some(cause)).count().to_string()
+}
+
+fn statements_found(filing: &Filing) -> String {
+    let share = found(filing);
+    let mut words = vec![format!("{} of {}", share.part, share.whole)];
+    for kind in LISTED {
+        match (filing.prints.contains(&kind), filing.found(kind) > 0) {
+            (true, false) => words.push(format!("no {}", short(kind))),
+            (false, true) => words.push(format!("{} is not printed", short(kind))),
+            _ => {}
+        }
+    }
+    words.join(", ")
+}
+
+fn tables(filing: &Filing) -> String {
+    let mut counts: BTreeMap<StatementKind, usize> = BTreeMap::new();
+    for tagged in &filing.converted.statements {
+        *counts.entry(tagged.statement.kind).or_default() += 1;
+    }
+    let words: Vec<_> = counts.into_iter().map(|(kind, count)| format!("{} {count}", short(kind))).collect();
+    if words.is_empty() { "–".to_owned() } else { words.join(", ") }
+}
+
+fn short(kind: StatementKind) -> &'static str {
+    match kind {
+        StatementKind::Income => "IS",
+        StatementKind::ComprehensiveIncome => "CI",
+        StatementKind::BalanceSheet => "BS",
+        StatementKind::CashFlow => "CF",
+        StatementKind::Equity => "EQ",
+        StatementKind::Segments => "SEG",
+    }
+}
+
+fn labelled(measured: &Measured) -> Vec<String> {
+    let mut lines = head(&["filing", "cells", "period and value", "concept and sign as well"]);
+    lines.extend(measured.labelled.iter().map(|labelled| {
+        let percent = |share: Share| format!("{} ({})", share.part, share.percent());
+        let cells = labelled.full.whole.to_string();
+        row(&[labelled.filing.clone(), cells, percent(labelled.dated), percent(labelled.full)])
+    }));
+    let mut causes = BTreeMap::new();
+    for miss in measured.labelled.iter().flat_map(|labelled| &labelled.misses) {
+        *causes.entry(miss.cause).or_insert(0_usize) += 1;
+    }
+    lines.push(String::new());
+    lines.extend(head(&["cause of a miss", "cells"]));
+    lines.extend(causes.into_iter().map(|(cause, cells)| row(&[cause.to_string(), cells.to_string()])));
+    lines
+}
+
+fn schedules(measured: &Measured) -> Vec<String> {
+    let with = measured.filings.iter().filter(|filing| !filing.schedules.is_empty());
+    verdicts(measured, "filing", with.map(|filing| filing.name.as_str()), |tagged| tagged.filing.as_str())
+}
+
+fn by_tag(measured: &Measured) -> Vec<String> {
+    verdicts(measured, "tag", tags::names(), |tagged| tagged.tag)
+}
+
+fn verdicts<'a>(
+    measured: &Measured,
+    heading: &str,
+    names: impl Iterator<Item = &'a str>,
+    name: impl Fn(&tags::Tagged) -> &str,
+) -> Vec<String> {
+    let mut lines = head(&[heading, "right", "wrong", "missing", "not printed"]);
+    lines.extend(names.map(|wanted| {
+        let count = |verdict| {
+            let of_name = measured.tagged.iter().filter(|tagged| name(tagged) == wanted);
+            of_name.filter(|tagged| tagged.verdict == verdict).count().to_string()
+        };
+        let [right, wrong, missing, absent] =
+            [Verdict::Right, Verdict::Wrong, Verdict::Missing, Verdict::NotPrinted].map(count);
+        row(&[wanted.to_owned(), right, wrong, missing, absent])
+    }));
+    lines
+}
+
+fn head(names: &[&str]) -> Vec<String> {
+    vec![format!("| {} |", names.join(" | ")), format!("|{}", "---|".repeat(names.len()))]
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
