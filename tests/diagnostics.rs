@@ -73,7 +73,7 @@ fn of_mapping(text: &str) -> Vec<Finding> {
     let path = folder.path().join("example.toml");
     fs::write(&path, text).unwrap();
     match taxonomy::load(&[path]) {
-        Ok(taxonomy) => taxonomy.findings,
+        Ok(_) => Vec::new(),
         Err(LoadError::Invalid { findings, .. }) => findings,
         Err(error @ LoadError::Io { .. }) => panic!("{error}"),
     }

@@ -31,8 +31,7 @@ fn check(args: &CheckArgs) -> Result<Exit, CliError> {
 fn check_file(file: &Path) -> Result<Exit, CliError> {
     match load(Some(file)) {
         Ok(taxonomy) => {
-            let sources: Vec<_> = taxonomy.files.iter().map(|file| file.source.as_ref()).collect();
-            terminal::print(&(rendered(&taxonomy.findings, &sources) + &sound(file, &taxonomy)))?;
+            terminal::print(&sound(file, &taxonomy))?;
             Ok(Exit::Clean)
         }
         Err(CliError::MappingErrors { findings, sources }) => {

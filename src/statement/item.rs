@@ -56,6 +56,12 @@ impl LineItem {
         self.amounts.is_empty()
     }
 
+    /// True for a number of shares that is no whole number, as no number of shares is.
+    pub fn is_part_of_a_share(&self) -> bool {
+        let broken = |amount: &Amount| amount.places > 0 && amount.scale == 0 && !amount.value.is_zero();
+        self.measure == DataType::Shares && self.amounts.iter().any(broken)
+    }
+
     /// True where every amount is a dash.
     pub fn is_zero(&self) -> bool {
         self.amounts.iter().all(|amount| amount.value.is_zero())

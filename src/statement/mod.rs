@@ -120,6 +120,7 @@ fn statement(
     if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
         findings.push(scale_unknown(source, title));
     }
+    findings.extend(items.iter().filter(|item| item.is_part_of_a_share()).map(|item| shares_in_doubt(source, item)));
     Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
 }
 
@@ -139,6 +140,15 @@ fn passed_over(source: &SourceFile, table: &Table) -> Option<Finding> {
     let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
     (rows > 1 && table.columns.iter().all(dated))
         .then(|| Finding::new(Code::TablePassedOver, source.place(*first), message))
+}
+
+fn shares_in_doubt(source: &SourceFile, item: &LineItem) -> Finding {
+    let message = format!(
+        "`{}` counts shares and is printed with decimals, but nothing scales it; it was taken as printed",
+        item.label
+    );
+    Finding::new(Code::ScaleUnknown, source.place(item.span), message)
+        .note("the words above the table scale money alone, and shares are whole")
 }
 
 fn scale_unknown(source: &SourceFile, title: Span) -> Finding {

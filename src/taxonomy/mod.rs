@@ -16,7 +16,6 @@ mod sums;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Level};
 use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
 use crate::xbrl::{Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Weight};
@@ -40,8 +39,6 @@ pub struct Taxonomy {
     pub axes: Vec<Axis>,
     /// What totals are made of.
     pub sums: Vec<SumRule>,
-    /// What is worth knowing about the files, although they can be used.
-    pub findings: Vec<Finding>,
     /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
     pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,
@@ -198,10 +195,5 @@ impl Taxonomy {
     /// All files, those of the schedules' tags last.
     pub fn all_files(&self) -> impl Iterator<Item = &MappingSource> {
         self.files.iter().chain(self.schedules.iter().flat_map(|schedules| &schedules.files))
-    }
-
-    /// True when nothing about the files is an error.
-    pub fn is_sound(&self) -> bool {
-        self.findings.iter().all(|finding| finding.level() < Level::Error)
     }
 }
