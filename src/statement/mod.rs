@@ -1,5 +1,6 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
+mod balance;
 mod equity;
 mod item;
 mod kind;
@@ -17,6 +18,7 @@ use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
+pub use balance::BalanceTotals;
 pub use item::{Amount, LineItem};
 pub use kind::StatementKind;
 pub use scale::Scale;
@@ -36,6 +38,8 @@ pub struct Statement {
     pub columns: Vec<Column>,
     /// Its rows and section headings, top to bottom.
     pub items: Vec<LineItem>,
+    /// The two totals of a balance sheet, where its figures tell them.
+    pub totals: Option<BalanceTotals>,
 }
 
 /// A column of a statement.
@@ -116,12 +120,18 @@ fn statement(
     }
     let own = scale::of_table(source, table);
     let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
-    let items = item::read(source, table, kind, scale, &columns, findings);
+    let mut items = item::read(source, table, kind, scale, &columns, findings);
+    let totals = if kind == StatementKind::BalanceSheet { balance::totals(&items) } else { None };
+    if kind == StatementKind::BalanceSheet {
+        for (at, section) in balance::sections(&items, totals).into_iter().enumerate() {
+            items[at].section = section;
+        }
+    }
     if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
         findings.push(scale_unknown(source, title));
     }
     findings.extend(items.iter().filter(|item| item.is_part_of_a_share()).map(|item| shares_in_doubt(source, item)));
-    Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items })
+    Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items, totals })
 }
 
 /// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
