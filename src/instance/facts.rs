@@ -76,24 +76,38 @@ pub(super) fn print(
 ) -> Vec<PrintedFact> {
     let mut facts = Vec::new();
     for tagged in statements {
-        for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
-            let Some(tag) = tag else { continue };
-            for amount in &item.amounts {
-                let Some(period) = period(amount, tag.moment) else { continue };
-                if period_type_of(period) != period_type(taxonomy, extensions, tag.concept) {
-                    findings.push(mixed(source, amount, period));
-                    continue;
-                }
-                let members = members(tag, tagged.tagging.columns.get(amount.column));
-                let context = Context { period, members };
-                match fact(amount, tag, context, taxonomy, extensions) {
-                    Some(fact) => facts.push(fact),
-                    None => findings.push(too_long(source, amount)),
-                }
-            }
+        for item in 0..tagged.statement.items.len() {
+            facts.extend(of_item(source, tagged, item, taxonomy, extensions, findings));
         }
     }
     facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+/// The facts of a line.
+pub(super) fn of_item(
+    source: &SourceFile,
+    tagged: &TaggedStatement,
+    item: usize,
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+    findings: &mut Vec<Finding>,
+) -> Vec<PrintedFact> {
+    let mut facts = Vec::new();
+    let Some(tag) = &tagged.tagging.tags[item] else { return facts };
+    for amount in &tagged.statement.items[item].amounts {
+        let Some(period) = period(amount, tag.moment) else { continue };
+        if period_type_of(period) != period_type(taxonomy, extensions, tag.concept) {
+            findings.push(mixed(source, amount, period));
+            continue;
+        }
+        let members = members(tag, tagged.tagging.columns.get(amount.column));
+        let context = Context { period, members };
+        match fact(amount, tag, context, taxonomy, extensions) {
+            Some(fact) => facts.push(fact),
+            None => findings.push(too_long(source, amount)),
+        }
+    }
     facts
 }
 

@@ -5,6 +5,7 @@ mod facts;
 mod report;
 mod schedule;
 mod sums;
+mod twins;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use crate::xbrl::{Entity, Instance, Namespace};
 
 pub use basis::tell_apart;
 pub use facts::PrintedFact;
+pub use twins::settle;
 
 /// The identifier scheme of the SEC's Central Index Key.
 pub const CIK_SCHEME: &str = "http://www.sec.gov/CIK";

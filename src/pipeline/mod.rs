@@ -68,11 +68,14 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 4. Which statements are of another company, or on another basis.
     findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
 
-    // 5. The report.
+    // 5. Lines of different statements that have one concept say the same.
+    findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
+
+    // 6. The report.
     let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
 
-    // 6. What contradicts itself in it.
+    // 7. What contradicts itself in it.
     findings.extend(validate::report(source, &instance));
     diagnostics::sort(&mut findings);
     Converted { filing, statements, extensions, instance, findings }
