@@ -79,7 +79,9 @@ pub(super) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Envelope
         if header_mark || begins_as_header(source, start) { header_by_lines(source, start) } else { start }
     });
     if scan.documents.is_empty() {
-        let rest = header.end..source.line_count();
+        let whole = header.end..source.line_count();
+        let end = whole.clone().find(|&number| mark(source.line(number)) == Some(Mark::End));
+        let rest = header.end..end.unwrap_or(whole.end);
         if rest.clone().any(|number| mark(source.line(number)).is_none() && !source.line(number).trim().is_empty()) {
             scan.documents.push(scan.bare(rest));
         }

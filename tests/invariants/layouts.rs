@@ -61,3 +61,34 @@ fn line_ends_change_no_fact() {
 fn blanks_at_the_end_of_lines_change_no_fact() {
     check(|text| text.lines().map(|line| format!("{line}   \n")).collect());
 }
+
+/// As EDGAR's mail had it: a head, and a dash and a space before each line that begins with a dash (RFC 1421). The marks of the
+/// message may be gone, and the dashes not.
+#[test]
+fn a_privacy_enhanced_message_changes_no_fact() {
+    const HEAD: &str = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\n abc==\n\n";
+    const END: &str = "-----END PRIVACY-ENHANCED MESSAGE-----\n";
+    let escaped = |line: &str| if line.starts_with('-') { format!("- {line}\n") } else { format!("{line}\n") };
+    let body = |text: &str| text.lines().map(escaped).collect::<String>();
+    check(|text| format!("{HEAD}{}{END}", body(text)));
+    check(body);
+}
+
+/// Whatever encoding the prose is in, the facts are the same and the bytes come back.
+#[test]
+fn encodings_change_no_fact() {
+    let latin_1 = |text: &str| [text.as_bytes(), b"\nSoci\xe9t\xe9 Acme\n"].concat();
+    let windows_1252 = |text: &str| [text.as_bytes(), b"\n\x93Acme\x94 \x97 \x80 5\n"].concat();
+    let utf_8 = |text: &str| [text.as_bytes(), "\n\u{201c}Soci\u{e9}t\u{e9}\u{201d}\n".as_bytes()].concat();
+    let with_mark = |text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let with_controls = |text: &str| [text.replace("\n\n\n", "\n\x0c\n\n").as_bytes(), b"\x1a"].concat();
+    let changes: [&dyn Fn(&str) -> Vec<u8>; 5] = [&latin_1, &windows_1252, &utf_8, &with_mark, &with_controls];
+    for filing in read_fixtures() {
+        for (at, change) in changes.iter().enumerate() {
+            let bytes = change(filing.source.text());
+            let source = SourceFile::from_bytes("changed.txt", &bytes).unwrap();
+            assert_eq!(facts(&converted(&source)), facts(&filing.converted), "{} {at}", filing.path.display());
+            assert_eq!(source.encoding().encode(source.text()), bytes, "{} {at}", filing.path.display());
+        }
+    }
+}
