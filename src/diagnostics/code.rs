@@ -76,6 +76,7 @@ codes! {
     SubmissionCut "T008" "submission-cut" Warning "A submission is cut off: a document does not end, or documents are missing."
     DocumentPassedOver "T009" "document-passed-over" Note "A document, or a part of one, is not text: HTML, a PDF, a picture. It was passed over."
     SeveralFilers "T010" "several-filers" Note "A filing has several filers; its facts are those of the first."
+    HeaderWithoutDay "T011" "header-without-day" Warning "The header names no period of report and no day of filing; what it says became no facts."
     FigureOutsideColumns "T101" "figure-outside-columns" Error "A figure stands in no column of its table and became no fact."
     PeriodUnknown "T102" "period-unknown" Error "A column's heading names no period; its figures became no facts."
     PeriodCompleted "T103" "period-completed" Warning "A heading leaves out part of the period, which was taken from elsewhere."

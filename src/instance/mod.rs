@@ -1,5 +1,6 @@
 //! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
 
+mod cover;
 mod facts;
 mod report;
 mod schedule;
@@ -17,6 +18,8 @@ use crate::taxonomy::Taxonomy;
 use crate::xbrl::{Entity, Instance, Namespace};
 
 pub use facts::PrintedFact;
+
+use facts::Numbered;
 
 /// The identifier scheme of the SEC's Central Index Key.
 pub const CIK_SCHEME: &str = "http://www.sec.gov/CIK";
@@ -65,9 +68,11 @@ pub fn build(
     let schedules = schedule::read(source, filing, statements, &printed, taxonomy, &mut findings);
     printed.extend(schedules.facts.iter().cloned());
     printed.sort_by_key(|fact| fact.span);
-    let dts = report::dts(source, statements, &printed, taxonomy, extensions, &schedules, &mut findings);
-    let (contexts, units, facts) = facts::number(source, printed);
-    (Instance { entity, contexts, units, facts, dts }, findings)
+    let cover = cover::read(source, filing, &entity, &printed, &mut findings);
+    let shown = report::Shown { statements, schedules: &schedules, cover: &cover };
+    let dts = report::dts(source, &shown, &printed, taxonomy, extensions, &mut findings);
+    let Numbered { contexts, units, facts, texts } = facts::number(source, printed, &cover);
+    (Instance { entity, contexts, units, facts, texts, dts }, findings)
 }
 
 /// Who reports: by key and name from header, manifest or command line, or else by the name in the text.

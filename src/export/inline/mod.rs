@@ -118,7 +118,7 @@ fn write_fact(
     let mut attributes = vec![
         ("id", fact.id.as_str()),
         ("name", &name),
-        ("contextRef", report.context_ref(fact)),
+        ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &decimals),
     ];
