@@ -8,6 +8,7 @@ mod envelope;
 mod header;
 mod name;
 mod schedule;
+mod section;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::{SourceFile, Span};

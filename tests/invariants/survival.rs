@@ -23,7 +23,7 @@ fn broken(bytes: &[u8]) -> Vec<String> {
     let mut wrong = silences(&source, &converted);
     wrong.extend(misplaced(&source, &converted));
     wrong.extend(estranged(&source, &converted));
-    wrong.extend(lost(&source, bytes, &converted));
+    wrong.extend(lost(&source, &converted));
     wrong
 }
 
