@@ -179,7 +179,7 @@ fn read_head(source: &SourceFile, lines: Range<usize>, document: &mut Document) 
 fn value(source: &SourceFile, number: usize, mark: &str) -> Option<Field> {
     let span = source.line_span(number);
     let text = source.slice(span).trim_start();
-    let value = text.get(..mark.len()).filter(|start| start.eq_ignore_ascii_case(mark)).map(|_| &text[mark.len()..])?;
+    let value = begins_with(text, mark).then(|| &text[mark.len()..])?;
     let start = span.end - value.trim_start().len();
     let value = value.trim();
     (!value.is_empty()).then(|| Field { value: value.to_owned(), span: Some(Span::new(start, start + value.len())) })
@@ -207,8 +207,12 @@ fn mark(line: &str) -> Option<Mark> {
     if !line.starts_with(['<', '-']) {
         return None;
     }
-    let is_at_start = |name: &str| line.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    MARKS.iter().find(|(name, _)| is_at_start(name)).map(|(_, mark)| *mark)
+    MARKS.iter().find(|(name, _)| begins_with(line, name)).map(|(_, mark)| *mark)
+}
+
+/// Whether a line begins with a mark, in capitals or not.
+pub(super) fn begins_with(line: &str, mark: &str) -> bool {
+    line.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark))
 }
 
 const MESSAGE_START: &str = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----";

@@ -1,5 +1,6 @@
 //! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
 
+mod basis;
 mod cover;
 mod facts;
 mod report;
@@ -17,6 +18,7 @@ use crate::tagging::{Extensions, Tagging};
 use crate::taxonomy::Taxonomy;
 use crate::xbrl::{Entity, Instance, Namespace};
 
+pub use basis::tell_apart;
 pub use facts::PrintedFact;
 
 use facts::Numbered;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::{Place, SourceFile, Span};
-use crate::statement::{LineItem, Statement, StatementKind};
+use crate::statement::{Amount, LineItem, Statement, StatementKind};
 use crate::taxonomy::{ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
@@ -317,9 +317,11 @@ impl Tagger<'_> {
     }
 }
 
-/// True when two lines have figures of different size in a column.
+/// True when two lines have figures of different size in a column, for one period.
 fn disagree(a: &LineItem, b: &LineItem) -> bool {
-    a.amounts.iter().any(|x| b.amounts.iter().any(|y| x.column == y.column && x.value.abs() != y.value.abs()))
+    let at_odds =
+        |x: &Amount, y: &Amount| x.column == y.column && x.period == y.period && x.value.abs() != y.value.abs();
+    a.amounts.iter().any(|x| b.amounts.iter().any(|y| at_odds(x, y)))
 }
 
 fn without_label(source: &SourceFile, item: &LineItem) -> Finding {
