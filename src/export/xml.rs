@@ -4,7 +4,7 @@ use std::io;
 
 use super::markup::Markup;
 use super::report::{Report, attributes, decimal};
-use crate::xbrl::{Fact, Instance, TextFact};
+use crate::xbrl::{Fact, Instance, TextFact, TextValue};
 
 /// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
 ///
@@ -27,8 +27,11 @@ pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
 
 /// A non-numeric item (XBRL 2.1 section 4.6).
 fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::Result<()> {
-    let attributes = [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context))];
-    markup.leaf(&fact.concept.to_string(), &attributes, &fact.value.to_string())
+    let attributes =
+        [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
+    let is_words = matches!(fact.value, TextValue::Words(_));
+    let attributes = if is_words { &attributes[..] } else { &attributes[..2] };
+    markup.leaf(&fact.concept.to_string(), attributes, &fact.value.to_string())
 }
 
 /// A numeric item (XBRL 2.1 section 4.6).

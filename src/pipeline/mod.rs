@@ -94,9 +94,9 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
     }
     if statements.is_empty() {
         let message = if filing.schedules.is_empty() {
-            "no financial statement was recognised in the filing, so it has no facts"
+            "no financial statement was recognised in the filing, so no figure became a fact"
         } else {
-            "no financial statement was recognised in the filing, so only its schedules have facts"
+            "no financial statement was recognised in the filing, so only the figures of its schedules became facts"
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }

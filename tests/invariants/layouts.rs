@@ -15,7 +15,10 @@ fn facts(converted: &Converted) -> Vec<String> {
         let members: BTreeMap<_, _> = context.members.iter().map(|(a, m)| (a.to_string(), m.to_string())).collect();
         format!("{} {} {members:?} {} {}", fact.concept, context.period, fact.value, fact.decimals)
     };
-    instance.facts.iter().map(fact).collect()
+    let text = |fact: &tickmark::xbrl::TextFact| {
+        format!("{} {} {}", fact.concept, instance.context_of_text(fact).period, fact.value)
+    };
+    instance.texts.iter().map(text).chain(instance.facts.iter().map(fact)).collect()
 }
 
 fn check(change: impl Fn(&str) -> String) {

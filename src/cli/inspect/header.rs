@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cli::reading::ReadFiling;
 use crate::filing::{Address, Document, Field, FormerName, Party};
+use crate::xbrl::TextFact;
 
 /// What the header, the manifest or the command line says. Days are `YYYY-MM-DD`.
 #[derive(Serialize)]
@@ -43,6 +44,14 @@ pub(super) struct PartyView {
     pub(super) former_names: Vec<String>,
 }
 
+/// A fact of the header.
+#[derive(Serialize)]
+pub(super) struct CoverView {
+    pub(super) concept: String,
+    pub(super) value: String,
+    pub(super) line: usize,
+}
+
 /// A document of the submission.
 #[derive(Serialize)]
 pub(super) struct DocumentView {
@@ -73,6 +82,17 @@ pub(super) fn of(filing: &ReadFiling) -> HeaderView {
         exchanges: header.exchanges.iter().map(|field| field.value.clone()).collect(),
         parties: header.parties.iter().map(party).collect(),
     }
+}
+
+/// What the header says as facts.
+pub(super) fn cover(filing: &ReadFiling) -> Vec<CoverView> {
+    let texts = filing.converted.instance.texts.iter();
+    let view = |fact: &TextFact| CoverView {
+        concept: fact.concept.to_string(),
+        value: fact.value.to_string(),
+        line: filing.line(fact.span),
+    };
+    texts.map(view).collect()
 }
 
 /// The documents of a submission; a text by itself is none.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::header::{self, DocumentView, HeaderView};
+use super::header::{self, CoverView, DocumentView, HeaderView};
 use crate::cli::findings::{EntityDto, FindingDto};
 use crate::cli::reading::ReadFiling;
 use crate::footing::{Footing, Term};
@@ -23,6 +23,8 @@ pub(super) struct FilingView<'a> {
     pub(super) header: HeaderView,
     pub(super) documents: Vec<DocumentView>,
     pub(super) facts: usize,
+    /// The facts of the header.
+    pub(super) cover: Vec<CoverView>,
     pub(super) statements: Vec<StatementView<'a>>,
     pub(super) findings: Vec<FindingDto<'a>>,
 }
@@ -144,7 +146,8 @@ pub(super) fn of(filing: &ReadFiling) -> FilingView<'_> {
         entity: EntityDto::of(&converted.instance.entity),
         header: header::of(filing),
         documents: header::documents(filing),
-        facts: converted.instance.facts.len(),
+        facts: converted.instance.facts.len() + converted.instance.texts.len(),
+        cover: header::cover(filing),
         statements: converted.statements.iter().map(|tagged| viewer.statement(tagged)).collect(),
         findings: converted.findings.iter().map(|finding| FindingDto::of(finding, &filing.source)).collect(),
     }

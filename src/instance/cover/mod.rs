@@ -176,7 +176,7 @@ impl Facts {
         self.words("EntityAddressPostalZipCode", "Entity address, postal zip code", address.zip.as_ref());
         if let Some((area, local)) = address.phone.as_ref().and_then(telephone) {
             self.words("CityAreaCode", "City area code", Some(&area));
-            self.words("LocalPhoneNumber", "Local phone number", Some(&local));
+            self.words("LocalPhoneNumber", "Phone number, local", Some(&local));
         }
     }
 }
@@ -239,6 +239,8 @@ enum Length {
     Year,
     /// From the beginning of the year: 10-Q.
     YearToDate,
+    /// From one fiscal year to another that ends on another day: 10-KT.
+    Transition,
     /// Nothing tells: the day of what an 8-K reports.
     Day,
 }
@@ -246,7 +248,9 @@ enum Length {
 impl Length {
     fn of(header: &Header) -> Self {
         let form = header.form.as_ref().map(|field| field.value.to_ascii_uppercase()).unwrap_or_default();
-        if form.starts_with("10-K") {
+        if form.starts_with("10-KT") || form.starts_with("10-QT") {
+            Self::Transition
+        } else if form.starts_with("10-K") {
             Self::Year
         } else if form.starts_with("10-Q") {
             Self::YearToDate
@@ -258,7 +262,7 @@ impl Length {
     /// More days than such a period has; three quarters have forty weeks in the trade, and years of weeks have 53.
     fn days(self) -> i64 {
         match self {
-            Self::Year => 53 * 7 + 1,
+            Self::Year | Self::Transition => 53 * 7 + 1,
             Self::YearToDate => 41 * 7,
             Self::Day => 0,
         }
@@ -273,7 +277,7 @@ impl Length {
                 let years = [0, 1].map(|back| year_end.in_year(chrono::Datelike::year(&end) - back));
                 years.into_iter().flatten().find(|day| *day < end)?.succ_opt()
             }
-            Self::Day => None,
+            Self::Transition | Self::Day => None,
         }
     }
 }
