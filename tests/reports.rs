@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use support::arelle::{self, Report};
-use support::filings::{fixtures, read, real, say_not_run};
-use tickmark::export::{TAXONOMY_FOLDER, inline, taxonomy, xml};
+use support::filings::{fixtures, inline_report, read, real, say_not_run};
+use tickmark::export::{TAXONOMY_FOLDER, taxonomy, xml};
 use tickmark::taxonomy::{Taxonomy, load};
 
 /// Converts a filing and writes its report in both forms.
@@ -22,7 +22,7 @@ fn write(path: &Path, mapping: &Taxonomy, out: &Path) -> [PathBuf; 2] {
     }
     let reports = [folder.join("report.xbrl"), folder.join("report.xhtml")];
     fs::write(&reports[0], xml::write(&converted.instance).unwrap()).unwrap();
-    fs::write(&reports[1], inline::write(&converted.instance, &source).unwrap()).unwrap();
+    fs::write(&reports[1], inline_report(&source, &converted)).unwrap();
     reports
 }
 

@@ -95,9 +95,8 @@ impl Line {
     }
 }
 
-/// Classifies one line.
-pub(super) fn classify(source: &SourceFile, number: usize) -> Line {
-    let span = source.line_span(number);
+/// Classifies one line. `span` is what was printed of it: no escape of the envelope.
+pub(super) fn classify(source: &SourceFile, number: usize, span: Span) -> Line {
     let text = source.slice(span);
     if let Some(tag) = tag(text.trim()) {
         return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len() };
@@ -227,7 +226,7 @@ mod tests {
 
     fn check(line: &str, expected: &str) {
         let source = SourceFile::from_text("f", line);
-        let found = match classify(&source, 0).kind {
+        let found = match classify(&source, 0, source.line_span(0)).kind {
             LineKind::Figures { stub, figures } => {
                 format!("{} + {}", stub.map_or("", |stub| source.slice(stub.span)), figures.len())
             }

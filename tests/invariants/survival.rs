@@ -23,7 +23,7 @@ fn broken(bytes: &[u8]) -> Vec<String> {
     let mut wrong = silences(&source, &converted);
     wrong.extend(misplaced(&source, &converted));
     wrong.extend(estranged(&source, &converted));
-    wrong.extend(lost(&source, bytes, &converted));
+    wrong.extend(lost(&source, &converted));
     wrong
 }
 
@@ -85,6 +85,27 @@ const PIECES: &[&str] = &[
     "............",
     "</DOCUMENT>\n",
     "<DOCUMENT>\n<TYPE>10-K\n",
+    "<TEXT>\n",
+    "\n</TEXT>\n",
+    "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n",
+    "-----END PRIVACY-ENHANCED MESSAGE-----\n",
+    "<SEC-HEADER>\n",
+    "\n</SEC-HEADER>\n",
+    "ACCESSION NUMBER:\t0000000042-98-000001\n",
+    "\nFILER:\n",
+    "\n<FILER>\n",
+    "CENTRAL INDEX KEY:\t\t0000000042\n",
+    "COMPANY CONFORMED NAME:  ACME CORP\n",
+    "<PERIOD>19981231\n",
+    "CONFORMED PERIOD OF REPORT:  19981231\n",
+    "<FISCAL-YEAR-END>0229\n",
+    "STANDARD INDUSTRIAL CLASSIFICATION:  [7510\n]",
+    "BUSINESS ADDRESS:\nSTATE:  NV\nBUSINESS PHONE:  7026886300\n",
+    "FORMER CONFORMED NAME:  ACME\n",
+    "begin 644 a.gif\nM1TE&\n",
+    "\nend\n",
+    "\n- -----   -----\n",
+    "\u{feff}",
     "<DOCUMENT>\n<TYPE>EX-27\n",
     "<MULTIPLIER> 1,000\n",
     "<PERIOD-TYPE> 3-MOS  YEAR\n",
