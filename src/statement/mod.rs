@@ -1,5 +1,6 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
+mod balance;
 mod equity;
 mod item;
 mod kind;
@@ -18,6 +19,7 @@ use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
+pub use balance::BalanceTotals;
 pub use item::{Amount, LineItem};
 pub use kind::StatementKind;
 pub use scale::Scale;
@@ -39,6 +41,8 @@ pub struct Statement {
     pub columns: Vec<Column>,
     /// Its rows and section headings, top to bottom.
     pub items: Vec<LineItem>,
+    /// The two totals of a balance sheet, where its figures tell them.
+    pub totals: Option<BalanceTotals>,
 }
 
 /// A column of a statement.
@@ -124,7 +128,8 @@ impl Reader<'_> {
         let own = scale::of_table(self.source, table);
         let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
         let (items, mut findings) = item::read(self.source, table, kind, scale, &columns);
-        let mut statement = Statement { kind, title, names, lines: table.lines.clone(), scale, columns, items };
+        let totals = None;
+        let mut statement = Statement { kind, title, names, lines: table.lines.clone(), scale, columns, items, totals };
         if scale.span.is_none() && counts_money(&statement) {
             if let Some((scale, from)) = scale::from_others(&statement, &self.statements, neighbour) {
                 self.findings.push(scale_completed(self.source, title, scale, from));
@@ -135,6 +140,13 @@ impl Reader<'_> {
             }
         }
         self.findings.extend(findings);
+        if kind == StatementKind::BalanceSheet {
+            statement.totals = balance::totals(&statement.items);
+            let sections = balance::sections(&statement.items, statement.totals);
+            for (item, section) in statement.items.iter_mut().zip(sections) {
+                item.section = section;
+            }
+        }
         let in_doubt = statement.items.iter().filter(|item| item.is_part_of_a_share());
         self.findings.extend(in_doubt.map(|item| shares_in_doubt(self.source, item)));
         Some(statement)

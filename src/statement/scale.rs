@@ -37,7 +37,11 @@ impl Scale {
 
 /// Reads the scale from the words nearest to the table. A phrase may go on over lines: "(In thousands, except / share data)".
 pub(super) fn of_table(source: &SourceFile, table: &Table) -> Scale {
+    // "Shares (in thousands)" above one column says nothing of the money in the others.
+    let speaks_of_shares =
+        |heading: &[Span]| heading.iter().any(|&span| source.slice(span).to_ascii_lowercase().contains("shares"));
     let columns = table.columns.iter().map(|column| column.heading.as_slice());
+    let columns = columns.filter(|heading| !speaks_of_shares(heading));
     let mut near = columns.chain([table.stub_head.as_slice(), table.titles.as_slice()]);
     near.find_map(|spans| of_lines(source, spans)).unwrap_or_default()
 }

@@ -205,6 +205,11 @@ impl Taxonomy {
         Some(if plus { Weight::Plus } else { Weight::Minus })
     }
 
+    /// Whether a sum of the mapping has an item in a total.
+    pub fn is_item(&self, total: ConceptId, item: ConceptId) -> bool {
+        self.sums.iter().any(|sum| sum.total == total && sum.items.iter().any(|&(of_sum, _)| of_sum == item))
+    }
+
     /// All files, those of the schedules' tags last.
     pub fn all_files(&self) -> impl Iterator<Item = &MappingSource> {
         self.files.iter().chain(self.schedules.iter().flat_map(|schedules| &schedules.files))
