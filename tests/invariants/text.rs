@@ -53,7 +53,9 @@ fn documents_with_facts(bytes: &[u8], text: &str, converted: &Converted) -> Vec<
     let mut at = 0;
     while let Some(start) = text[at..].find("<TEXT>").map(|start| at + start + "<TEXT>".len()) {
         let start = start + text[start..].find('\n').unwrap() + 1;
-        at = start + text[start..].find("</TEXT>").unwrap();
+        // A document that is cut off ends with the file, or where the next one begins.
+        let ends = ["</TEXT>", "<DOCUMENT>"].iter().filter_map(|mark| text[start..].find(mark));
+        at = ends.min().map_or(text.len(), |end| start + end);
         documents.push(start..at);
     }
     let header = text.find("<DOCUMENT>").map_or(text.len(), |start| start + text[start..].find('\n').unwrap() + 1);
