@@ -10,10 +10,11 @@ use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
 use crate::xbrl::{
-    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, Unit, UnitId, Weight,
+    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, TextFact, Unit, UnitId, Weight,
 };
 
 use super::TaggedStatement;
+use super::cover::Cover;
 
 /// A fact before contexts and units are numbered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,10 +173,19 @@ fn too_long(source: &SourceFile, amount: &Amount) -> Finding {
     )
 }
 
-/// Numbers contexts and units, each once and in order.
-pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>) -> (Vec<Context>, Vec<Unit>, Vec<Fact>) {
-    let contexts: Vec<Context> =
-        printed.iter().map(|fact| &fact.context).collect::<BTreeSet<_>>().into_iter().cloned().collect();
+/// The parts of a report that facts are.
+pub(super) struct Numbered {
+    pub(super) contexts: Vec<Context>,
+    pub(super) units: Vec<Unit>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) texts: Vec<TextFact>,
+}
+
+/// Numbers contexts and units, each once and in order. The facts of the cover are of one context.
+pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, cover: &Cover) -> Numbered {
+    let of_cover = cover.context.iter().filter(|_| !cover.facts.is_empty());
+    let contexts = printed.iter().map(|fact| &fact.context).chain(of_cover).collect::<BTreeSet<_>>();
+    let contexts: Vec<Context> = contexts.into_iter().cloned().collect();
     let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
     let facts = printed.into_iter().map(|fact| {
         let place = source.place(fact.span);
@@ -190,5 +200,6 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>) -> (Vec<Con
         }
     });
     let facts = facts.collect();
-    (contexts, units, facts)
+    let texts = cover.numbered(source, &contexts);
+    Numbered { contexts, units, facts, texts }
 }
