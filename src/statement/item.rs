@@ -10,7 +10,7 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Scale, StatementKind, equity};
+use super::{Column, Holds, Scale, StatementKind, equity};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub(super) fn read(
     columns: &[Column],
     findings: &mut Vec<Finding>,
 ) -> Vec<LineItem> {
-    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, findings)).collect();
+    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, findings)).collect();
     let usual_places = usual_places(&rows);
     let row_periods = row_periods(source, table, &rows, kind, findings);
     let mut sections = Sections::default();
@@ -103,7 +103,9 @@ pub(super) fn read(
             value: *value,
             scale: row_scale,
             places,
-            period: row_periods[at].or(columns[cell.column].period).filter(|_| !columns[cell.column].counts_shares),
+            period: row_periods[at]
+                .or(columns[cell.column].period)
+                .filter(|_| columns[cell.column].holds == Holds::Amounts),
         });
         items.push(LineItem {
             label: read.label.clone(),
@@ -140,10 +142,11 @@ fn row_periods(
     periods
 }
 
-fn read_row<'a>(source: &SourceFile, row: &'a Row, findings: &mut Vec<Finding>) -> Read<'a> {
+fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings: &mut Vec<Finding>) -> Read<'a> {
     let mut values = Vec::with_capacity(row.cells.len());
     let mut places = None;
-    for cell in &row.cells {
+    let holds_amounts = |cell: &&Cell| matches!(columns[cell.column].holds, Holds::Amounts | Holds::Shares);
+    for cell in row.cells.iter().filter(holds_amounts) {
         match value(source, &cell.figure) {
             Some(value) => {
                 if cell.figure.kind == FigureKind::Number {

@@ -78,6 +78,9 @@ pub(super) fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(Stateme
 fn of_title(title: &str) -> Option<StatementKind> {
     let lower = title.to_ascii_lowercase();
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
+    let runs_on = title.trim_start().starts_with(char::is_lowercase) && title.trim_end().ends_with([':', ',', ';']);
+    // Exhibits 11 and 12 show how earnings per share and ratios were computed.
+    let sentence = sentence || runs_on || lower.contains("computation");
     let has_all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
     TITLES.iter().find(|(_, words)| !sentence && has_all(words)).map(|(kind, _)| *kind)
 }
@@ -96,6 +99,8 @@ mod tests {
         check("Consolidated Statements of Stockholders' Equity", Some(StatementKind::Equity));
         check("SEGMENT FINANCIAL DATA", Some(StatementKind::Segments));
         check("(In thousands)", None);
+        check("business segments are summarized below:", None);
+        check("Statement Regarding Computation of Earnings Per Share", None);
         check("See accompanying notes to consolidated financial statements of income.", None);
     }
 }
