@@ -10,7 +10,7 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Holds, Scale, StatementKind, equity};
+use super::{Column, Holds, Scale, StatementKind, equity, within};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct LineItem {
     pub rule_above: Option<RuleKind>,
     /// The rule below its figures.
     pub rule_below: Option<RuleKind>,
+    /// The item in whose label its figures stand, "less accumulated depreciation of $12 and $11": it is in no sum.
+    pub within: Option<usize>,
 }
 
 /// An amount as printed, understood as a number.
@@ -116,7 +118,13 @@ pub(super) fn read(
             measure,
             rule_above: read.row.rule_above,
             rule_below: read.row.rule_below,
+            within: None,
         });
+    }
+    if kind == StatementKind::BalanceSheet {
+        let found =
+            within::items(source, &rows.iter().map(|read| read.row).collect::<Vec<_>>(), &items, columns, scale);
+        items.extend(found);
     }
     items
 }
@@ -161,7 +169,7 @@ fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings:
 }
 
 /// The value of a figure as printed; `None` when it is no number or has more digits than can be kept.
-fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
+pub(super) fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
     match figure.kind {
         FigureKind::Dash => Some(Decimal::ZERO),
         FigureKind::Number => {

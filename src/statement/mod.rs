@@ -7,6 +7,7 @@ mod measure;
 mod part;
 mod period;
 mod scale;
+mod within;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
