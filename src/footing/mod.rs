@@ -74,10 +74,15 @@ fn foot(
             None => {}
         }
         open.push(row);
-        if item.rule_below == Some(RuleKind::Double) {
+        if item.rule_below == Some(RuleKind::Double) || is_total_of_balance(statement, row) {
             open.clear();
         }
     }
+}
+
+/// Assets and claims do not add up to each other.
+fn is_total_of_balance(statement: &Statement, row: usize) -> bool {
+    statement.totals.is_some_and(|totals| totals.assets == row || totals.claims == row)
 }
 
 /// A rule above, rows of its section above that, and no total yet.

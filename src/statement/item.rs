@@ -23,6 +23,8 @@ pub struct LineItem {
     pub depth: usize,
     /// The section heading that it stands under: a place in [`super::Statement::items`].
     pub parent: Option<usize>,
+    /// The section that the totals of a balance sheet put it in, in the words of a heading: see [`super::balance`].
+    pub section: Option<&'static str>,
     /// Its amounts, left to right.
     pub amounts: Vec<Amount>,
     /// What the amounts count.
@@ -78,18 +80,18 @@ struct Read<'a> {
     places: Option<u32>,
 }
 
-/// Reads the line items of a table.
+/// Reads the line items of a table, with what is wrong with them.
 pub(super) fn read(
     source: &SourceFile,
     table: &Table,
     kind: StatementKind,
     scale: Scale,
     columns: &[Column],
-    findings: &mut Vec<Finding>,
-) -> Vec<LineItem> {
-    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, findings)).collect();
+) -> (Vec<LineItem>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
     let usual_places = usual_places(&rows);
-    let row_periods = row_periods(source, table, &rows, kind, findings);
+    let row_periods = row_periods(source, table, &rows, kind, &mut findings);
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
@@ -114,6 +116,7 @@ pub(super) fn read(
             span: read.row.span(),
             depth: parent.map_or(0, |parent| items[parent].depth + 1),
             parent,
+            section: None,
             amounts: amounts.collect(),
             measure,
             rule_above: read.row.rule_above,
@@ -122,11 +125,11 @@ pub(super) fn read(
         });
     }
     if kind == StatementKind::BalanceSheet {
-        let found =
-            within::items(source, &rows.iter().map(|read| read.row).collect::<Vec<_>>(), &items, columns, scale);
+        let table_rows: Vec<&Row> = rows.iter().map(|read| read.row).collect();
+        let found = within::items(source, &table_rows, &items, columns, scale);
         items.extend(found);
     }
-    items
+    (items, findings)
 }
 
 /// The periods of rows, in a statement of equity; elsewhere columns have them.
@@ -243,22 +246,26 @@ struct Section {
     flat: bool,
     /// Another heading comes right below it: it holds sections, as "Assets" does.
     of_sections: bool,
-    /// The first word of its heading.
-    word: String,
+    /// The words of its heading.
+    words: String,
 }
 
 impl Section {
-    /// "Total current assets" ends "Current assets:", not "Assets".
+    /// "Total current assets" ends "Current assets:", not "Assets". Where rows are indented, what follows the total may still
+    /// stand as deep as they do, so the total has to name the whole heading there.
     fn is_totalled_by(&self, read: &Read<'_>) -> bool {
-        let label = read.label.to_ascii_lowercase();
-        read.row.rule_above.is_some() && label.starts_with("total") && label[5..].trim_start().starts_with(&self.word)
+        let label = words(&read.label);
+        let Some(("total", named)) = label.split_once(' ') else { return false };
+        let first = self.words.split(' ').next().unwrap_or_default();
+        named == self.words || self.flat && read.row.rule_above.is_some() && named.starts_with(first)
     }
 }
 
-fn first_word(heading: &str) -> String {
-    let lower = heading.to_ascii_lowercase();
-    let word = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    word.unwrap_or(&lower).to_owned()
+/// The words of a label in lower case, one space between two.
+fn words(label: &str) -> String {
+    let lower = label.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 impl Sections {
@@ -277,10 +284,10 @@ impl Sections {
         }
         let parent = self.open.last().map(|section| section.at);
         if heading {
-            self.open.push(Section { at, indent, flat, of_sections, word: first_word(&read.label) });
+            self.open.push(Section { at, indent, flat, of_sections, words: words(&read.label) });
         } else if read.row.rule_below == Some(RuleKind::Double) {
             self.open.retain(|section| !section.flat);
-        } else if let Some(at) = self.open.iter().rposition(|section| section.flat && section.is_totalled_by(read)) {
+        } else if let Some(at) = self.open.iter().rposition(|section| section.is_totalled_by(read)) {
             self.open.truncate(at);
         }
         parent

@@ -261,6 +261,7 @@ fn item(
         span: of.span,
         depth: 0,
         parent: None,
+        section: None,
         amounts: amounts.collect(),
         measure: phrase.measure,
         rule_above: None,

@@ -30,6 +30,13 @@ pub struct Choice<'a> {
     pub declined: Vec<Declined<'a>>,
 }
 
+impl Choice<'_> {
+    /// Whether no rule takes the line, not even one among equals.
+    pub(super) fn is_empty(&self) -> bool {
+        self.taken.is_none() && self.equals.is_empty()
+    }
+}
+
 /// A rule that matches the label of a line item and does not take it.
 #[derive(Clone, Copy, Debug)]
 pub struct Declined<'a> {

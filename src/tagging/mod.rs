@@ -5,6 +5,7 @@
 mod choose;
 mod extension;
 mod group;
+mod named;
 mod sign;
 
 use std::collections::BTreeMap;
@@ -12,8 +13,8 @@ use std::collections::BTreeMap;
 use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::{Place, SourceFile, Span};
-use crate::statement::{LineItem, Statement, StatementKind};
-use crate::taxonomy::{ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
+use crate::statement::{Amount, LineItem, Statement, StatementKind};
+use crate::taxonomy::{Candidate, ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
 pub use choose::{Choice, Declined, Row, Why, choose};
@@ -76,6 +77,11 @@ pub enum Because {
         /// The heading: a place in [`Statement::items`].
         heading: usize,
     },
+    /// The line has no label, and its figures are those of the other total of the balance sheet.
+    Balances {
+        /// The other total: a place in [`Statement::items`].
+        with: usize,
+    },
     /// No rule took it.
     NoRule,
     /// Rules for different concepts were equal.
@@ -97,7 +103,9 @@ pub fn tag(
 ) -> (Tagging, Vec<Finding>) {
     let mut tagger = Tagger { source, statement, footings, taxonomy, extensions, findings: Vec::new() };
     let groups = group::find(statement, footings, taxonomy);
-    let mut tags: Vec<Option<Tag>> = (0..statement.items.len()).map(|at| tagger.item(at, &groups)).collect();
+    let named = named::find(statement, taxonomy);
+    let mut tags: Vec<Option<Tag>> =
+        (0..statement.items.len()).map(|at| tagger.item(at, &groups, named.get(&at))).collect();
     tagger.part_equals(&mut tags);
     sign::decide(source, statement, footings, taxonomy, &mut tags, &mut tagger.findings);
     let columns = tagger.columns();
@@ -117,7 +125,12 @@ fn period_type(statement: &Statement, item: usize) -> PeriodType {
 
 /// What the rules ask of a line item.
 pub fn row(statement: &Statement, item: usize) -> Row {
-    let headings = statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect();
+    let mut headings: Vec<String> =
+        statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect();
+    // A heading that names no more than the side of the balance sheet leaves it to the totals to say what is current.
+    if headings.first().is_none_or(|nearest| nearest.contains("asset") || nearest.contains("liability")) {
+        headings.extend(statement.items[item].section.map(normalise));
+    }
     Row {
         label: normalise(&statement.items[item].label),
         headings,
@@ -137,41 +150,54 @@ struct Tagger<'a> {
 }
 
 impl Tagger<'_> {
-    fn item(&mut self, at: usize, groups: &group::Groups) -> Option<Tag> {
+    fn item(&mut self, at: usize, groups: &group::Groups, named: Option<&named::Named<'_>>) -> Option<Tag> {
         let item = &self.statement.items[at];
         if item.is_heading() {
             return None;
         }
         if item.label.is_empty() {
-            let tag =
-                self.footings.iter().find(|footing| footing.total == at).and_then(|footing| self.unlabelled(footing));
+            let tag = self.unlabelled(at);
             if tag.is_none() {
                 self.findings.push(without_label(self.source, item));
             }
             return tag;
         }
-        match groups.role_of(at) {
-            Some(role) => Some(self.in_group(at, role)),
-            None => Some(self.by_rules(at)),
+        match (groups.role_of(at), named) {
+            (Some(role), _) => Some(self.in_group(at, role)),
+            (None, Some(named)) => Some(self.named_part(at, named)),
+            (None, None) => Some(self.by_rules(at)),
         }
     }
 
-    /// A row without a label that foots is the total of the innermost section that all its terms stand in.
-    fn unlabelled(&self, footing: &Footing) -> Option<Tag> {
+    /// A row without a label that foots is the total of the innermost section that all its terms stand in; the largest
+    /// figures of a balance sheet are its totals.
+    fn unlabelled(&self, at: usize) -> Option<Tag> {
+        let label = match self.statement.totals {
+            Some(totals) if totals.assets == at => Some(("total assets", totals.claims)),
+            Some(totals) if totals.claims == at => Some(("total liabilities and stockholders equity", totals.assets)),
+            _ => None,
+        };
+        let by_balance = label.and_then(|(label, other)| {
+            let asked = Row { label: normalise(label), ..row(self.statement, at) };
+            self.asked(&asked, Because::Balances { with: other })
+        });
+        by_balance.or_else(|| self.total_of_section(at, "total")).or_else(|| self.total_of_section(at, "subtotal"))
+    }
+
+    fn total_of_section(&self, at: usize, word: &str) -> Option<Tag> {
+        let footing = self.footings.iter().find(|footing| footing.total == at)?;
         let of = |item: usize| self.statement.headings_above(item);
         let (first, rest) = footing.terms.split_first()?;
         let heading = of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))?;
-        let label = format!("total {}", normalise(&self.statement.items[heading].label));
-        let asked = Row { label, ..row(self.statement, footing.total) };
-        let taken = choose(self.taxonomy, &asked).taken?;
-        Some(Tag {
-            concept: ConceptRef::Mapped(taken.concept),
-            moment: taken.moment,
-            members: BTreeMap::new(),
-            polarity: Weight::Plus,
-            because: Because::TotalOf { heading },
-            sign: SignReason::AsPrinted,
-        })
+        let label = normalise(&format!("{word} {}", self.statement.items[heading].label));
+        let asked = Row { label, headings: row(self.statement, heading).headings, ..row(self.statement, at) };
+        self.asked(&asked, Because::TotalOf { heading })
+    }
+
+    /// What the rules say of a line under another label than its own.
+    fn asked(&self, asked: &Row, because: Because) -> Option<Tag> {
+        let taken = choose(self.taxonomy, asked).taken?;
+        Some(Tag { because, ..by_rule(taken) })
     }
 
     fn in_group(&mut self, at: usize, role: &group::GroupRole) -> Tag {
@@ -190,6 +216,12 @@ impl Tagger<'_> {
             group::GroupRole::Total { .. } => Because::TotalOf { heading },
         };
         Tag { concept, moment: Moment::Column, members, polarity: Weight::Plus, because, sign: SignReason::AsPrinted }
+    }
+
+    /// A line whose label begins with the name of a part of the company.
+    fn named_part(&mut self, at: usize, named: &named::Named<'_>) -> Tag {
+        let member = self.member_of(SEGMENT_AXIS, named.name, self.statement.items[at].span);
+        Tag { members: BTreeMap::from([member]), ..by_rule(named.rule) }
     }
 
     fn member(&mut self, at: usize) -> (QName, QName) {
@@ -221,22 +253,8 @@ impl Tagger<'_> {
 
     fn by_rules(&mut self, at: usize) -> Tag {
         let choice = choose(self.taxonomy, &row(self.statement, at));
-        let tag = |concept, moment, members, because| Tag {
-            concept,
-            moment,
-            members,
-            polarity: Weight::Plus,
-            because,
-            sign: SignReason::AsPrinted,
-        };
         if let Some(taken) = choice.taken {
-            let because = Because::Rule { written: taken.written.clone(), place: taken.place.clone() };
-            return tag(
-                ConceptRef::Mapped(taken.concept),
-                taken.moment,
-                taken.members.iter().cloned().collect(),
-                because,
-            );
+            return by_rule(taken);
         }
         let item = &self.statement.items[at];
         let because = if choice.equals.is_empty() { Because::NoRule } else { Because::EqualRules };
@@ -245,7 +263,14 @@ impl Tagger<'_> {
             _ => unmapped(self.source, item, self.taxonomy),
         });
         let heading = self.statement.items[at].parent.unwrap_or(at);
-        tag(self.extension(at, heading), Moment::Column, BTreeMap::new(), because)
+        Tag {
+            concept: self.extension(at, heading),
+            moment: Moment::Column,
+            members: BTreeMap::new(),
+            polarity: Weight::Plus,
+            because,
+            sign: SignReason::AsPrinted,
+        }
     }
 
     /// A concept of the filing's own, named by the line's label, or by the heading of the group that the line is part of.
@@ -266,17 +291,15 @@ impl Tagger<'_> {
         ConceptRef::Extension(id)
     }
 
-    /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well becomes the
-    /// filing's own, or else the later one.
+    /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well gives way, or
+    /// else the part of a total to the total, or else the later one.
     fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
         for at in 1..tags.len() {
             for before in 0..at {
                 if self.are_at_odds(tags, before, at) {
-                    let (keeps, leaves) = if self.looseness(tags, at) < self.looseness(tags, before) {
-                        (at, before)
-                    } else {
-                        (before, at)
-                    };
+                    let fit = |line: usize, other: usize| (self.looseness(tags, line), self.is_part_of(line, other));
+                    let later_keeps = fit(at, before) < fit(before, at);
+                    let (keeps, leaves) = if later_keeps { (at, before) } else { (before, at) };
                     self.give_way(tags, leaves, keeps);
                 }
             }
@@ -291,7 +314,14 @@ impl Tagger<'_> {
             _ => None,
         });
         let stars = written.and_then(|place| self.taxonomy.words_of_stars(place, &label)).unwrap_or(0);
-        (label.is_empty(), stars)
+        let balances = tags[at].as_ref().is_some_and(|tag| matches!(tag.because, Because::Balances { .. }));
+        (label.is_empty() && !balances, stars)
+    }
+
+    /// Whether a line is a term of the sum that another one is.
+    fn is_part_of(&self, line: usize, total: usize) -> bool {
+        let footing = self.footings.iter().find(|footing| footing.total == total);
+        footing.is_some_and(|footing| footing.terms.iter().any(|term| term.item == line))
     }
 
     fn are_at_odds(&self, tags: &[Option<Tag>], a: usize, b: usize) -> bool {
@@ -300,12 +330,20 @@ impl Tagger<'_> {
         same && disagree(&self.statement.items[a], &self.statement.items[b])
     }
 
-    /// A line without a label has nothing to name a concept of its own with, and gives up its facts.
+    /// A line without a label whose section has a labelled total is a subtotal of the section: the cost of property before its
+    /// depreciation. Where that is nothing either, it has nothing to name a concept of its own with, and gives up its facts.
     fn give_way(&mut self, tags: &mut [Option<Tag>], at: usize, by: usize) {
         let item = &self.statement.items[at];
         if item.label.is_empty() {
-            tags[at] = None;
-            self.findings.push(without_label(self.source, item));
+            let held = tags[at].take().map(|tag| tag.concept);
+            tags[at] = self.total_of_section(at, "subtotal").filter(|tag| Some(tag.concept) != held);
+            if tags[at].is_none() {
+                self.findings.push(without_label(self.source, item));
+            }
+            return;
+        }
+        if let Some(tag) = self.as_part(tags, at, by) {
+            tags[at] = Some(tag);
             return;
         }
         self.findings.push(taken(self.source, self.statement, at, by));
@@ -315,11 +353,42 @@ impl Tagger<'_> {
             *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
+
+    /// What a line is that its total has the concept of: the next rule for it whose concept the mapping's sums make a part of
+    /// the total's. "Net sales" in "Total revenues" are the sales among the revenues.
+    fn as_part(&self, tags: &[Option<Tag>], at: usize, total: usize) -> Option<Tag> {
+        let ConceptRef::Mapped(whole) = tags[total].as_ref()?.concept else { return None };
+        if !self.is_part_of(at, total) {
+            return None;
+        }
+        let choice = choose(self.taxonomy, &row(self.statement, at));
+        let is_free = |concept: ConceptId| !tags.iter().flatten().any(|tag| tag.concept == ConceptRef::Mapped(concept));
+        let outranked = choice.declined.iter().filter(|declined| declined.why == Why::Outranked);
+        let next = outranked.map(|declined| declined.candidate).find(|candidate| {
+            candidate.concept != whole && self.taxonomy.is_item(whole, candidate.concept) && is_free(candidate.concept)
+        })?;
+        Some(by_rule(next))
+    }
 }
 
-/// True when two lines have figures of different size in a column.
+/// What a rule makes of a line.
+fn by_rule(candidate: &Candidate) -> Tag {
+    Tag {
+        concept: ConceptRef::Mapped(candidate.concept),
+        moment: candidate.moment,
+        members: candidate.members.iter().cloned().collect(),
+        polarity: Weight::Plus,
+        because: Because::Rule { written: candidate.written.clone(), place: candidate.place.clone() },
+        sign: SignReason::AsPrinted,
+    }
+}
+
+/// True when two lines have figures of different size in a column for one period. In a statement of equity each line has
+/// the period between the balances around it: net income of two years is twice the same concept, and no contradiction.
 fn disagree(a: &LineItem, b: &LineItem) -> bool {
-    a.amounts.iter().any(|x| b.amounts.iter().any(|y| x.column == y.column && x.value.abs() != y.value.abs()))
+    let same_place = |x: &Amount, y: &Amount| x.column == y.column && x.period == y.period && x.period.is_some();
+    let at_odds = |x: &Amount, y: &Amount| same_place(x, y) && x.value.abs() != y.value.abs();
+    a.amounts.iter().any(|x| b.amounts.iter().any(|y| at_odds(x, y)))
 }
 
 fn without_label(source: &SourceFile, item: &LineItem) -> Finding {

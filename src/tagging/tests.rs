@@ -103,3 +103,94 @@ fn a_total_without_a_label_is_that_of_its_section() {
     let expected = ["gaap:CostOfRevenue 20066", "gaap:SellingAndMarketingExpense 1066", "gaap:CostsAndExpenses 21132"];
     check("STATEMENT OF OPERATIONS", rows, &expected);
 }
+
+#[test]
+fn the_totals_of_a_balance_sheet_need_no_label() {
+    let rows = "Current assets:\n\
+                \x20 Cash                   1,100       900\n\
+                \x20 Inventories            2,200     2,100\n\
+                \x20                       ------    ------\n\
+                \x20 Total current assets   3,300     3,000\n\
+                Property and equipment:\n\
+                \x20 Buildings              2,000     1,900\n\
+                \x20 Machinery              3,100     3,000\n\
+                \x20                       ------    ------\n\
+                \x20                        5,100     4,900\n\
+                \x20 Less depreciation     (1,050)     (970)\n\
+                \x20                       ------    ------\n\
+                \x20 Net property           4,050     3,930\n\
+                Other                        77        66\n\
+                \x20                       ------    ------\n\
+                \x20                        7,427     6,996\n\
+                \x20                       ======    ======\n\
+                Current liabilities:\n\
+                \x20 Accounts payable       1,300     1,250\n\
+                \x20                       ------    ------\n\
+                \x20 Total current\n\
+                \x20   liabilities          1,300     1,250\n\
+                Other                        55        44\n\
+                Shareholders' equity:\n\
+                \x20 Common stock           3,000     3,000\n\
+                \x20 Retained earnings      3,600     3,102\n\
+                \x20                       ------    ------\n\
+                \x20                        6,600     6,102\n\
+                \x20 Less treasury stock     (528)     (400)\n\
+                \x20                       ------    ------\n\
+                \x20 Total shareholders'\n\
+                \x20   equity               6,072     5,702\n\
+                \x20                       ------    ------\n\
+                \x20                        7,427     6,996\n\
+                \x20                       ======    ======\n";
+    check(
+        "BALANCE SHEET",
+        rows,
+        &[
+            "gaap:CashAndCashEquivalentsAtCarryingValue 1100",
+            "gaap:InventoryNet 2200",
+            "gaap:AssetsCurrent 3300",
+            "gaap:BuildingsAndImprovementsGross 2000",
+            "gaap:MachineryAndEquipmentGross 3100",
+            "gaap:PropertyPlantAndEquipmentGross 5100",
+            "gaap:AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment 1050",
+            "gaap:PropertyPlantAndEquipmentNet 4050",
+            "gaap:OtherAssetsNoncurrent 77",
+            "gaap:Assets 7427",
+            "gaap:AccountsPayableCurrent 1300",
+            "gaap:LiabilitiesCurrent 1300",
+            "gaap:OtherLiabilitiesNoncurrent 55",
+            "gaap:CommonStockValue 3000",
+            "gaap:RetainedEarningsAccumulatedDeficit 3600",
+            "gaap:StockholdersEquityBeforeTreasuryStock 6600",
+            "gaap:TreasuryStockValue 528",
+            "gaap:StockholdersEquity 6072",
+            "gaap:LiabilitiesAndStockholdersEquity 7427",
+        ],
+    );
+}
+
+#[test]
+fn a_part_of_a_total_is_not_the_total() {
+    let rows = "Net sales               30,000    29,000\n\
+                Rental income            2,066     1,270\n\
+                \x20                       ------    ------\n\
+                Total revenues          32,066    30,270\n";
+    let expected =
+        ["gaap:SalesRevenueNet 30000", "gaap:OperatingLeasesIncomeStatementLeaseRevenue 2066", "gaap:Revenues 32066"];
+    check("STATEMENT OF INCOME", rows, &expected);
+}
+
+#[test]
+fn a_label_that_begins_with_the_name_of_a_part() {
+    let rows = "Ajax net sales          21,003    20,001\n\
+                Bolt net sales           9,063     9,269\n\
+                \x20                       ------    ------\n\
+                \x20  Total net sales      30,066    29,270\n\
+                Bolt operating expenses  2,066     1,270\n";
+    let expected = [
+        "gaap:Revenues [AjaxMember] 21003",
+        "gaap:Revenues [BoltMember] 9063",
+        "gaap:Revenues 30066",
+        "gaap:OperatingExpenses [BoltMember] 2066",
+    ];
+    check("STATEMENT OF INCOME", rows, &expected);
+}

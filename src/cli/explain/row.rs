@@ -84,6 +84,9 @@ impl Explainer<'_> {
             Because::TotalOf { heading } => {
                 format!("by the heading {}: the line is the total of the parts under it", self.named(*heading))
             }
+            Because::Balances { with } => {
+                format!("the line has no label, and its figures balance with {}", self.named(*with))
+            }
             Because::NoRule => format!("no rule maps the label, in its normal form `{}`", normalise(&self.item.label)),
             Because::EqualRules => "rules for different concepts were equal, so none of them was taken".to_owned(),
             Because::Taken { by } => {
