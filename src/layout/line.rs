@@ -143,7 +143,17 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
+    if first == 0 && starts_with_year(text, words, &figures) {
+        return LineKind::Figures { stub: stub(&words[..1]), figures: figures[1..].to_vec() };
+    }
     LineKind::Figures { stub: stub(&words[..first]), figures }
+}
+
+/// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".
+fn starts_with_year(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+    const MARGIN: usize = 16;
+    let [year, next, ..] = figures else { return false };
+    is_year(text, year) && year.span == words[0].span && year.left < MARGIN && next.left > year.right + 3
 }
 
 /// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999".
@@ -254,6 +264,8 @@ mod tests {
         check("Due in year    1999", "Due in year + 1");
         check("   1998      %      1997      %", "years 4");
         check("   1998 (1)     1997 (2)", "years 2");
+        check(" 1998         118,479   $  282", "1998 + 2");
+        check("                         1998      282", " + 2");
         check("      --        --", " + 2");
         check("Plant closure costs    --     --", "Plant closure costs + 2");
         check("Preferred stock     358.0     358.0<PAGE>", "Preferred stock + 2");
