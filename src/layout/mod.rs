@@ -39,6 +39,7 @@ pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
 /// Reads the layout of a document.
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let mut lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);
     Layout { lines, regions }

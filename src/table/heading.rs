@@ -71,7 +71,7 @@ pub(super) fn read(
     let mut titles = titles(source, &above[..first]);
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
-        let rule = above[at + 1..end].iter().find(|line| !line.is_blank()).and_then(rules);
+        let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
         let (stub, over): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| zone.is_in_stub(piece));
         stub_head.extend(stub.iter().map(|piece| piece.span));
         // A title right above the columns, without a blank line, stands over them like a heading.
@@ -110,10 +110,17 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
 /// One past the last line that is surely a column heading.
 fn heading_end(source: &SourceFile, above: &[Line], zone: &Zone) -> usize {
     let last = above.iter().rposition(|line| is_strong(source, line, zone) || ends_other_table(line));
-    last.filter(|&at| !ends_other_table(&above[at])).map_or_else(
-        || above.iter().rposition(|line| matches!(line.kind, LineKind::Tag(_))).map_or(0, |at| at + 1),
-        |at| at + 1,
-    )
+    last.filter(|&at| !ends_other_table(&above[at]))
+        .map_or_else(|| above.iter().rposition(is_mark).map_or(0, |at| at + 1), |at| at + 1)
+}
+
+/// `<S>  <C>  <C>`, which say nothing that the figures do not: many filings leave them out.
+fn declares_columns(line: &Line) -> bool {
+    line.kind == LineKind::Tag(Tag::Columns)
+}
+
+fn is_mark(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Tag(_)) && !declares_columns(line)
 }
 
 fn ends_other_table(line: &Line) -> bool {
@@ -169,7 +176,7 @@ fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
 /// A wide line of words that starts at the margin, and is no title: "For the three and nine months ended September 30, 1998
 /// and 1997" has no words that run on in lower case but those of periods and scales.
 pub(super) fn is_prose(source: &SourceFile, line: &Line) -> bool {
-    let wide = line.kind == LineKind::Text && line.left < 8 && line.right - line.left >= PROSE_WIDTH;
+    let wide = line.kind == LineKind::Text && line.indent < 8 && line.right - line.left >= PROSE_WIDTH;
     let runs_on = |word: &&str| word.len() >= 4 && word.starts_with(char::is_lowercase) && !is_heading_word(word);
     wide && line.text(source).split_whitespace().filter(runs_on).count() >= WORDS_OF_PROSE
 }
