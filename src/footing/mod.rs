@@ -48,7 +48,7 @@ pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Fi
 
 /// Only figures of one measure add up.
 fn rows_of(statement: &Statement, measure: DataType) -> Vec<usize> {
-    let is_row = |item: &LineItem| !item.is_heading() && item.measure == measure;
+    let is_row = |item: &LineItem| !item.is_heading() && item.measure == measure && item.within.is_none();
     statement.items.iter().enumerate().filter(|(_, item)| is_row(item)).map(|(at, _)| at).collect()
 }
 

@@ -30,7 +30,7 @@ pub struct Figure {
 pub enum FigureKind {
     /// Digits that read as a number.
     Number,
-    /// A dash, which prints a zero.
+    /// A dash, or "nil", which prints a zero.
     Dash,
     /// Digits whose commas or points make no number: `1,23`.
     Unreadable,
@@ -71,6 +71,16 @@ pub fn figure_at_end(text: &str, stub: Piece) -> Option<Figure> {
     Some(figure)
 }
 
+/// The number that a word of a label is, without the punctuation around it: "$4,263.6," and "100,000,000".
+pub fn figure_in_words(text: &str, word: Word) -> Option<Figure> {
+    let printed = &text[word.span.range()];
+    let bare = printed.trim_start_matches('(').trim_end_matches([',', ';', ':', ')', '.']);
+    let start = word.span.start + printed.len() - printed.trim_start_matches('(').len();
+    let span = Span::new(start, start + bare.len());
+    let figure = read(text, &[Word { span, ..word }]).pop();
+    figure.filter(|figure| figure.kind == FigureKind::Number && !figure.negative)
+}
+
 /// The figures that a stub begins with, and the rest of it: some tables have their labels in the middle, between the figures
 /// of two periods. The year or the number that a label may begin with is none of them.
 pub fn figures_at_start(text: &str, stub: Piece) -> (Vec<Figure>, Piece) {
@@ -89,6 +99,20 @@ pub fn figures_at_start(text: &str, stub: Piece) -> (Vec<Figure>, Piece) {
     }
     let rest = words[end];
     (figures, Piece { span: Span::new(rest.span.start, stub.span.end), left: stub.left + rest.left, ..stub })
+}
+
+/// True for a piece that is nothing but figures and their marks, with at least one number or dash.
+pub fn is_figures(text: &str) -> bool {
+    let words = words(text, Span::new(0, text.len()));
+    let marks = words.iter().all(|word| is_figure_word(&text[word.span.range()]));
+    marks && read(text, &words).iter().any(|figure| matches!(figure.kind, FigureKind::Number | FigureKind::Dash))
+        || matches!(text, "$" | "$(")
+}
+
+/// "(2)" behind a label, or in a column of its own, is the number of a note as often as it is a loss of two; its column tells.
+pub fn is_note_reference(figure: &Figure) -> bool {
+    let bare = !figure.money && !figure.percent && figure.kind == FigureKind::Number;
+    bare && figure.negative && figure.span.len() <= 2 && figure.outer.len() == figure.span.len() + 2
 }
 
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
@@ -195,7 +219,7 @@ impl Body {
         if is_absent(text) {
             return Some(Self::plain(text, FigureKind::Absent));
         }
-        if text == "-0-" {
+        if text == "-0-" || ["nil", "none"].iter().any(|word| text.eq_ignore_ascii_case(word)) {
             return Some(Self::plain(text, FigureKind::Dash));
         }
         let inner = text.trim_start_matches(['$', '(']);
@@ -329,6 +353,7 @@ mod tests {
         check("Plant    ----", "Plant ----");
         check("\u{2014}", "\u{2014}0@1");
         check("-0-", "-0-0@3");
+        check("Dividends   None   nil", "Dividends | None0@16 nil0@22");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::source::{SourceFile, Span};
 
-use super::figure::{Figure, FigureKind, trailing_figures};
+use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
 use super::word::{Piece, Word, pieces, words};
 
@@ -135,11 +135,22 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
         return LineKind::Text;
     }
     // Two years and more are a heading whatever stands beside them: "Assets   2000   1999". No row has such figures.
-    let years = figures.iter().all(|figure| is_year(text, figure));
-    if years && (figures.len() > 1 || beside_years(text, &words[..first])) {
+    let years = figures.iter().filter(|figure| is_year(text, figure)).count();
+    let only_years = figures.iter().all(|figure| is_year(text, figure) || is_note_reference(figure));
+    if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
+    if first == 0 && starts_with_year(text, words, &figures) {
+        return LineKind::Figures { stub: stub(&words[..1]), figures: figures[1..].to_vec() };
+    }
     LineKind::Figures { stub: stub(&words[..first]), figures }
+}
+
+/// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".
+fn starts_with_year(text: &str, words: &[Word], figures: &[Figure]) -> bool {
+    const MARGIN: usize = 16;
+    let [year, next, ..] = figures else { return false };
+    is_year(text, year) && year.span == words[0].span && year.left < MARGIN && next.left > year.right + 3
 }
 
 /// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999".
@@ -152,10 +163,10 @@ fn stub(words: &[Word]) -> Option<Piece> {
     Some(Piece { span: first.span.join(last.span), left: first.left, right: last.right })
 }
 
-/// A number that can only be a year where nothing else stands on the line.
+/// A number that can only be a year where nothing else stands on the line; the per cent sign of the next column may follow.
 fn is_year(text: &str, figure: &Figure) -> bool {
     let digits = &text[figure.span.range()];
-    let plain = figure.kind == FigureKind::Number && !figure.money && !figure.negative && !figure.percent;
+    let plain = figure.kind == FigureKind::Number && !figure.money && !figure.negative;
     plain && digits.len() == 4 && matches!(digits.as_bytes()[..2], [b'1', b'9'] | [b'2', b'0'])
 }
 
@@ -271,6 +282,10 @@ mod tests {
         check("  2000      December 31,     1999", "years 3");
         check("Assets     2000      1999", "years 3");
         check("Due in year    1999", "Due in year + 1");
+        check("   1998      %      1997      %", "years 4");
+        check("   1998 (1)     1997 (2)", "years 2");
+        check(" 1998         118,479   $  282", "1998 + 2");
+        check("                         1998      282", " + 2");
         check("      --        --", " + 2");
         check("Plant closure costs    --     --", "Plant closure costs + 2");
         check("Preferred stock     358.0     358.0<PAGE>", "Preferred stock + 2");

@@ -9,11 +9,11 @@ mod region;
 mod word;
 
 use crate::filing::Document;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 
-pub use figure::{Figure, FigureKind, figure_at_end, figures_at_start};
+pub use figure::{Figure, FigureKind, figure_at_end, figure_in_words, figures_at_start, is_figures, is_note_reference};
 pub use line::{Line, LineKind, Rule, Tag};
-pub use period::{is_heading_word, month, names_period};
+pub use period::{DigitalDay, digital_day, is_heading_word, month, names_period, short_year};
 pub use region::Region;
 pub use word::{Piece, Word, pieces, words};
 
@@ -24,6 +24,16 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// Its tables, in order, without overlap.
     pub regions: Vec<Region>,
+}
+
+/// A part of a line, looked at as if nothing stood beside it: its columns count from where it starts.
+pub fn classify_part(source: &SourceFile, line: &Line, part: Span) -> Line {
+    line::classify(source, line.number, part)
+}
+
+/// The pieces of a part of a line, with columns from where it starts.
+pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
+    pieces(&words(source.text(), part))
 }
 
 /// Reads the layout of a document.

@@ -25,9 +25,56 @@ pub fn month(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
+/// A day written in digits: "9/30/98", "9-30-1998", "9/30".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DigitalDay {
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month, 1 to 31.
+    pub day: u32,
+    /// Year in full; `None` where the words leave it out.
+    pub year: Option<i32>,
+}
+
+/// Reads a word as a day in digits, month first as Americans write it.
+pub fn digital_day(word: &str) -> Option<DigitalDay> {
+    let mark = if word.contains('/') { '/' } else { '-' };
+    let mut parts = word.split(mark);
+    let mut number = |most: u32| parts.next()?.parse::<u32>().ok().filter(|number| (1..=most).contains(number));
+    let (month, day) = (number(12)?, number(31)?);
+    match (parts.next(), parts.next()) {
+        // "12-15" is more often a range.
+        (None, None) if mark == '/' => Some(DigitalDay { month, day, year: None }),
+        (Some(year), None) => Some(DigitalDay { month, day, year: Some(full_year(year)?) }),
+        _ => None,
+    }
+}
+
+/// The year of "'98".
+pub fn short_year(word: &str) -> Option<i32> {
+    let digits = word.strip_prefix(['\'', '\u{2018}', '\u{2019}', '`'])?;
+    full_year(digits).filter(|_| digits.len() == 2)
+}
+
+/// A year of two digits is of the century of the filings: 1950 to 2049.
+fn full_year(digits: &str) -> Option<i32> {
+    let year: i32 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    match digits.len() {
+        2 if year < 50 => Some(2000 + year),
+        2 => Some(1900 + year),
+        4 if (1900..2100).contains(&year) => Some(year),
+        _ => None,
+    }
+}
+
 /// True for a text in which a word names a period or a part of one, or is a year.
 pub fn names_period(text: &str) -> bool {
-    words(text).any(|word| is_year(&word) || begins(&word))
+    words(text).any(|word| is_year(&word) || begins(&word)) || text.split_whitespace().any(is_date)
+}
+
+fn is_date(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', ',', '*']);
+    digital_day(bare).is_some() || short_year(bare).is_some()
 }
 
 /// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
@@ -58,6 +105,11 @@ pub fn is_heading_word(text: &str) -> bool {
         "share",
         "data",
         "amounts",
+        "from",
+        "to",
+        "through",
+        "inception",
+        "cumulative",
     ];
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }
@@ -85,7 +137,19 @@ mod tests {
         for text in ["November 1, 1998", "Thirteen weeks ended", "Sept. 30", "1998", "(Unaudited)", "Quarter"] {
             assert!(names_period(text), "{text}");
         }
-        for text in ["Marketing expenses", "Decrease in cash", "Separate accounts", "Net sales", "Mayor"] {
+        for text in ["9/30/98", "9-30-98", "'98", "12/31/1997"] {
+            assert!(names_period(text), "{text}");
+        }
+        for text in [
+            "Marketing expenses",
+            "Decrease in cash",
+            "Separate accounts",
+            "Net sales",
+            "Mayor",
+            "10-15",
+            "and/or",
+            "1/2%",
+        ] {
             assert!(!names_period(text), "{text}");
         }
     }

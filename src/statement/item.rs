@@ -10,7 +10,7 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Scale, StatementKind, equity};
+use super::{Column, Holds, Scale, StatementKind, equity, within};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct LineItem {
     pub rule_above: Option<RuleKind>,
     /// The rule below its figures.
     pub rule_below: Option<RuleKind>,
+    /// The item in whose label its figures stand, "less accumulated depreciation of $12 and $11": it is in no sum.
+    pub within: Option<usize>,
 }
 
 /// An amount as printed, understood as a number.
@@ -87,7 +89,7 @@ pub(super) fn read(
     columns: &[Column],
 ) -> (Vec<LineItem>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, &mut findings)).collect();
+    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
     let usual_places = usual_places(&rows);
     let row_periods = row_periods(source, table, &rows, kind, &mut findings);
     let mut sections = Sections::default();
@@ -105,7 +107,9 @@ pub(super) fn read(
             value: *value,
             scale: row_scale,
             places,
-            period: row_periods[at].or(columns[cell.column].period).filter(|_| !columns[cell.column].counts_shares),
+            period: row_periods[at]
+                .or(columns[cell.column].period)
+                .filter(|_| columns[cell.column].holds == Holds::Amounts),
         });
         items.push(LineItem {
             label: read.label.clone(),
@@ -117,7 +121,13 @@ pub(super) fn read(
             measure,
             rule_above: read.row.rule_above,
             rule_below: read.row.rule_below,
+            within: None,
         });
+    }
+    if kind == StatementKind::BalanceSheet {
+        let table_rows: Vec<&Row> = rows.iter().map(|read| read.row).collect();
+        let found = within::items(source, &table_rows, &items, columns, scale);
+        items.extend(found);
     }
     (items, findings)
 }
@@ -143,10 +153,11 @@ fn row_periods(
     periods
 }
 
-fn read_row<'a>(source: &SourceFile, row: &'a Row, findings: &mut Vec<Finding>) -> Read<'a> {
+fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings: &mut Vec<Finding>) -> Read<'a> {
     let mut values = Vec::with_capacity(row.cells.len());
     let mut places = None;
-    for cell in &row.cells {
+    let holds_amounts = |cell: &&Cell| matches!(columns[cell.column].holds, Holds::Amounts | Holds::Shares);
+    for cell in row.cells.iter().filter(holds_amounts) {
         match value(source, &cell.figure) {
             Some(value) => {
                 if cell.figure.kind == FigureKind::Number {
@@ -161,7 +172,7 @@ fn read_row<'a>(source: &SourceFile, row: &'a Row, findings: &mut Vec<Finding>) 
 }
 
 /// The value of a figure as printed; `None` when it is no number or has more digits than can be kept.
-fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
+pub(super) fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
     match figure.kind {
         FigureKind::Dash => Some(Decimal::ZERO),
         FigureKind::Number => {

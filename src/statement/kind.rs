@@ -97,6 +97,8 @@ pub(super) fn of_title(title: &str) -> Option<StatementKind> {
     let lower = title.to_ascii_lowercase();
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
     let of_others = OTHER_TABLES.iter().any(|word| lower.contains(word));
+    let runs_on = title.trim_start().starts_with(char::is_lowercase) && title.trim_end().ends_with([':', ',', ';']);
+    let sentence = sentence || runs_on;
     let has_all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
     TITLES.iter().find(|(_, words)| !sentence && !of_others && has_all(words)).map(|(kind, _)| *kind)
 }
@@ -122,6 +124,8 @@ mod tests {
         check("items in the statements of income as a percentage of sales", None);
         check("SEGMENT FINANCIAL DATA", Some(StatementKind::Segments));
         check("(In thousands)", None);
+        check("business segments are summarized below:", None);
+        check("Statement Regarding Computation of Earnings Per Share", None);
         check("See accompanying notes to consolidated financial statements of income.", None);
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Look<'a> {
 
 /// Decides what the figures of a row count.
 pub(super) fn of(look: &Look<'_>) -> DataType {
-    if look.percent {
+    if look.percent || is_quantity(look.label) && !look.money {
         return DataType::Pure;
     }
     let finer = look.places.is_some_and(|places| places >= 2 && places > look.usual_places);
@@ -37,6 +37,19 @@ pub(super) fn of(look: &Look<'_>) -> DataType {
     }
     let shares = is_share_count(look.label) || look.headings.iter().any(|heading| is_share_count(heading));
     if shares && !look.money && !look.balance_sheet { DataType::Shares } else { DataType::Monetary }
+}
+
+/// A count of things, or a ratio: "(thousands of net tons)", "Number of employees", "Ratio of earnings to fixed charges".
+fn is_quantity(words: &str) -> bool {
+    const UNITS: &[&str] =
+        &["tons", "tonnes", "barrels", "ounces", "pounds", "gallons", "kilowatt", "mwh", "mcf", "square feet"];
+    let counted =
+        ["employees", "stores", "restaurants", "customers", "shareholders of record", "stockholders of record"];
+    let count = words.starts_with("number of") && counted.iter().any(|things| words.contains(things));
+    let unit = words
+        .split(|c: char| !c.is_alphanumeric() && c != ' ')
+        .any(|part| UNITS.iter().any(|unit| part.ends_with(unit)));
+    count || unit || words.starts_with("ratio of") || words.starts_with("effective tax rate")
 }
 
 fn is_per_share(words: &str) -> bool {
@@ -77,5 +90,8 @@ mod tests {
         check("net earnings per common share", &[], Some(0), DataType::PerShare);
         check("dividends ($.50 per share)", &[], Some(0), DataType::Monetary);
         check("basic", &["average shares outstanding:"], Some(0), DataType::Shares);
+        check("raw steel produced (thousands of net tons)", &["average shares outstanding"], Some(0), DataType::Pure);
+        check("number of employees", &[], Some(0), DataType::Pure);
+        check("ratio of earnings to fixed charges", &[], Some(2), DataType::Pure);
     }
 }

@@ -9,6 +9,7 @@ mod names;
 mod part;
 mod period;
 mod scale;
+mod within;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -56,8 +57,23 @@ pub struct Column {
     pub period: Option<Period>,
     /// The part of the company or of its equity that the column is of; `None` for the whole.
     pub part: Option<String>,
-    /// Whether it counts shares, in a statement of equity whose other columns are money.
-    pub counts_shares: bool,
+    /// What its figures are.
+    pub holds: Holds,
+    /// The places of figures that are no amounts, in a column of references or rates.
+    pub others: Vec<Span>,
+}
+
+/// What the figures of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Amounts of a period, or of a part of equity.
+    Amounts,
+    /// Numbers of shares, in a statement of equity whose other columns are money.
+    Shares,
+    /// Numbers of notes to the statements.
+    References,
+    /// Per cents of a total, or changes from one period to another.
+    Rates,
 }
 
 impl Statement {
@@ -141,8 +157,9 @@ impl Reader<'_> {
         }
         self.findings.extend(findings);
         if kind == StatementKind::BalanceSheet {
-            statement.totals = balance::totals(&statement.items);
-            let sections = balance::sections(&statement.items, statement.totals);
+            let rows = statement.items.partition_point(|item| item.within.is_none());
+            statement.totals = balance::totals(&statement.items[..rows]);
+            let sections = balance::sections(&statement.items[..rows], statement.totals);
             for (item, section) in statement.items.iter_mut().zip(sections) {
                 item.section = section;
             }

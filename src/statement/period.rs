@@ -5,6 +5,7 @@
 
 mod day;
 mod fiscal;
+mod holds;
 mod words;
 
 use chrono::{Datelike, NaiveDate};
@@ -15,7 +16,7 @@ use crate::table::Table;
 use crate::xbrl::Period;
 
 use super::part::parts;
-use super::{Column, Known, StatementKind};
+use super::{Column, Holds, Known, StatementKind};
 use words::{Length, Words};
 
 /// Reads the columns of a table with their periods.
@@ -35,13 +36,24 @@ pub(super) fn columns(
     let title = words::read_title(&title_text(source, table));
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
+    let holds = holds::of_columns(table, &texts);
     let mut periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
+    for (period, _) in periods.iter_mut().zip(&holds).filter(|(_, holds)| **holds != Holds::Amounts) {
+        *period = None;
+    }
     let parts = parts(&texts, &periods, false);
+    let mut untold = Vec::new();
     for (at, (text, span)) in headings.iter().enumerate() {
-        let alike = (0..at).any(|before| periods[before] == periods[at] && parts[before] == parts[at]);
+        if holds[at] != Holds::Amounts {
+            findings.push(no_amounts(source, text, *span, table, holds[at]));
+            continue;
+        }
+        let alike = |other: &usize| *other != at && periods[*other] == periods[at] && parts[*other] == parts[at];
+        let dated = said[at].year.is_some() || said[at].month.is_some();
+        let alike = if dated { (0..at).any(|other| alike(&other)) } else { (0..said.len()).any(|other| alike(&other)) };
         match periods[at] {
             Some(_) if alike => {
-                periods[at] = None;
+                untold.push(at);
                 findings.push(alike_finding(source, text, *span, table));
             }
             None => findings.push(unknown(source, text, *span, table)),
@@ -49,10 +61,21 @@ pub(super) fn columns(
             Some(_) => {}
         }
     }
-    let columns = headings.into_iter().zip(periods).zip(parts);
-    columns
-        .map(|(((heading, span), period), part)| Column { heading, span, period, part, counts_shares: false })
-        .collect()
+    for at in untold {
+        periods[at] = None;
+    }
+    let columns = headings.into_iter().zip(periods).zip(parts).zip(holds).enumerate();
+    let column = |(at, ((((heading, span), period), part), holds))| {
+        let others = if holds == Holds::Amounts { Vec::new() } else { holds::figures(table, at) };
+        Column { heading, span, period, part, holds, others }
+    };
+    columns.map(column).collect()
+}
+
+fn no_amounts(source: &SourceFile, heading: &str, span: Span, table: &Table, holds: Holds) -> Finding {
+    let what = if holds == Holds::References { "numbers of notes" } else { "per cents or changes" };
+    let message = format!("the column `{heading}` holds {what}; its figures became no facts");
+    Finding::new(Code::ColumnOfOthers, source.place(place_of(span, table)), message)
 }
 
 /// The columns of a statement of equity are its parts; the rows are the periods.
@@ -73,7 +96,8 @@ fn columns_of_equity(
             let message = format!("the column `{heading}` counts shares; its figures became no facts");
             findings.push(Finding::new(Code::ColumnOfShares, source.place(place_of(span, table)), message));
         }
-        columns.push(Column { heading, span, period: None, part, counts_shares });
+        let holds = if counts_shares { Holds::Shares } else { Holds::Amounts };
+        columns.push(Column { heading, span, period: None, part, holds, others: Vec::new() });
     }
     columns
 }
@@ -82,7 +106,7 @@ fn alike_finding(source: &SourceFile, heading: &str, span: Span, table: &Table) 
     let message =
         format!("nothing tells the column `{heading}` from another of the same period; its figures became no facts");
     Finding::new(Code::PeriodUnknown, source.place(place_of(span, table)), message)
-        .note("the first column of the period has facts")
+        .note("where headings name a period, the first column of the period has facts")
 }
 
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {
@@ -140,10 +164,14 @@ pub(super) fn days_named(text: &str) -> Vec<NaiveDate> {
 
 fn period(words: &Words, kind: StatementKind, ends: &[NaiveDate], named: &[NaiveDate]) -> Option<Period> {
     let end = words.day()?;
-    if kind.is_of_instants() || words.instant && words.length.is_none() {
+    if kind.is_of_instants() || words.instant && words.length.is_none() && words.start.is_none() {
         return Some(Period::Instant(end));
     }
-    let start = day::start(end, words.length?, ends, named)?;
+    let start = match words.start {
+        Some(start) => start.before(end)?,
+        None if words.inception => return None,
+        None => day::start(end, words.length?, ends, named)?,
+    };
     (start <= end).then_some(Period::Duration { start, end })
 }
 

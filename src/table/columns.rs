@@ -1,6 +1,6 @@
 //! Columns: where the right edges of figures line up.
 
-use crate::layout::{Figure, FigureKind, Line, LineKind};
+use crate::layout::{Figure, FigureKind, Line, LineKind, is_note_reference};
 use crate::source::Span;
 
 use super::figures;
@@ -14,6 +14,8 @@ pub struct Column {
     pub right: usize,
     /// The words above it, top to bottom.
     pub heading: Vec<Span>,
+    /// Its figures start at its left: they were typed after a tab.
+    pub from_left: bool,
 }
 
 /// Right edges this far apart are of one column: some figures end with their digits where others end with a parenthesis.
@@ -24,23 +26,54 @@ const RULES_ABOVE: usize = 6;
 
 /// Finds the columns of a table's body, left to right. `above` has the rules below the headings.
 pub(super) fn find(above: &[Line], body: &[Line]) -> Vec<Column> {
-    let numbers = body.iter().flat_map(figures).filter(|figure| figure.kind != FigureKind::Dash);
-    let mut edges: Vec<usize> = numbers.map(|figure| figure.right).collect();
+    let numbers: Vec<&Figure> =
+        body.iter().flat_map(figures).filter(|figure| figure.kind != FigureKind::Dash).collect();
+    let references = references_right(&numbers);
+    let numbers: Vec<&Figure> = numbers.into_iter().filter(|figure| figure.right > references).collect();
+    let mut edges: Vec<usize> = numbers.iter().map(|figure| figure.right).collect();
     edges.extend(rule_edges(above, body, &edges));
     if edges.is_empty() {
         edges.extend(body.iter().flat_map(figures).map(|figure| figure.right));
     }
     edges.sort_unstable();
-    let mut columns: Vec<Column> = edges
-        .chunk_by(|a, b| b - a <= SAME_EDGE)
-        .map(|chunk| Column { left: most_common(chunk), right: most_common(chunk), heading: Vec::new() })
-        .collect();
+    let mut columns = columns_at(&edges, false);
+    if let Some(from_left) = typed_after_tabs(&numbers, columns.len()) {
+        columns = from_left;
+    }
     for figure in body.iter().flat_map(figures) {
         if let Some(at) = column_of(&columns, figure) {
             columns[at].left = columns[at].left.min(figure.left);
+            if columns[at].from_left {
+                columns[at].right = columns[at].right.max(figure.right);
+            }
         }
     }
     columns
+}
+
+fn columns_at(sorted: &[usize], from_left: bool) -> Vec<Column> {
+    let column = |chunk: &[usize]| {
+        let edge = most_common(chunk);
+        Column { left: edge, right: edge, heading: Vec::new(), from_left }
+    };
+    sorted.chunk_by(|a, b| b - a <= SAME_EDGE).map(column).collect()
+}
+
+/// Figures that a typist put after tabs line up at their left, each column exactly, while their right edges make more columns
+/// than there are.
+fn typed_after_tabs(numbers: &[&Figure], by_right: usize) -> Option<Vec<Column>> {
+    let mut lefts: Vec<usize> = numbers.iter().map(|figure| figure.left).collect();
+    lefts.sort_unstable();
+    let exact = lefts.chunk_by(|a, b| b - a <= SAME_EDGE).all(|chunk| chunk.first() == chunk.last() && chunk.len() > 1);
+    let columns = columns_at(&lefts, true);
+    (exact && columns.len() < by_right).then_some(columns)
+}
+
+/// One past the last column of the numbers of notes, "(2)", that stand between the labels and the first real figures; zero where
+/// there are none.
+fn references_right(numbers: &[&Figure]) -> usize {
+    let real = numbers.iter().filter(|figure| !is_note_reference(figure)).map(|figure| figure.left).min().unwrap_or(0);
+    numbers.iter().map(|figure| figure.right).filter(|&right| right < real).max().unwrap_or(0)
 }
 
 /// Right edges of the rules that have no number above or below them: a column that holds nothing but dashes.
@@ -64,7 +97,9 @@ fn most_common(sorted: &[usize]) -> usize {
 
 /// The column that a figure stands in. Numbers end where their column ends; a dash may stand anywhere in its column.
 pub(super) fn column_of(columns: &[Column], figure: &Figure) -> Option<usize> {
-    let by_edge = columns.iter().position(|column| column.right.abs_diff(figure.right) <= SAME_EDGE);
+    let ends_in = |column: &Column| column.right.abs_diff(figure.right) <= SAME_EDGE;
+    let starts_in = |column: &Column| column.left.abs_diff(figure.left) <= SAME_EDGE;
+    let by_edge = columns.iter().position(|column| if column.from_left { starts_in(column) } else { ends_in(column) });
     if by_edge.is_some() || figure.kind == FigureKind::Number {
         return by_edge;
     }

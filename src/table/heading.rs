@@ -1,9 +1,11 @@
 //! What stands above a table: its titles, and the heading of each column.
 
-use crate::layout::{Line, LineKind, Piece, Rule, Tag, names_period};
+use std::ops::Range;
+
+use crate::layout::{Line, LineKind, Piece, Rule, Tag, is_heading_word, names_period};
 use crate::source::{SourceFile, Span};
 
-use super::Column;
+use super::{Column, over};
 
 /// What was found above the figures.
 pub(super) struct Heading {
@@ -23,28 +25,69 @@ const TITLE_LINES: usize = 10;
 /// A line this wide that starts at the margin is prose.
 const PROSE_WIDTH: usize = 60;
 
-/// Reads the lines above a table's body and gives each column its heading.
-pub(super) fn read(source: &SourceFile, above: &[Line], columns: &mut [Column]) -> Heading {
-    let Some(zone) = columns.first().map(|column| column.left) else {
+/// As many words in lower case make a wide line prose.
+const WORDS_OF_PROSE: usize = 2;
+
+/// Where the figures of a table are.
+struct Zone {
+    /// First column of the first.
+    left: usize,
+    /// The labels that stand between figures, where none stand at the left.
+    labels: Option<Range<usize>>,
+}
+
+impl Zone {
+    /// True for a piece that stands over labels: in the stub.
+    fn is_in_stub(&self, piece: &Piece) -> bool {
+        match &self.labels {
+            Some(labels) => labels.start <= piece.left && piece.right <= labels.end,
+            None => piece.right < self.left && piece.left + 8 < self.left,
+        }
+    }
+
+    /// True for a line of one piece that is over figures, and not over all of the page, as titles are.
+    fn is_over(&self, piece: &Piece) -> bool {
+        match &self.labels {
+            Some(labels) => piece.right <= labels.start || labels.end <= piece.left,
+            None => piece.left + 4 >= self.left,
+        }
+    }
+}
+
+/// Reads the lines above a table's body and gives each column its heading. `labels` are the columns of labels that stand
+/// between figures.
+pub(super) fn read(
+    source: &SourceFile,
+    above: &[Line],
+    columns: &mut [Column],
+    labels: Option<Range<usize>>,
+) -> Heading {
+    let Some(zone) = columns.first().map(|column| Zone { left: column.left, labels }) else {
         return Heading { first: above.len(), end: above.len(), titles: Vec::new(), stub_head: Vec::new() };
     };
-    let end = heading_end(source, above, zone);
-    let first = heading_start(source, above, zone, end);
+    let end = heading_end(source, above, &zone);
+    let first = heading_start(source, above, &zone, end);
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
-        let (stub, over): (Vec<_>, Vec<_>) =
-            pieces.into_iter().partition(|piece| piece.right < zone && piece.left + 8 < zone);
+        let (stub, over): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| zone.is_in_stub(piece));
         stub_head.extend(stub.iter().map(|piece| piece.span));
         // A title right above the columns, without a blank line, stands over them like a heading.
         if let ([], [only]) = (stub.as_slice(), over.as_slice())
             && !names_period(source.slice(only.span))
         {
             titles.push(only.span);
+            if only.left < zone.left {
+                // It is over the page, not over some of the columns.
+                for column in columns.iter_mut() {
+                    column.heading.push(only.span);
+                }
+                continue;
+            }
         }
-        give(columns, &over, rule);
+        over::give(source, columns, &over, rule);
     }
     Heading { first, end, titles, stub_head }
 }
@@ -65,7 +108,7 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
 }
 
 /// One past the last line that is surely a column heading.
-fn heading_end(source: &SourceFile, above: &[Line], zone: usize) -> usize {
+fn heading_end(source: &SourceFile, above: &[Line], zone: &Zone) -> usize {
     let last = above.iter().rposition(|line| is_strong(source, line, zone) || ends_other_table(line));
     last.filter(|&at| !ends_other_table(&above[at]))
         .map_or_else(|| above.iter().rposition(is_mark).map_or(0, |at| at + 1), |at| at + 1)
@@ -84,14 +127,14 @@ fn ends_other_table(line: &Line) -> bool {
     matches!(line.kind, LineKind::Tag(Tag::TableEnd))
 }
 
-fn is_strong(source: &SourceFile, line: &Line, zone: usize) -> bool {
+fn is_strong(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
     match &line.kind {
-        LineKind::Years(_) | LineKind::Rule(_) => line.right > zone,
+        LineKind::Years(_) | LineKind::Rule(_) => line.right > zone.left,
         LineKind::Text => {
             let pieces = line.pieces(source);
-            let reaches = pieces.last().is_some_and(|piece| piece.right > zone);
-            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| piece.left + 4 >= zone);
-            let over = pieces.len() == 1 && line.left + 4 >= zone;
+            let reaches = pieces.last().is_some_and(|piece| piece.right > zone.left);
+            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| piece.left + 4 >= zone.left);
+            let over = pieces.len() == 1 && zone.is_over(&pieces[0]);
             reaches && (spread || over && has_heading_word(line.text(source)))
         }
         _ => false,
@@ -106,7 +149,7 @@ fn has_heading_word(text: &str) -> bool {
 }
 
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.
-fn heading_start(source: &SourceFile, above: &[Line], zone: usize, end: usize) -> usize {
+fn heading_start(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -> usize {
     let mut start = end;
     for at in (0..end).rev() {
         match &above[at].kind {
@@ -119,47 +162,23 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: usize, end: usize) -
     start
 }
 
-fn stands_over(source: &SourceFile, line: &Line, zone: usize) -> bool {
+fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
     let pieces = line.pieces(source);
     match pieces.as_slice() {
         [] => false,
-        [only] => only.left + 4 >= zone,
-        [first, rest @ ..] => rest.iter().all(|piece| piece.left + 4 >= zone) && first.right - first.left < PROSE_WIDTH,
-    }
-}
-
-/// Gives the pieces of one heading line to the columns that they stand over.
-fn give(columns: &mut [Column], pieces: &[Piece], rule_below: Option<&[Rule]>) {
-    if pieces.len() == columns.len() {
-        for (column, piece) in columns.iter_mut().zip(pieces) {
-            column.heading.push(piece.span);
-        }
-        return;
-    }
-    for column in columns {
-        if let Some(piece) = piece_over(column, pieces, rule_below) {
-            column.heading.push(piece.span);
+        [only] => zone.is_over(only),
+        [first, rest @ ..] => {
+            rest.iter().all(|piece| piece.left + 4 >= zone.left) && first.right - first.left < PROSE_WIDTH
         }
     }
 }
 
-/// The piece over a column: by the rule that joins them, of several the nearest, or else the nearest of all.
-fn piece_over<'a>(column: &Column, pieces: &'a [Piece], rule_below: Option<&[Rule]>) -> Option<&'a Piece> {
-    let middle = column.left + column.right;
-    let distance = |piece: &&Piece| piece.middle().abs_diff(middle);
-    let rule = rule_below.and_then(|rules| rules.iter().find(|r| 2 * r.left <= middle && middle <= 2 * r.right));
-    if let Some(rule) = rule {
-        let under = |piece: &&Piece| piece.left < rule.right && rule.left < piece.right;
-        if let Some(piece) = pieces.iter().filter(under).min_by_key(distance) {
-            return Some(piece);
-        }
-    }
-    pieces.iter().min_by_key(distance)
-}
-
-/// A wide line of words that starts at the margin.
-pub(super) fn is_prose(line: &Line) -> bool {
-    line.kind == LineKind::Text && line.indent < 8 && line.right - line.left >= PROSE_WIDTH
+/// A wide line of words that starts at the margin, and is no title: "For the three and nine months ended September 30, 1998
+/// and 1997" has no words that run on in lower case but those of periods and scales.
+pub(super) fn is_prose(source: &SourceFile, line: &Line) -> bool {
+    let wide = line.kind == LineKind::Text && line.indent < 8 && line.right - line.left >= PROSE_WIDTH;
+    let runs_on = |word: &&str| word.len() >= 4 && word.starts_with(char::is_lowercase) && !is_heading_word(word);
+    wide && line.text(source).split_whitespace().filter(runs_on).count() >= WORDS_OF_PROSE
 }
 
 /// The lines that name a table, upwards until prose, another page or another table.
@@ -167,7 +186,7 @@ fn titles(source: &SourceFile, above: &[Line]) -> Vec<Span> {
     let mut titles = Vec::new();
     for line in above.iter().rev() {
         let page = matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page | Tag::TableEnd));
-        if page || is_prose(line) || titles.len() == TITLE_LINES {
+        if page || is_prose(source, line) || titles.len() == TITLE_LINES {
             break;
         }
         if line.kind == LineKind::Text {

@@ -4,7 +4,9 @@
 
 mod columns;
 mod heading;
+mod over;
 mod rows;
+mod sides;
 
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ use crate::layout::{Figure, Layout, Line, LineKind, Region};
 use crate::source::{SourceFile, Span};
 
 pub use columns::Column;
+use sides::Sides;
 
 /// A table as printed.
 #[derive(Clone, Debug)]
@@ -91,20 +94,46 @@ const PROSE_BETWEEN_HALVES: usize = 2;
 /// Reads the tables of a document, with a finding for each figure that stands in no column.
 pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let tables = layout.regions.iter().map(|region| read_region(source, layout, region, &mut findings)).collect();
+    let tables = layout.regions.iter().flat_map(|region| read_region(source, layout, region, &mut findings)).collect();
     (tables, findings)
 }
 
-fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Table {
+/// A region is one table, or two side by side.
+fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Vec<Table> {
     let body = &layout.lines[region.body.clone()];
     let above = &layout.lines[region.above.clone()];
+    match sides::of(source, body) {
+        Sides::Left => vec![read_table(source, above, body, None, findings)],
+        Sides::Between(labels) => {
+            vec![read_table(source, above, &sides::joined(source, body), Some(labels), findings)]
+        }
+        Sides::Twice(cut) => {
+            let (above_left, above_right) = sides::split(source, above, cut);
+            let (left, right) = sides::split(source, body, cut);
+            let left = read_table(source, &above_left, &left, None, findings);
+            let right = read_table(source, &above_right, &right, None, findings);
+            let stub_head = [left.stub_head.as_slice(), &right.stub_head].concat();
+            let right = Table { titles: left.titles.clone(), stub_head, ..right };
+            vec![left, right]
+        }
+    }
+}
+
+/// Reads one table. `labels` are the columns of labels that stand between the figures.
+fn read_table(
+    source: &SourceFile,
+    above: &[Line],
+    body: &[Line],
+    labels: Option<Range<usize>>,
+    findings: &mut Vec<Finding>,
+) -> Table {
     let mut columns = columns::find(above, body);
-    let heading = heading::read(source, above, &mut columns);
+    let heading = heading::read(source, above, &mut columns, labels);
     let first = above.get(heading.first).or(body.first());
     let lines = line_range(first, body);
     let (rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
     findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
-    let follows = above.iter().filter(|line| heading::is_prose(line)).count() <= PROSE_BETWEEN_HALVES;
+    let follows = above.iter().filter(|line| heading::is_prose(source, line)).count() <= PROSE_BETWEEN_HALVES;
     Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows, follows }
 }
 

@@ -1,6 +1,6 @@
 //! Rows: which words belong to which figures.
 
-use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start};
+use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start, is_note_reference};
 use crate::source::{SourceFile, Span};
 
 use super::{Cell, Column, Row, RuleKind, columns::column_of};
@@ -151,12 +151,25 @@ impl Reader<'_> {
 
     fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
         let stub = stub.map(|stub| self.without_figures(stub));
+        let (stub, figures) = self.with_reference(stub, figures);
         let first_taken = figures.iter().filter_map(|figure| column_of(self.columns, figure)).min().unwrap_or(0);
         if let Some((stub, figure)) = stub.and_then(|stub| self.close_figure(stub, first_taken)) {
             let all: Vec<_> = std::iter::once(figure).chain(figures.iter().copied()).collect();
             self.row(Some(stub), &all);
         } else {
             self.row(stub, figures);
+        }
+    }
+
+    /// "Receivables  (2)     300": the number of a note that stands before the first column is part of the label.
+    fn with_reference<'f>(&self, stub: Option<Piece>, figures: &'f [Figure]) -> (Option<Piece>, &'f [Figure]) {
+        let first = self.columns.first().map_or(0, |column| column.left);
+        match (stub, figures) {
+            (Some(stub), [figure, rest @ ..]) if is_note_reference(figure) && figure.right < first => {
+                let span = stub.span.join(figure.outer);
+                (Some(Piece { span, right: figure.right + 1, ..stub }), rest)
+            }
+            _ => (stub, figures),
         }
     }
 

@@ -136,3 +136,90 @@ fn a_figure_may_touch_its_label() {
         ],
     );
 }
+
+#[test]
+fn a_heading_stands_over_the_columns_that_it_is_centred_over() {
+    check(
+        "\x20                   Common Stock      Paid-in   Retained\n\
+         \x20                 Shares    Amount    Capital   Earnings    Total\n\
+         Balance             1,000    $   10    $   500   $    200   $   710\n\
+         Net income             --        --         --        100       100\n",
+        &[
+            "# ",
+            "Common Stock Shares | Common Stock Amount | Paid-in Capital | Retained Earnings | Total",
+            "0 Balance: 1,000 10 500 200 710",
+            "0 Net income: -- -- -- 100 100",
+        ],
+    );
+    check(
+        "\x20               December 31, December 31,\n\
+         \x20                   1998         1997\n\
+         \x20                            (Restated)\n\
+         Sales               30,066       29,270\n",
+        &["# ", "December 31, 1998 | December 31, 1997 (Restated)", "0 Sales: 30,066 29,270"],
+    );
+}
+
+#[test]
+fn numbers_of_notes_stand_in_labels() {
+    check(
+        "\x20                        1998           1997\n\
+         Cash                   30,066         29,270\n\
+         Receivables  (2)          609            511\n\
+         Inventories   (13)      2,427          (20)\n",
+        &["# ", "1998 | 1997", "0 Cash: 30,066 29,270", "0 Receivables (2): 609 511", "0 Inventories (13): 2,427 20"],
+    );
+}
+
+#[test]
+fn labels_may_stand_between_the_figures_of_two_periods() {
+    check(
+        "\x20               STATEMENTS OF INCOME\n\
+         Quarter ended                             Year ended\n\
+         \x201998    1997                          1998     1997\n\
+         \x20100     120   Net sales               954.2    977.7\n\
+         \x20 6       -   Interest on all debts    86.6        -\n\
+         \x20 9     971   Net income              867.6    977.7\n",
+        &[
+            "# STATEMENTS OF INCOME",
+            "Quarter ended 1998 | Quarter ended 1997 | Year ended 1998 | Year ended 1997",
+            "15 Net sales: 100 120 954.2 977.7",
+            "14 Interest on all debts: 6 - 86.6 -",
+            "14 Net income: 9 971 867.6 977.7",
+        ],
+    );
+}
+
+#[test]
+fn two_tables_may_stand_side_by_side() {
+    check(
+        "\x20                   BALANCE SHEETS\n\
+         ASSETS               1998     1997    LIABILITIES             1998     1997\n\
+         Cash                  123      100    Accounts payable         400      300\n\
+         Receivables           300      290    Long-term debt           100      150\n\
+         Total assets          423      390    Total liabilities        500      450\n",
+        &[
+            "# BALANCE SHEETS",
+            "BALANCE SHEETS 1998 | BALANCE SHEETS 1997",
+            "0 Cash: 123 100",
+            "0 Receivables: 300 290",
+            "0 Total assets: 423 390",
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 Accounts payable: 400 300",
+            "0 Long-term debt: 100 150",
+            "0 Total liabilities: 500 450",
+        ],
+    );
+}
+
+#[test]
+fn figures_typed_after_tabs_line_up_at_their_left() {
+    check(
+        "\t\t1998\t\t1997\n\
+         Net sales\t1,234\t\t1,111\n\
+         Cost\t\t800\t\t711\n\
+         Other\t\t(34)\t\t100\n",
+        &["# ", "1998 | 1997", "0 Net sales: 1,234 1,111", "0 Cost: 800 711", "0 Other: 34 100"],
+    );
+}

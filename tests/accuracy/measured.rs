@@ -100,13 +100,13 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "labelled cells with concept and sign as well",
         total: |measured| sum(measured.labelled.iter().map(|labelled| labelled.full)),
-        bound: Bound::Floor(980),
+        bound: Bound::Floor(985),
         target: "96 %",
     },
     Measure {
         name: "tags of the schedules right",
         total: |measured| measured.tags(Verdict::Right),
-        bound: Bound::Floor(985),
+        bound: Bound::Floor(995),
         target: "97 %",
     },
     Measure {
@@ -118,7 +118,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "right tags that another fact contradicts",
         total: |measured| measured.contradicted(),
-        bound: Bound::Ceiling(35),
+        bound: Bound::Ceiling(10),
         target: "none",
     },
     Measure {
@@ -130,7 +130,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "facts of primary statements mapped by the taxonomy",
         total: |measured| sum(measured.filings.iter().map(mapped)),
-        bound: Bound::Floor(925),
+        bound: Bound::Floor(930),
         target: "90 %",
     },
 ];

@@ -49,7 +49,8 @@ fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
         return Some("its origin is a part of a figure".to_owned());
     }
     let Some((units, places)) = whole(printed) else { return Some("that is no number".to_owned()) };
-    let scaled_at_all = matches!(unit, Unit::Usd | Unit::Shares);
+    // A quantity is scaled by the words of its own row: "(thousands of net tons)".
+    let scaled_at_all = matches!(unit, Unit::Usd | Unit::Shares | Unit::Pure);
     let exponent = scale - i32::try_from(places).unwrap();
     let value = fact.value.normalize();
     let as_kept = without_zeros(value.mantissa().unsigned_abs(), -i32::try_from(value.scale()).unwrap());
@@ -68,7 +69,8 @@ fn goes_on_before(text: &str) -> bool {
 }
 
 fn is_dash(printed: &str) -> bool {
-    matches!(printed, "-" | "--" | "---" | "-0-" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "\u{96}" | "\u{97}")
+    let word = ["nil", "none"].iter().any(|word| printed.eq_ignore_ascii_case(word));
+    word || matches!(printed, "-" | "--" | "---" | "-0-" | "\u{2013}" | "\u{2014}" | "\u{2212}" | "\u{96}" | "\u{97}")
 }
 
 /// A number without the zeros at its end, which count in the power of ten.

@@ -20,6 +20,7 @@ pub(super) fn start(end: NaiveDate, length: Length, ends: &[NaiveDate], named: &
         Length::Months(months) if is_month_end(end) => months_before(end, months),
         Length::Months(months) if months % 3 == 0 => weeks_before(end, months / 3 * WEEKS_A_QUARTER),
         Length::Months(months) => end.checked_sub_months(Months::new(months))?.succ_opt(),
+        Length::ToDate => None,
     }
 }
 

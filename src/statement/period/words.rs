@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::layout::month;
+use crate::layout::{digital_day, month, short_year};
 
 /// The parts of a period that words name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,33 @@ pub(super) struct Words {
     pub instant: bool,
     /// Every day that is named in full, in the order of the words.
     pub days: Vec<NaiveDate>,
+    /// First day, of "from April 2 to December 31, 1996" and of "March 3, 1995 (inception) to".
+    pub start: Option<Start>,
+    /// The period starts with the company: "cumulative from inception".
+    pub inception: bool,
+}
+
+/// A first day, whose year may be left to that of the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Start {
+    month: u32,
+    day: u32,
+    year: Option<i32>,
+}
+
+impl Start {
+    /// The first day of a period that ends on `end`.
+    pub(super) fn before(self, end: NaiveDate) -> Option<NaiveDate> {
+        let in_year = |year| NaiveDate::from_ymd_opt(year, self.month, self.day);
+        match self.year {
+            Some(year) => in_year(year),
+            None => in_year(end.year()).filter(|start| *start <= end).or_else(|| in_year(end.year() - 1)),
+        }
+    }
+
+    fn full(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month, self.day)
+    }
 }
 
 /// How long a period is.
@@ -28,6 +55,8 @@ pub(super) enum Length {
     Months(u32),
     /// 13, 26, 39, 52 or 53.
     Weeks(u32),
+    /// "Year to date": as much of the fiscal year as is over.
+    ToDate,
 }
 
 impl Words {
@@ -39,9 +68,13 @@ impl Words {
     /// Takes what is missing from other words. A day goes with its month.
     pub(super) fn complete(&mut self, other: &Self) {
         self.length = self.length.or(other.length);
+        if self.inception {
+            self.start = self.start.or(other.start);
+        }
         if self.month.is_none() {
             // "September 29, 1995 and September 30, 1994" above columns of 1995 and 1994.
-            let same_year = other.days.iter().find(|day| Some(day.year()) == self.year);
+            let first = other.start.and_then(Start::full);
+            let same_year = other.days.iter().find(|day| Some(day.year()) == self.year && Some(**day) != first);
             (self.month, self.day) =
                 same_year.map_or((other.month, other.day), |day| (Some(day.month()), Some(day.day())));
         }
@@ -62,25 +95,29 @@ pub(super) fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?.pred_opt()
 }
 
-const NUMBERS: &[(&str, u32)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("twenty-six", 26),
-    ("thirty-nine", 39),
-    ("fifty-two", 52),
-    ("fifty-three", 53),
+const UNITS: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
+
+const TENS: [&str; 4] = ["twenty", "thirty", "forty", "fifty"];
 
 /// Reads a heading. Where it names several years or days, the last stands nearest to the figures and counts.
 pub(super) fn read(heading: &str) -> Words {
@@ -97,24 +134,62 @@ pub(super) fn read_title(title: &str) -> Words {
 /// What the words say, and every length among them.
 fn scan(heading: &str) -> (Words, Vec<Length>) {
     let lower = heading.to_ascii_lowercase();
-    let parts = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '/' | ':' | ';'));
+    let parts = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | ':' | ';'));
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
-    let mut said = Words { instant: lower.contains("as of") || words.contains(&"at"), ..Words::default() };
-    let mut lengths = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        let before = if at == 0 { "" } else { words[at - 1] };
-        if let Some(month) = month(word.trim_end_matches('.')) {
-            said.month = Some(month);
-            said.day = words.get(at + 1).and_then(|next| day(next));
-            said.days.extend(full_day(month, &words[at + 1..]));
-        } else if let Some(year) = year(word) {
-            said.year = Some(year);
-        } else {
-            lengths.extend(length(before, word));
-        }
+    let instant = lower.contains("as of") || words.contains(&"at");
+    let mut scanner = Scanner { said: Words { instant, ..Words::default() }, lengths: Vec::new(), from: false };
+    for at in 0..words.len() {
+        scanner.word(if at == 0 { "" } else { words[at - 1] }, words[at], &words[at + 1..]);
     }
+    let Scanner { mut said, lengths, .. } = scanner;
     said.length = lengths.last().copied();
     (said, lengths)
+}
+
+struct Scanner {
+    said: Words,
+    lengths: Vec<Length>,
+    /// "From", "period", "inception": the day that is read is the first if "to" or "through" comes after it.
+    from: bool,
+}
+
+impl Scanner {
+    fn word(&mut self, before: &str, word: &str, after: &[&str]) {
+        if let Some(month) = month(word.trim_end_matches('.')) {
+            self.said.month = Some(month);
+            self.said.day = after.first().and_then(|next| day(next));
+            self.said.days.extend(full_day(month, after));
+            if before == "inception" {
+                self.said.year = after.get(1).and_then(|next| year(next));
+                self.first_day();
+            }
+        } else if let Some(digital) = digital_day(word) {
+            (self.said.month, self.said.day) = (Some(digital.month), Some(digital.day));
+            self.said.year = digital.year.or(self.said.year);
+            self.said
+                .days
+                .extend(digital.year.and_then(|year| NaiveDate::from_ymd_opt(year, digital.month, digital.day)));
+        } else if let Some(year) = year(word).or_else(|| short_year(word)) {
+            self.said.year = Some(year);
+        } else if let Some(length) = length(before, word, after) {
+            self.lengths.push(length);
+        } else {
+            match word {
+                "from" | "period" | "commencing" | "beginning" => self.from = true,
+                "inception" => (self.from, self.said.inception) = (true, true),
+                "to" | "through" | "thru" | "until" if self.from => self.first_day(),
+                _ => {}
+            }
+        }
+    }
+
+    /// What was read last is the first day of the period, and its last day comes now.
+    fn first_day(&mut self) {
+        let (Some(month), Some(day)) = (self.said.month, self.said.day) else { return };
+        self.said.start = Some(Start { month, day, year: self.said.year });
+        (self.said.month, self.said.day, self.said.year) = (None, None, None);
+        self.from = false;
+    }
 }
 
 /// The day of "29, 1995" after its month.
@@ -136,24 +211,33 @@ fn year(word: &str) -> Option<i32> {
 }
 
 /// "nine months", "13 weeks", "quarter", "year", "12-month period".
-fn length(before: &str, word: &str) -> Option<Length> {
+fn length(before: &str, word: &str, after: &[&str]) -> Option<Length> {
     if let Some((number, unit)) =
         word.rsplit_once('-').filter(|(_, unit)| unit.starts_with("month") || unit.starts_with("week"))
     {
-        return length(number, unit);
+        return length(number, unit, after);
     }
     match word.trim_end_matches(['.', 's']) {
-        "month" => number(before).map(Length::Months),
-        "week" => number(before).map(Length::Weeks),
+        "month" | "mo" => number(before).map(Length::Months),
+        "week" | "wk" => number(before).map(Length::Weeks),
         "quarter" | "qtr" => Some(Length::Months(3)),
+        "half" => Some(Length::Months(6)),
+        "year-to-date" | "ytd" => Some(Length::ToDate),
+        "year" if after.starts_with(&["to", "date"]) => Some(Length::ToDate),
         "year" | "fiscal" | "annual" => Some(Length::Months(12)),
         _ => None,
     }
 }
 
+/// "13", "thirteen", "thirty-nine", "thirtynine"; no period has more than sixty of anything.
 fn number(word: &str) -> Option<u32> {
-    let named = NUMBERS.iter().find(|(name, _)| *name == word || name.replace('-', "") == word);
-    named.map(|(_, number)| *number).or_else(|| word.parse().ok()).filter(|number| (1..=60).contains(number))
+    let unit = |word: &str| (1..).zip(UNITS).find(|(_, name)| *name == word).map(|(number, _)| number);
+    let tens = |word: &str| {
+        let (ten, rest) = (2..).zip(TENS).find_map(|(ten, name)| Some((ten, word.strip_prefix(name)?)))?;
+        let rest = rest.trim_start_matches('-');
+        if rest.is_empty() { Some(ten * 10) } else { Some(ten * 10 + unit(rest)?) }
+    };
+    unit(word).or_else(|| tens(word)).or_else(|| word.parse().ok()).filter(|number| (1..=60).contains(number))
 }
 
 #[cfg(test)]
@@ -183,6 +267,33 @@ mod tests {
         assert_eq!(read("Three Months Ended").length, Some(Length::Months(3)));
         assert!(read("as of May 3").instant);
         assert_eq!(read("market value").month, None);
+    }
+
+    #[test]
+    fn days_in_digits_and_short_years() {
+        check("13 Weeks Ended 9/26/98", Some(Length::Weeks(13)), Some("1998-09-26"));
+        check("Three Months Ended 9-30-97", Some(Length::Months(3)), Some("1997-09-30"));
+        check("As of 12/31/2001", None, Some("2001-12-31"));
+        check("Year ended 6/30 1999", Some(Length::Months(12)), Some("1999-06-30"));
+        check("Nine Mos. Ended September 30 '98", Some(Length::Months(9)), Some("1998-09-30"));
+        check("Forty weeks ended", Some(Length::Weeks(40)), None);
+        check("Year-to-Date September 30, 1998", Some(Length::ToDate), Some("1998-09-30"));
+    }
+
+    #[test]
+    fn first_days() {
+        let check = |heading: &str, start: &str, end: Option<&str>| {
+            let words = read(heading);
+            assert_eq!(words.day().map(|day| day.to_string()).as_deref(), end, "{heading}");
+            let end = words.day().unwrap_or(NaiveDate::MAX);
+            assert_eq!(words.start.and_then(|start| start.before(end)), start.parse().ok(), "{heading}");
+        };
+        check("Period from April 2 to December 31, 1996", "1996-04-02", Some("1996-12-31"));
+        check("Period from November 1 to January 31, 1997", "1996-11-01", Some("1997-01-31"));
+        check("Period from March 3, 1995 (inception) to December 31, 1997", "1995-03-03", Some("1997-12-31"));
+        check("For the period January 1, 1996 through April 1, 1996", "1996-01-01", Some("1996-04-01"));
+        check("Cumulative from inception (March 3, 1995)", "1995-03-03", None);
+        assert!(read("Cumulative from inception to December 31, 1997").inception);
     }
 
     #[test]

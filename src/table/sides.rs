@@ -1,0 +1,105 @@
+//! Tables whose labels do not stand at the left: between the figures of two periods, or over and over, in two tables side by
+//! side.
+
+use std::ops::Range;
+
+use crate::layout::{Line, LineKind, Piece, figures_at_start, is_figures, part};
+use crate::source::{SourceFile, Span};
+
+/// Where the labels of a table stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sides {
+    /// Left of the figures.
+    Left,
+    /// Between figures, in these columns.
+    Between(Range<usize>),
+    /// Left of the figures, twice: the second table begins in this column.
+    Twice(usize),
+}
+
+/// Rows that a table must have on its right for it to be two.
+const ROWS_OF_A_SECOND_TABLE: usize = 3;
+
+/// Finds where the labels of a body stand, as most of its rows have them.
+pub(super) fn of(source: &SourceFile, body: &[Line]) -> Sides {
+    let stubs: Vec<Piece> = body.iter().filter_map(stub).collect();
+    let between: Vec<Piece> = stubs.iter().filter_map(|&stub| label_between(source, stub)).collect();
+    let second: Vec<usize> = stubs.iter().filter_map(|&stub| second_label(source, stub)).collect();
+    let most = |count: usize| 2 * count > stubs.len();
+    if most(between.len()) && between.len() > 1 {
+        let left = between.iter().map(|label| label.left).min().unwrap_or(0);
+        let right = between.iter().map(|label| label.right).max().unwrap_or(0);
+        Sides::Between(left..right)
+    } else if most(second.len()) && second.len() >= ROWS_OF_A_SECOND_TABLE {
+        Sides::Twice(second.into_iter().min().unwrap_or(0))
+    } else {
+        Sides::Left
+    }
+}
+
+fn stub(line: &Line) -> Option<Piece> {
+    match &line.kind {
+        LineKind::Figures { stub, .. } => *stub,
+        _ => None,
+    }
+}
+
+fn label_between(source: &SourceFile, stub: Piece) -> Option<Piece> {
+    let (figures, label) = figures_at_start(source.text(), stub);
+    (!figures.is_empty()).then_some(label)
+}
+
+/// Where the second label starts in "Cash    123    100    Accounts payable".
+fn second_label(source: &SourceFile, stub: Piece) -> Option<usize> {
+    let pieces = part(source, stub.span);
+    let of_figures: Vec<bool> = pieces.iter().map(|piece| is_figures(source.slice(piece.span))).collect();
+    let first = of_figures.iter().position(|&figures| figures).filter(|&at| at > 0)?;
+    let label = first + of_figures[first..].iter().position(|&figures| !figures)?;
+    Some(stub.left + pieces[label].left)
+}
+
+/// The lines of a body with labels between figures: the figures on both sides are of their row.
+pub(super) fn joined(source: &SourceFile, body: &[Line]) -> Vec<Line> {
+    body.iter().map(|line| Line { kind: joined_kind(source, line), ..line.clone() }).collect()
+}
+
+fn joined_kind(source: &SourceFile, line: &Line) -> LineKind {
+    let (label, right) = match &line.kind {
+        LineKind::Figures { stub: Some(stub), figures } => (*stub, figures.as_slice()),
+        LineKind::Text => {
+            let pieces = line.pieces(source);
+            let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return line.kind.clone() };
+            (Piece { span: first.span.join(last.span), left: first.left, right: last.right }, [].as_slice())
+        }
+        other => return other.clone(),
+    };
+    let (mut figures, label) = figures_at_start(source.text(), label);
+    if figures.is_empty() {
+        return line.kind.clone();
+    }
+    figures.extend(right);
+    LineKind::Figures { stub: Some(label), figures }
+}
+
+/// The lines of the table at the left and of that at the right of a column. A line of one piece that reaches over both, such as
+/// a title, stays whole at the left.
+pub(super) fn split(source: &SourceFile, lines: &[Line], cut: usize) -> (Vec<Line>, Vec<Line>) {
+    lines.iter().map(|line| split_line(source, line, cut)).unzip()
+}
+
+fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
+    let pieces = line.pieces(source);
+    let whole = match line.kind {
+        LineKind::Text => pieces.iter().any(|piece| piece.left < cut && cut < piece.right),
+        LineKind::Rule(_) | LineKind::Years(_) | LineKind::Figures { .. } => false,
+        LineKind::Blank | LineKind::Tag(_) | LineKind::PageNumber => return (line.clone(), line.clone()),
+    };
+    let at = if whole { line.span.end } else { byte_at(source.slice(line.span), cut) + line.span.start };
+    let half = |start, end| crate::layout::classify_part(source, line, Span::new(start, end));
+    (half(line.span.start, at), half(at, line.span.end))
+}
+
+/// The byte at which a column starts; the text's end where it is shorter.
+fn byte_at(text: &str, column: usize) -> usize {
+    text.char_indices().nth(column).map_or(text.len(), |(at, _)| at)
+}
