@@ -74,10 +74,10 @@ pub(super) fn sections(items: &[LineItem], totals: Option<BalanceTotals>) -> Vec
 fn section(before: Option<Mark>, after: Mark) -> Option<&'static str> {
     match (before, after) {
         (None, Mark::CurrentAssets) => Some("current assets"),
-        (None, Mark::Assets) => Some("assets"),
+        (None, Mark::Assets) => Some("unclassified assets"),
         (Some(Mark::CurrentAssets), Mark::Assets) => Some("noncurrent assets"),
         (Some(Mark::Assets), Mark::CurrentLiabilities) => Some("current liabilities"),
-        (Some(Mark::Assets), Mark::Liabilities) => Some("liabilities"),
+        (Some(Mark::Assets), Mark::Liabilities) => Some("unclassified liabilities"),
         (Some(Mark::CurrentLiabilities), Mark::Liabilities | Mark::Rest) => Some("noncurrent liabilities"),
         _ => None,
     }

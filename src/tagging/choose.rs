@@ -121,11 +121,13 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
         Moment::Opening | Moment::Closing => row.columns == PeriodType::Duration,
     };
     let for_statement = candidate.statements.is_empty() || candidate.statements.contains(&row.statement);
+    // What happens to equity is worded broadly ("acquisition of …", "other"); elsewhere such words mean something else.
+    let of_equity = concept.home == StatementKind::Equity && row.statement != StatementKind::Equity;
     if concept.data_type != row.data_type || candidate.unit.is_some_and(|unit| unit != row.data_type) {
         Some(Why::Type)
     } else if !fits_columns {
         Some(Why::Period)
-    } else if candidate.origin == CandidateOrigin::Rule && !for_statement {
+    } else if candidate.origin == CandidateOrigin::Rule && !for_statement || of_equity {
         Some(Why::Statement)
     } else if candidate.heading_distance(&row.headings).is_none() {
         Some(Why::Heading)

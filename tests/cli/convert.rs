@@ -19,11 +19,21 @@ fn several_filings_have_a_total() {
     let folder = fixtures().display().to_string();
     let run = place.run(&["convert", &folder, "--out", "out"]);
     let facts = |name: &str| run.line(name)[1].parse::<usize>().unwrap();
-    let names = ["lexington-2003-q4", "lexington-2004-q3", "no-statements", "retailer-10q", "schedule-10q"];
+    let names = [
+        "bank-10k",
+        "broker-10q",
+        "insurer-ex13",
+        "lexington-2003-q4",
+        "lexington-2004-q3",
+        "no-statements",
+        "retailer-10q",
+        "schedule-10q",
+        "utility-10k",
+    ];
     assert_eq!(place.names("out"), names);
     let sum: usize = names.iter().map(|name| facts(name)).sum();
     assert!(sum > 500, "{}", run.out);
-    assert_eq!(run.line("5")[..3], ["5", "filings", &sum.to_string()]);
+    assert_eq!(run.line("9")[..3], ["9", "filings", &sum.to_string()]);
 }
 
 #[test]
