@@ -1,5 +1,6 @@
 //! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
 
+mod basis;
 mod facts;
 mod report;
 mod schedule;
@@ -16,6 +17,7 @@ use crate::tagging::{Extensions, Tagging};
 use crate::taxonomy::Taxonomy;
 use crate::xbrl::{Entity, Instance, Namespace};
 
+pub use basis::tell_apart;
 pub use facts::PrintedFact;
 
 /// The identifier scheme of the SEC's Central Index Key.

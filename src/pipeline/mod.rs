@@ -60,16 +60,19 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
 
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all.
     let mut extensions = Extensions::new(instance::extension_namespace(&filing, name));
-    let statements: Vec<TaggedStatement> = statements
+    let mut statements: Vec<TaggedStatement> = statements
         .into_iter()
         .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings))
         .collect();
 
-    // 4. The report.
+    // 4. Which statements are of another company, or on another basis.
+    findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
+
+    // 5. The report.
     let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
 
-    // 5. What contradicts itself in it.
+    // 6. What contradicts itself in it.
     findings.extend(validate::report(source, &instance));
     diagnostics::sort(&mut findings);
     Converted { filing, statements, extensions, instance, findings }
@@ -144,3 +147,6 @@ fn known(header: &Header) -> Known {
 fn day(text: &str) -> Option<NaiveDate> {
     ["%Y%m%d", "%Y-%m-%d"].iter().find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,18 +78,18 @@ struct Read<'a> {
     places: Option<u32>,
 }
 
-/// Reads the line items of a table.
+/// Reads the line items of a table, with what is wrong with them.
 pub(super) fn read(
     source: &SourceFile,
     table: &Table,
     kind: StatementKind,
     scale: Scale,
     columns: &[Column],
-    findings: &mut Vec<Finding>,
-) -> Vec<LineItem> {
-    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, findings)).collect();
+) -> (Vec<LineItem>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, &mut findings)).collect();
     let usual_places = usual_places(&rows);
-    let row_periods = row_periods(source, table, &rows, kind, findings);
+    let row_periods = row_periods(source, table, &rows, kind, &mut findings);
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
@@ -119,7 +119,7 @@ pub(super) fn read(
             rule_below: read.row.rule_below,
         });
     }
-    items
+    (items, findings)
 }
 
 /// The periods of rows, in a statement of equity; elsewhere columns have them.

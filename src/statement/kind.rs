@@ -54,32 +54,51 @@ impl fmt::Display for StatementKind {
 /// income" is an income statement, a "statement of stockholders' equity and comprehensive income" one of equity.
 const TITLES: &[(StatementKind, &[&str])] = &[
     (StatementKind::CashFlow, &["cash", "flow"]),
+    (StatementKind::BalanceSheet, &["statement", "assets", "liabilities"]),
     (StatementKind::Equity, &["statement", "equity"]),
+    (StatementKind::Equity, &["statement", "shareholders' investment"]),
+    (StatementKind::Equity, &["statement", "stockholders' investment"]),
+    (StatementKind::Equity, &["statement", "stockholders' deficit"]),
+    (StatementKind::Equity, &["statement", "shareholders' deficit"]),
+    (StatementKind::Equity, &["statement", "partners' capital"]),
+    (StatementKind::Equity, &["statement", "common stock"]),
     (StatementKind::Equity, &["changes in", "equity"]),
     (StatementKind::BalanceSheet, &["balance", "sheet"]),
     (StatementKind::BalanceSheet, &["statement", "financial", "position"]),
     (StatementKind::BalanceSheet, &["statement", "condition"]),
     (StatementKind::Income, &["statement", "operations"]),
+    (StatementKind::Income, &["statement", "income", "retained earnings"]),
+    (StatementKind::Income, &["statement", "earnings", "and retained earnings"]),
+    (StatementKind::Equity, &["statement", "retained earnings"]),
     (StatementKind::Income, &["statement", "earnings"]),
     (StatementKind::ComprehensiveIncome, &["comprehensive", "income"]),
     (StatementKind::Income, &["statement", "income"]),
     (StatementKind::Income, &["income", "statement"]),
+    (StatementKind::Income, &["statement", "of net loss"]),
+    (StatementKind::Income, &["statement", "of loss"]),
+    (StatementKind::Income, &["statement", "revenues", "expenses"]),
     (StatementKind::Segments, &["segment", "data"]),
     (StatementKind::Segments, &["segment", "information"]),
     (StatementKind::Segments, &["business", "segments"]),
     (StatementKind::Segments, &["industry", "segments"]),
 ];
 
+/// Words of titles that name a statement and are none: exhibits 11 and 12 compute earnings per share and ratios, and
+/// discussions compare percentages.
+const OTHER_TABLES: &[&str] =
+    &["computation", "calculation", "ratio of", "percentage", "set forth", "sets forth", "derived from"];
+
 /// The kind that the titles name and the line that does; the line nearest to the table wins.
 pub(super) fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(StatementKind, Span)> {
     titles.iter().rev().find_map(|&span| of_title(source.slice(span)).map(|kind| (kind, span)))
 }
 
-fn of_title(title: &str) -> Option<StatementKind> {
+pub(super) fn of_title(title: &str) -> Option<StatementKind> {
     let lower = title.to_ascii_lowercase();
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
+    let of_others = OTHER_TABLES.iter().any(|word| lower.contains(word));
     let has_all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
-    TITLES.iter().find(|(_, words)| !sentence && has_all(words)).map(|(kind, _)| *kind)
+    TITLES.iter().find(|(_, words)| !sentence && !of_others && has_all(words)).map(|(kind, _)| *kind)
 }
 
 #[cfg(test)]
@@ -94,6 +113,13 @@ mod tests {
         check("CONSOLIDATED BALANCE SHEETS", Some(StatementKind::BalanceSheet));
         check("Statement of Financial Position", Some(StatementKind::BalanceSheet));
         check("Consolidated Statements of Stockholders' Equity", Some(StatementKind::Equity));
+        check("Statements of Assets, Liabilities and Stockholders' Equity", Some(StatementKind::BalanceSheet));
+        check("Consolidated Statements of Retained Earnings", Some(StatementKind::Equity));
+        check("Statements of Partners' Capital", Some(StatementKind::Equity));
+        check("Consolidated Statements of Income and Retained Earnings", Some(StatementKind::Income));
+        check("Consolidated Statements of Net Loss", Some(StatementKind::Income));
+        check("Statement re Computation of Per Share Earnings", None);
+        check("items in the statements of income as a percentage of sales", None);
         check("SEGMENT FINANCIAL DATA", Some(StatementKind::Segments));
         check("(In thousands)", None);
         check("See accompanying notes to consolidated financial statements of income.", None);

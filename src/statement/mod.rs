@@ -5,6 +5,7 @@ mod equity;
 mod item;
 mod kind;
 mod measure;
+mod names;
 mod part;
 mod period;
 mod scale;
@@ -30,6 +31,8 @@ pub struct Statement {
     pub kind: StatementKind,
     /// The title line that says so.
     pub title: Span,
+    /// The other lines above it that may say whose it is, or on which basis: "(Parent Company)". No periods, no scales.
+    pub names: Vec<Span>,
     /// Its lines in the file, from 0.
     pub lines: Range<usize>,
     /// What the figures are multiplied by.
@@ -84,54 +87,74 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let mut statements: Vec<Statement> = Vec::new();
-    let mut before: Option<usize> = None;
+    let mut reader = Reader { source, known, statements: Vec::new(), findings: Vec::new() };
+    let mut before = false;
     for table in tables {
-        let continued = before.filter(|_| table.follows).map(|at| &statements[at]);
-        let found = statement(source, table, known, continued, &mut findings);
-        before = found.is_some().then_some(statements.len());
-        statements.extend(found);
+        let found = reader.statement(table, before && table.follows);
+        before = found.is_some();
+        reader.statements.extend(found);
     }
-    (statements, findings)
+    (reader.statements, reader.findings)
 }
 
-fn statement(
-    source: &SourceFile,
-    table: &Table,
-    known: &Known,
-    before: Option<&Statement>,
-    findings: &mut Vec<Finding>,
-) -> Option<Statement> {
-    let titled = kind::of_titles(source, &table.titles);
-    let before = before.filter(|before| titled.is_none() && goes_on(source, before, table));
-    let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
-        findings.extend(passed_over(source, table));
-        return None;
-    };
-    let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
-    let columns = match before {
-        // The second half of a statement has the columns of the first.
-        Some(before) if without_heading && before.columns.len() == table.columns.len() => before.columns.clone(),
-        _ => period::columns(source, table, kind, known, findings),
-    };
-    if without_heading && columns.iter().all(|column| column.period.is_none()) {
-        return None;
-    }
-    let own = scale::of_table(source, table);
-    let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
-    let mut items = item::read(source, table, kind, scale, &columns, findings);
-    let totals = if kind == StatementKind::BalanceSheet { balance::totals(&items) } else { None };
-    if kind == StatementKind::BalanceSheet {
-        for (at, section) in balance::sections(&items, totals).into_iter().enumerate() {
-            items[at].section = section;
+struct Reader<'a> {
+    source: &'a SourceFile,
+    known: &'a Known,
+    /// The statements of the document so far.
+    statements: Vec<Statement>,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    /// The statement that a table is; `follows` where the last statement stands right before it.
+    fn statement(&mut self, table: &Table, follows: bool) -> Option<Statement> {
+        let titled = kind::of_titles(self.source, &table.titles);
+        let neighbour = self.statements.last().filter(|_| follows);
+        let before = neighbour.filter(|before| titled.is_none() && goes_on(self.source, before, table));
+        let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
+            self.findings.extend(passed_over(self.source, table));
+            return None;
+        };
+        let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
+        let columns = match before {
+            // The second half of a statement has the columns of the first.
+            Some(before) if without_heading && before.columns.len() == table.columns.len() => before.columns.clone(),
+            _ => period::columns(self.source, table, kind, self.known, &mut self.findings),
+        };
+        if without_heading && columns.iter().all(|column| column.period.is_none()) {
+            return None;
         }
+        let names = before.map_or_else(|| names::of_titles(self.source, &table.titles), |before| before.names.clone());
+        let own = scale::of_table(self.source, table);
+        let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
+        let (items, mut findings) = item::read(self.source, table, kind, scale, &columns);
+        let totals = None;
+        let mut statement = Statement { kind, title, names, lines: table.lines.clone(), scale, columns, items, totals };
+        if scale.span.is_none() && counts_money(&statement) {
+            if let Some((scale, from)) = scale::from_others(&statement, &self.statements, neighbour) {
+                self.findings.push(scale_completed(self.source, title, scale, from));
+                (statement.items, findings) = item::read(self.source, table, kind, scale, &statement.columns);
+                statement.scale = scale;
+            } else {
+                self.findings.push(scale_unknown(self.source, title));
+            }
+        }
+        self.findings.extend(findings);
+        if kind == StatementKind::BalanceSheet {
+            statement.totals = balance::totals(&statement.items);
+            let sections = balance::sections(&statement.items, statement.totals);
+            for (item, section) in statement.items.iter_mut().zip(sections) {
+                item.section = section;
+            }
+        }
+        let in_doubt = statement.items.iter().filter(|item| item.is_part_of_a_share());
+        self.findings.extend(in_doubt.map(|item| shares_in_doubt(self.source, item)));
+        Some(statement)
     }
-    if scale.span.is_none() && items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty()) {
-        findings.push(scale_unknown(source, title));
-    }
-    findings.extend(items.iter().filter(|item| item.is_part_of_a_share()).map(|item| shares_in_doubt(source, item)));
-    Some(Statement { kind, title, lines: table.lines.clone(), scale, columns, items, totals })
+}
+
+fn counts_money(statement: &Statement) -> bool {
+    statement.items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty())
 }
 
 /// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
@@ -159,6 +182,20 @@ fn shares_in_doubt(source: &SourceFile, item: &LineItem) -> Finding {
     );
     Finding::new(Code::ScaleUnknown, source.place(item.span), message)
         .note("the words above the table scale money alone, and shares are whole")
+}
+
+fn scale_completed(source: &SourceFile, title: Span, scale: Scale, from: scale::From) -> Finding {
+    let name = source.slice(title);
+    let why = match from {
+        scale::From::Twins(count) => format!("{count} figures are printed alike in another statement"),
+        scale::From::Neighbour => "it stands right below a statement that does".to_owned(),
+    };
+    let message = format!("nothing above `{name}` says in what scale its figures are, but {why}");
+    let finding = Finding::new(Code::ScaleCompleted, source.place(title), message);
+    match scale.span {
+        Some(span) => finding.note_at(source.place(span), "its scale was taken"),
+        None => finding,
+    }
 }
 
 fn scale_unknown(source: &SourceFile, title: Span) -> Finding {

@@ -13,8 +13,15 @@ pub(super) fn parts(headings: &[&str], periods: &[Option<Period>], by_part: bool
     }
     let words: Vec<Vec<&str>> = headings.iter().map(|heading| own_words(heading)).collect();
     let shared = shared_beginning(&words);
-    words.iter().map(|words| part(&words[shared.min(words.len())..])).collect()
+    let own: Vec<String> = words.iter().map(|words| words[shared.min(words.len())..].join(" ")).collect();
+    // Beside a consolidated total, the company is the parent alone.
+    let has_total = own.iter().any(|text| is_of_words(text, TOTAL));
+    let is_whole = |text: &str| text.is_empty() || is_of_words(text, TOTAL) || !has_total && is_of_words(text, COMPANY);
+    own.into_iter().map(|text| (!is_whole(&text)).then_some(text)).collect()
 }
+
+const TOTAL: &[&str] = &["total", "totals", "consolidated", "combined"];
+const COMPANY: &[&str] = &["the", "company", "actual", "historical"];
 
 /// The words of a heading that name no period, scale or audit.
 fn own_words(heading: &str) -> Vec<&str> {
@@ -30,13 +37,12 @@ fn shared_beginning(headings: &[Vec<&str>]) -> usize {
     (0..first.len()).take_while(|&at| rest.iter().all(|other| other.get(at) == first.get(at))).count()
 }
 
-fn part(words: &[&str]) -> Option<String> {
-    const WHOLE: &[&str] = &["total", "totals", "consolidated", "combined", "company", "actual", "historical"];
-    let text = words.join(" ");
+/// Whether a text has no other words, or begins with "total".
+fn is_of_words(text: &str, known: &[&str]) -> bool {
     let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    let whole = bare.is_empty() || bare.split(' ').all(|word| WHOLE.contains(&word)) || bare.starts_with("total ");
-    (!whole).then_some(text)
+    !bare.is_empty() && bare.split(' ').all(|word| known.contains(&word))
+        || bare.starts_with("total ") && known == TOTAL
 }
 
 #[cfg(test)]
@@ -58,6 +64,10 @@ mod tests {
             &[Some("Parent"), Some("Parent"), Some("Finance"), Some("Finance")],
         );
         check(&["Consolidated 1993", "Pro forma 1993"], &[None, Some("Pro forma")]);
+        check(
+            &["The Company 1993", "Guarantor 1993", "Consolidated total 1993"],
+            &[Some("Company"), Some("Guarantor"), None],
+        );
     }
 
     #[test]

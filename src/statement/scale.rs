@@ -1,8 +1,14 @@
 //! What figures are multiplied by.
 
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
-use crate::xbrl::DataType;
+use crate::xbrl::{DataType, Period};
+
+use super::{Amount, LineItem, Statement};
 
 /// The powers of ten that a statement's words give to its figures.
 ///
@@ -76,6 +82,52 @@ fn of_words(words: &str, span: Span) -> Option<Scale> {
     let dollars_only = before.contains("dollar") && !before.contains("share");
     let shares = if shares_excepted || dollars_only { 0 } else { money };
     Some(Scale { money, shares, span: Some(span) })
+}
+
+/// Where the scale of a statement without words of its own was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// In a statement that prints so many of its figures.
+    Twins(usize),
+    /// In the statement right above it.
+    Neighbour,
+}
+
+/// So many figures that are printed alike are no chance.
+const TWINS: usize = 2;
+
+/// Figures of fewer digits may be alike by chance.
+const DIGITS: i64 = 100;
+
+/// The scale that other statements lend to one that names none: one that prints the same figures for the same labels and
+/// periods, or else the one that stands right above it.
+pub(super) fn from_others(
+    statement: &Statement,
+    others: &[Statement],
+    neighbour: Option<&Statement>,
+) -> Option<(Scale, From)> {
+    let own: BTreeSet<Printed> = figures(statement).collect();
+    let twins = |other: &Statement| figures(other).collect::<BTreeSet<_>>().intersection(&own).count();
+    let scaled = others.iter().filter(|other| other.scale.span.is_some());
+    let best = scaled.map(|other| (twins(other), other.scale)).max_by_key(|(count, _)| *count);
+    if let Some((count, scale)) = best.filter(|(count, _)| *count >= TWINS) {
+        return Some((scale, From::Twins(count)));
+    }
+    let neighbour = neighbour.filter(|other| other.scale.span.is_some() && other.columns.len() > 1);
+    neighbour.map(|other| (other.scale, From::Neighbour))
+}
+
+/// A label, a period, and a figure as printed.
+type Printed<'a> = (&'a str, Period, Decimal);
+
+/// The amounts of money of a statement.
+fn figures(statement: &Statement) -> impl Iterator<Item = Printed<'_>> {
+    let of_money = |item: &&LineItem| item.measure == DataType::Monetary;
+    let long = |amount: &&Amount| amount.value.abs() >= Decimal::from(DIGITS);
+    statement.items.iter().filter(of_money).flat_map(move |item| {
+        let long = item.amounts.iter().filter(long);
+        long.filter_map(|amount| Some((item.label.as_str(), amount.period?, amount.value)))
+    })
 }
 
 #[cfg(test)]

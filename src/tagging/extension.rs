@@ -115,7 +115,7 @@ impl Extensions {
     }
 
     /// An axis by its local name, the member of a label, and whether the member is new.
-    pub(super) fn member(&mut self, taxonomy: &Taxonomy, axis: &str, label: &str) -> (QName, QName, bool) {
+    pub fn member(&mut self, taxonomy: &Taxonomy, axis: &str, label: &str) -> (QName, QName, bool) {
         let own_axis = QName::new(Arc::clone(&self.namespace), axis);
         let axis = taxonomy.axis_named(axis).map_or(own_axis, |axis| axis.name.clone());
         let normal = normalise(label);

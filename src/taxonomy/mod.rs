@@ -136,6 +136,9 @@ pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
 /// The axis of columns that are companies of a group, or the group as it would have been.
 pub const ENTITY_AXIS: &str = "LegalEntityAxis";
 
+/// The axis of statements on another basis: as if merged, restated, supplemental.
+pub const SCENARIO_AXIS: &str = "StatementScenarioAxis";
+
 /// The axis of the columns of a statement of equity.
 pub const EQUITY_AXIS: &str = "StatementEquityComponentsAxis";
 
@@ -183,13 +186,23 @@ impl Taxonomy {
         if total == item {
             return Some(Weight::Plus);
         }
-        self.weights.weight(total, item).or_else(|| {
-            // A flow does not add up to a balance: cash at the end is more than the year's income.
-            let (total, item) = (self.concept(total), self.concept(item));
-            let (of_total, of_item) = (total.balance?, item.balance?);
-            let weight = if of_total == of_item { Weight::Plus } else { Weight::Minus };
-            (total.period_type == item.period_type).then_some(weight)
-        })
+        self.weights.weight(total, item).or_else(|| self.weight_by_balance(total, item))
+    }
+
+    fn weight_by_balance(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
+        let (of_total, of_item) = (self.concept(total), self.concept(item));
+        // A flow does not add up to a balance: cash at the end is more than the year's income.
+        if of_total.period_type != of_item.period_type {
+            return None;
+        }
+        let balance = of_item.balance?;
+        let plus = if of_total.home == StatementKind::CashFlow && of_item.home == StatementKind::Income {
+            // Cash starts with a measure of income; an expense is added back to it, and a gain is taken out of it.
+            balance == Balance::Debit || self.weights.subtracts(item)
+        } else {
+            of_total.balance? == balance
+        };
+        Some(if plus { Weight::Plus } else { Weight::Minus })
     }
 
     /// Whether a sum of the mapping has an item in a total.

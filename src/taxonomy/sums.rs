@@ -49,34 +49,52 @@ pub(super) fn parse(expression: &str) -> Result<Vec<(&str, Weight)>, String> {
 /// The totals with all items that any of their sums has.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    items: HashMap<ConceptId, Vec<(ConceptId, Weight)>>,
+    items: HashMap<ConceptId, Vec<Step>>,
+}
+
+/// From a total to one of its items.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    item: ConceptId,
+    weight: Weight,
+    home: StatementKind,
 }
 
 impl Graph {
     pub(super) fn of(sums: &[SumRule]) -> Self {
-        let mut items: HashMap<ConceptId, Vec<(ConceptId, Weight)>> = HashMap::new();
+        let mut items: HashMap<ConceptId, Vec<Step>> = HashMap::new();
         for sum in sums {
-            items.entry(sum.total).or_default().extend(&sum.items);
+            let steps = sum.items.iter().map(|&(item, weight)| Step { item, weight, home: sum.home });
+            items.entry(sum.total).or_default().extend(steps);
         }
         Self { items }
     }
 
-    /// The product of the weights along the shortest path from a total down to an item.
+    /// The product of the weights along the shortest path from a total down to an item. What income is made of is no part of
+    /// cash flows: there, income is one item, and its expenses are added back to it.
     pub(super) fn weight(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
         let mut seen = HashSet::from([total]);
-        let mut queue = VecDeque::from([(total, Weight::Plus)]);
-        while let Some((at, weight)) = queue.pop_front() {
-            for &(next, step) in self.items.get(&at).into_iter().flatten() {
-                let product = weight.times(step);
-                if next == item {
+        let mut queue = VecDeque::from([(total, Weight::Plus, false)]);
+        while let Some((at, weight, of_cash)) = queue.pop_front() {
+            for step in self.items.get(&at).into_iter().flatten() {
+                if of_cash && step.home != StatementKind::CashFlow {
+                    continue;
+                }
+                let product = weight.times(step.weight);
+                if step.item == item {
                     return Some(product);
                 }
-                if seen.insert(next) {
-                    queue.push_back((next, product));
+                if seen.insert(step.item) {
+                    queue.push_back((step.item, product, of_cash || step.home == StatementKind::CashFlow));
                 }
             }
         }
         None
+    }
+
+    /// Whether a total is a difference, as measures of income are.
+    pub(super) fn subtracts(&self, total: ConceptId) -> bool {
+        self.items.get(&total).into_iter().flatten().any(|step| step.weight == Weight::Minus)
     }
 
     /// A total that can be reached from itself.

@@ -118,7 +118,7 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "right tags that another fact contradicts",
         total: |measured| measured.contradicted(),
-        bound: Bound::Ceiling(155),
+        bound: Bound::Ceiling(35),
         target: "none",
     },
     Measure {

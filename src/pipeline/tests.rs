@@ -1,0 +1,88 @@
+//! Whole conversions of small filings, for rules that need several statements.
+
+use super::*;
+
+/// The facts of a text, one a line: `concept period [member…] value`.
+fn facts(text: &str) -> Vec<String> {
+    let source = SourceFile::from_text("test.txt", text);
+    let taxonomy = crate::taxonomy::load(&[]).expect("the built-in mapping loads");
+    let converted = convert(&source, "test", &Given::default(), &taxonomy);
+    let instance = &converted.instance;
+    let line = |fact: &crate::xbrl::Fact| {
+        let context = instance.context(fact);
+        let members: String = context.members.values().map(|member| format!(" {}", member.local())).collect();
+        format!("{} {}{members} {}", fact.concept.local(), context.period, fact.value)
+    };
+    instance.facts.iter().map(line).collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    let found = facts(text);
+    for fact in expected {
+        assert!(found.iter().any(|other| other == fact), "{fact} is not among\n{}", found.join("\n"));
+    }
+}
+
+const COMPANY: &str = "\
+                        ACME CORPORATION
+                  CONSOLIDATED BALANCE SHEETS
+                        (In thousands)
+
+                                         December 31,
+                                      1998         1997
+ASSETS
+Cash and cash equivalents           $  120       $  110
+Inventories                            300          280
+                                    ------       ------
+Total assets                        $  420       $  390
+                                    ======       ======
+LIABILITIES
+Accounts payable                       150          140
+Long-term debt                         270          250
+                                    ------       ------
+Total liabilities                   $  420       $  390
+                                    ======       ======
+<PAGE>
+";
+
+#[test]
+fn the_parent_alone_is_another_company() {
+    let parent = "\
+                        ACME CORPORATION
+                        (Parent Company)
+                         BALANCE SHEETS
+                        (In thousands)
+
+                                         December 31,
+                                      1998         1997
+ASSETS
+Cash and cash equivalents           $   20       $   10
+Inventories                            200          180
+                                    ------       ------
+Total assets                        $  220       $  190
+                                    ======       ======
+";
+    check(&format!("{COMPANY}{parent}"), &["Assets 1998-12-31 420000", "Assets 1998-12-31 ParentCompanyMember 220000"]);
+}
+
+#[test]
+fn a_statement_that_says_other_things_is_of_the_company_named_above_it() {
+    let other = "\
+                    ACME FINANCE COMPANY, INC.
+                  CONSOLIDATED BALANCE SHEETS
+                        (In thousands)
+
+                                         December 31,
+                                      1998         1997
+ASSETS
+Cash and cash equivalents           $   20       $   10
+Inventories                            200          180
+                                    ------       ------
+Total assets                        $  220       $  190
+                                    ======       ======
+";
+    check(
+        &format!("{COMPANY}{other}"),
+        &["Assets 1998-12-31 420000", "Assets 1998-12-31 AcmeFinanceCompanyIncMember 220000"],
+    );
+}
