@@ -156,6 +156,9 @@ impl Tagger<'_> {
         if item.is_heading() {
             return None;
         }
+        if self.is_bare_total(at) {
+            return self.unlabelled(at).or_else(|| Some(self.by_rules(at)));
+        }
         if item.label.is_empty() {
             let tag = self.unlabelled(at);
             if tag.is_none() {
@@ -185,11 +188,19 @@ impl Tagger<'_> {
         by_balance.or_else(|| self.total_of_section(at, "total")).or_else(|| self.total_of_section(at, "subtotal"))
     }
 
+    /// "Total" and nothing else says as little as no label, but that the line is the total of its own section.
+    fn is_bare_total(&self, at: usize) -> bool {
+        normalise(&self.statement.items[at].label) == "total"
+    }
+
     fn total_of_section(&self, at: usize, word: &str) -> Option<Tag> {
-        let footing = self.footings.iter().find(|footing| footing.total == at)?;
         let of = |item: usize| self.statement.headings_above(item);
-        let (first, rest) = footing.terms.split_first()?;
-        let heading = of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))?;
+        let footed = || {
+            let (first, rest) = self.footings.iter().find(|footing| footing.total == at)?.terms.split_first()?;
+            of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))
+        };
+        let own = || of(at).next().filter(|_| self.is_bare_total(at));
+        let heading = footed().or_else(own)?;
         let label = normalise(&format!("{word} {}", self.statement.items[heading].label));
         let asked = Row { label, headings: row(self.statement, heading).headings, ..row(self.statement, at) };
         self.asked(&asked, Because::TotalOf { heading })
