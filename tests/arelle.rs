@@ -11,19 +11,19 @@ use std::slice;
 use rust_decimal::Decimal;
 use support::arelle;
 use support::sample::{Sample, sample};
-use tickmark::export::{TAXONOMY_FOLDER, inline, taxonomy, xml};
+use tickmark::export::{TAXONOMY_FOLDER, taxonomy, xml};
 use tickmark::xbrl::{Decimals, Fact, QName, Weight};
 
 /// Writes the report in both forms, with its taxonomy.
 fn write(sample: &Sample, folder: &Path) -> [PathBuf; 2] {
-    let Sample { file, instance } = sample;
+    let instance = &sample.instance;
     fs::create_dir_all(folder.join(TAXONOMY_FOLDER)).unwrap();
     for (name, bytes) in taxonomy::files(&instance.dts).unwrap() {
         fs::write(folder.join(TAXONOMY_FOLDER).join(name), bytes).unwrap();
     }
     let paths = [folder.join("report.xbrl"), folder.join("report.xhtml")];
     fs::write(&paths[0], xml::write(instance).unwrap()).unwrap();
-    fs::write(&paths[1], inline::write(instance, file).unwrap()).unwrap();
+    fs::write(&paths[1], sample.inline_report()).unwrap();
     paths
 }
 
@@ -38,7 +38,7 @@ fn both_forms_are_valid_and_say_the_same() {
     reports.iter().for_each(arelle::Report::assert_clean);
     assert_eq!(reports[0].facts.len(), sample.instance.facts.len());
     assert_eq!(reports[0].sorted_facts(), reports[1].sorted_facts());
-    assert_eq!(reports[1].text.as_deref(), Some(sample.file.text()));
+    assert_eq!(reports[1].texts, [sample.file.text()]);
 }
 
 #[test]

@@ -8,25 +8,37 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use support::sample::{Sample, sample};
 use tickmark::export::{inline, taxonomy, xml};
-use tickmark::source::{SourceFile, Span};
+use tickmark::source::{Section, SourceFile, Span};
 use tickmark::xbrl::{Fact, Instance, Origin};
 
-fn xhtml(instance: &Instance, file: &SourceFile) -> String {
-    String::from_utf8(inline::write(instance, file).unwrap()).unwrap()
+fn xhtml(sample: &Sample) -> String {
+    String::from_utf8(sample.inline_report()).unwrap()
 }
 
 #[test]
 fn the_filing_comes_back_from_the_inline_report() {
-    let Sample { file, instance } = sample();
-    let xhtml = xhtml(&instance, &file);
-    assert_eq!(inline::text_of(&xhtml).unwrap(), file.text());
-    assert_eq!(inline::bytes_of(&xhtml).unwrap(), file.encoding().encode(file.text()));
+    let sample = sample();
+    let (xhtml, text) = (xhtml(&sample), sample.file.text());
+    assert_eq!(inline::texts_of(&xhtml).unwrap(), [text]);
+    assert_eq!(inline::bytes_of(&xhtml).unwrap(), [sample.file.encoding().encode(text)]);
+}
+
+#[test]
+fn sections_without_facts_are_named_and_left_out() {
+    let xhtml = xhtml(&sample());
+    let lines = [
+        "<li>\n          <a href=\"#s0\">10-Q</a>\n          <span> document 1 of 2, q1.txt, 30 facts</span>\n",
+        "<p>Not shown, without facts: EX-10 &amp; 11</p>\n",
+        "<div class=\"section\" id=\"s0\">\n      <h2>10-Q<span> document 1 of 2, q1.txt, lines 1 to 26</span>\n      </h2>\n      <pre>",
+    ];
+    for line in lines {
+        assert!(xhtml.contains(line), "{line} is not in {xhtml}");
+    }
 }
 
 #[test]
 fn figures_are_tagged_where_they_stand() {
-    let Sample { file, instance } = sample();
-    let xhtml = xhtml(&instance, &file);
+    let xhtml = xhtml(&sample());
     let lines = [
         "Total net sales                  <ix:nonFraction id=\"f-L13-C40\" name=\"usl:Revenues\" \
          contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\" scale=\"3\" \
@@ -77,9 +89,12 @@ fn an_undeclared_element_is_an_error() {
 
 #[test]
 fn documents_of_another_origin_are_refused() {
-    assert!(matches!(inline::text_of("<html/>"), Err(inline::NotInline::NoText)));
-    assert!(matches!(inline::text_of("<pre>&eacute;</pre>"), Err(inline::NotInline::Entity(_))));
-    assert!(matches!(inline::bytes_of("<html><pre></pre></html>"), Err(inline::NotInline::NoEncoding)));
+    let head = "<meta name=\"tickmark-encoding\" content=\"utf-8\"/>";
+    let refused = |body: &str| inline::texts_of(&format!("<html>{head}{body}</html>")).unwrap_err();
+    assert!(matches!(refused("<pre>&eacute;</pre>"), inline::NotInline::Entity(_)));
+    assert!(matches!(refused("<pre></html>"), inline::NotInline::Xml(_)));
+    assert!(matches!(inline::texts_of("<html><pre></pre></html>"), Err(inline::NotInline::NoEncoding)));
+    assert!(matches!(inline::bytes_of("<html/>"), Err(inline::NotInline::NoEncoding)));
 }
 
 /// A fact for each of `spans`, wherever they lie.
@@ -94,6 +109,10 @@ fn tagged(spans: &[(usize, usize)]) -> Instance {
     };
     instance.facts = spans.iter().enumerate().map(fact).collect();
     instance
+}
+
+fn section(index: usize, start: usize, end: usize) -> Section {
+    Section { id: format!("s{index}"), title: "Text".to_owned(), note: String::new(), span: Span::new(start, end) }
 }
 
 /// Pieces that matter here: figures, line ends, controls, markup, stand-ins and what looks like them.
@@ -136,10 +155,24 @@ proptest! {
     fn any_text_comes_back(
         pieces in prop::collection::vec(piece(), 0..60),
         spans in prop::collection::vec((0..80_usize, 0..4_usize), 0..20),
+        cuts in prop::collection::vec(0..80_usize, 0..8),
     ) {
         let file = SourceFile::from_text("f.txt", pieces.concat());
-        let xhtml = xhtml(&tagged(&spans), &file);
-        prop_assert_eq!(inline::text_of(&xhtml).unwrap(), file.text());
+        // Cut into sections at character boundaries, with a gap between any two.
+        let text = file.text();
+        let mut cuts: Vec<usize> =
+            cuts.iter().map(|&at| (0..=at.min(text.len())).rfind(|&at| text.is_char_boundary(at)).unwrap()).collect();
+        cuts.sort_unstable();
+        let sections: Vec<_> = cuts.chunks_exact(2).enumerate().map(|(index, cut)| section(index, cut[0], cut[1])).collect();
+        let instance = tagged(&spans);
+        let xhtml = String::from_utf8(inline::write(&instance, &file, &sections).unwrap()).unwrap();
+        let carries = |section: &&Section| instance.facts.iter().any(|fact| {
+            let (span, of) = (fact.origin.span(), section.span);
+            sections.iter().rfind(|section| section.span.start <= span.start).is_some_and(|last| last.id == section.id)
+                && span.end <= of.end
+        });
+        let expected: Vec<_> = sections.iter().filter(carries).map(|section| file.slice(section.span)).collect();
+        prop_assert_eq!(inline::texts_of(&xhtml).unwrap(), expected);
         prop_assert_eq!(xhtml.matches("</ix:nonFraction>").count(), spans.len());
     }
 }

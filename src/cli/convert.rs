@@ -141,7 +141,7 @@ fn files(converted: &Converted, source: &SourceFile, formats: &[Format]) -> io::
         files.push((REPORT.to_owned(), xml::write(instance)?));
     }
     if wanted(Format::Ixbrl) {
-        files.push((INLINE_REPORT.to_owned(), inline::write(instance, source)?));
+        files.push((INLINE_REPORT.to_owned(), inline::write(instance, source, &converted.filing.sections(source))?));
     }
     let names = files.iter().map(|(name, _)| name.as_str()).chain([findings::FILE]).collect();
     let json = findings::json(converted, source, names)?;

@@ -78,6 +78,7 @@ codes! {
     RowWithoutLabel "T106" "row-without-label" Error "Figures stand in a row without a label and became no facts."
     ColumnOfShares "T107" "column-of-shares" Warning "A column of an equity statement counts shares; its figures became no facts."
     ScaleCompleted "T108" "scale-completed" Warning "A statement names no scale; it was taken from another one that prints the same figures, or that stands right above it."
+    PeriodMixed "T109" "period-mixed" Error "A row has figures of days and of periods; those that its concept cannot have became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
     SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
     LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."

@@ -6,6 +6,7 @@
 mod header;
 mod name;
 mod schedule;
+mod section;
 
 use std::ops::Range;
 

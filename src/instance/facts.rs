@@ -9,7 +9,9 @@ use crate::source::{SourceFile, Span};
 use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
-use crate::xbrl::{Context, ContextId, DataType, Decimals, Fact, Origin, Period, QName, Unit, UnitId, Weight};
+use crate::xbrl::{
+    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, Unit, UnitId, Weight,
+};
 
 use super::TaggedStatement;
 
@@ -48,6 +50,21 @@ pub(super) fn data_type(taxonomy: &Taxonomy, extensions: &Extensions, concept: C
     }
 }
 
+/// Whether the facts of a concept are of days or of periods.
+fn period_type(taxonomy: &Taxonomy, extensions: &Extensions, concept: ConceptRef) -> PeriodType {
+    match concept {
+        ConceptRef::Mapped(id) => taxonomy.concept(id).period_type,
+        ConceptRef::Extension(id) => extensions.concepts[id.0].period_type,
+    }
+}
+
+fn period_type_of(period: Period) -> PeriodType {
+    match period {
+        Period::Instant(_) => PeriodType::Instant,
+        Period::Duration { .. } => PeriodType::Duration,
+    }
+}
+
 /// The facts of all statements, in the order in which the filing prints them. A figure in a column without a period is none:
 /// the column has a finding.
 pub(super) fn print(
@@ -63,6 +80,10 @@ pub(super) fn print(
             let Some(tag) = tag else { continue };
             for amount in &item.amounts {
                 let Some(period) = period(amount, tag.moment) else { continue };
+                if period_type_of(period) != period_type(taxonomy, extensions, tag.concept) {
+                    findings.push(mixed(source, amount, period));
+                    continue;
+                }
                 let members = members(tag, tagged.tagging.columns.get(amount.column));
                 let context = Context { period, members };
                 match fact(amount, tag, context, taxonomy, extensions) {
@@ -115,6 +136,17 @@ fn fact(
 pub(super) fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
     let factor = Decimal::from(10_i64.checked_pow(u32::try_from(scale).ok()?)?);
     Some(value.checked_mul(factor)?.normalize())
+}
+
+/// "Assets at December 31" and "Additions for the year" in one table of segments: a concept has the one or the other.
+fn mixed(source: &SourceFile, amount: &Amount, period: Period) -> Finding {
+    let printed = source.slice(amount.figure.span);
+    let (this, other) = match period {
+        Period::Instant(_) => ("a day", "periods"),
+        Period::Duration { .. } => ("a period", "days"),
+    };
+    let message = format!("`{printed}` is of {this}, {period}, in a row of {other}, so it became no fact");
+    Finding::new(Code::PeriodMixed, source.place(amount.figure.span), message)
 }
 
 fn too_long(source: &SourceFile, amount: &Amount) -> Finding {

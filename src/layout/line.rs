@@ -19,6 +19,8 @@ pub struct Line {
     pub left: usize,
     /// One past the column of the last character.
     pub right: usize,
+    /// How far its first character stands from the document's left margin.
+    pub indent: usize,
 }
 
 /// What a line is, by itself.
@@ -100,15 +102,15 @@ pub(super) fn classify(source: &SourceFile, number: usize) -> Line {
     let span = source.line_span(number);
     let text = source.slice(span);
     if let Some(tag) = tag(text.trim()) {
-        return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len() };
+        return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len(), indent: 0 };
     }
     let span = without_page_mark(text, span);
     let words = words(source.text(), span);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return Line { number, span, kind: LineKind::Blank, left: 0, right: 0 };
+        return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0 };
     };
     let kind = kind(source.text(), &words);
-    Line { number, span, kind, left: first.left, right: last.right }
+    Line { number, span, kind, left: first.left, right: last.right, indent: first.left }
 }
 
 /// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.
@@ -205,6 +207,29 @@ pub(super) fn mark_bare_page_numbers(source: &SourceFile, lines: &mut [Line]) {
     }
 }
 
+/// A line of text that is this wide is of a paragraph, more likely than not.
+const PARAGRAPH_WIDTH: usize = 60;
+
+/// Measures indents from the margin that the paragraphs have: some filers moved every page to the right.
+pub(super) fn measure_indents(lines: &mut [Line]) {
+    let margin = margin(lines);
+    for line in lines {
+        line.indent = line.left.saturating_sub(margin);
+    }
+}
+
+/// Where paragraphs begin: at most a tenth of their lines stand further out, by some slip or other.
+fn margin(lines: &[Line]) -> usize {
+    let texts = || lines.iter().filter(|line| line.kind == LineKind::Text);
+    let mut lefts: Vec<_> =
+        texts().filter(|line| line.right - line.left >= PARAGRAPH_WIDTH).map(|line| line.left).collect();
+    if lefts.is_empty() {
+        return texts().map(|line| line.left).min().unwrap_or(0);
+    }
+    lefts.sort_unstable();
+    lefts[lefts.len() / 10]
+}
+
 fn tag(line: &str) -> Option<Tag> {
     if !line.starts_with('<') {
         return None;
@@ -260,6 +285,17 @@ mod tests {
         check("          F-3", "PageNumber");
         check("          Page 3", "PageNumber");
         check("Sales          3", "Sales + 1");
+    }
+
+    #[test]
+    fn indents_are_measured_from_where_paragraphs_begin() {
+        let paragraph = "      A line of a paragraph that goes on to the right end of the page, as most do.\n";
+        let text = format!("slip\n{}          STATEMENTS OF INCOME\n", paragraph.repeat(10));
+        let source = SourceFile::from_text("f", text);
+        let mut lines: Vec<_> = (0..source.line_count()).map(|number| classify(&source, number)).collect();
+        measure_indents(&mut lines);
+        let indents: Vec<_> = [0, 1, 11].map(|at: usize| (lines[at].left, lines[at].indent)).into();
+        assert_eq!(indents, [(0, 0), (6, 0), (10, 4)]);
     }
 
     #[test]

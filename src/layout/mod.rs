@@ -29,6 +29,7 @@ pub struct Layout {
 /// Reads the layout of a document.
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let mut lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);
     Layout { lines, regions }

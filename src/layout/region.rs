@@ -28,7 +28,7 @@ const TEXT_LINES_INSIDE: usize = 9;
 /// A line of text that is at least this wide and reaches into the figures is prose, not a stub.
 const PROSE_WIDTH: usize = 60;
 
-/// Titles stand in the middle of the page, stubs at its left.
+/// Titles stand in the middle of the page, stubs at its left: so far from the margin.
 const TITLE_LEFT: usize = 12;
 
 /// How many lines above a table may hold its title and headings.
@@ -48,8 +48,9 @@ pub(super) fn regions(source: &SourceFile, lines: &[Line]) -> Vec<Region> {
 fn is_column_heading(source: &SourceFile, line: &Line, figures_left: usize) -> bool {
     let pieces = line.pieces(source);
     let over = line.left >= figures_left;
-    let dated =
-        || pieces.iter().skip(usize::from(line.left < TITLE_LEFT)).all(|piece| names_period(source.slice(piece.span)));
+    let dated = || {
+        pieces.iter().skip(usize::from(line.indent < TITLE_LEFT)).all(|piece| names_period(source.slice(piece.span)))
+    };
     pieces.len() > 1 && (over || dated())
 }
 
@@ -141,7 +142,7 @@ impl Finder<'_> {
         open.texts += 1;
         let wide = line.right > open.figures_left && line.right - line.left >= PROSE_WIDTH;
         open.prose = if wide { open.prose + 1 } else { 0 };
-        open.titled |= open.page_ended && line.left >= TITLE_LEFT;
+        open.titled |= open.page_ended && line.indent >= TITLE_LEFT;
         if is_column_heading(self.source, line, open.figures_left) || open.prose >= 3 || open.texts > TEXT_LINES_INSIDE
         {
             self.close();

@@ -50,6 +50,19 @@ impl Span {
     }
 }
 
+/// A part of a file that is read by itself: the header of a submission, the text of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Unique in the file and an `NCName`: `document-2`.
+    pub id: String,
+    /// What it is called: `EX-13`.
+    pub title: String,
+    /// What else its head says of it: `document 2 of 3, x.txt`; often empty.
+    pub note: String,
+    /// Its text.
+    pub span: Span,
+}
+
 /// Where something stands in a file, as a person or an editor names it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {

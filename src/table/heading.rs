@@ -34,7 +34,7 @@ pub(super) fn read(source: &SourceFile, above: &[Line], columns: &mut [Column]) 
     let mut titles = titles(source, &above[..first]);
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
-        let rule = above[at + 1..end].iter().find(|line| !line.is_blank()).and_then(rules);
+        let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
         let (stub, over): (Vec<_>, Vec<_>) =
             pieces.into_iter().partition(|piece| piece.right < zone && piece.left + 8 < zone);
         stub_head.extend(stub.iter().map(|piece| piece.span));
@@ -67,10 +67,17 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
 /// One past the last line that is surely a column heading.
 fn heading_end(source: &SourceFile, above: &[Line], zone: usize) -> usize {
     let last = above.iter().rposition(|line| is_strong(source, line, zone) || ends_other_table(line));
-    last.filter(|&at| !ends_other_table(&above[at])).map_or_else(
-        || above.iter().rposition(|line| matches!(line.kind, LineKind::Tag(_))).map_or(0, |at| at + 1),
-        |at| at + 1,
-    )
+    last.filter(|&at| !ends_other_table(&above[at]))
+        .map_or_else(|| above.iter().rposition(is_mark).map_or(0, |at| at + 1), |at| at + 1)
+}
+
+/// `<S>  <C>  <C>`, which say nothing that the figures do not: many filings leave them out.
+fn declares_columns(line: &Line) -> bool {
+    line.kind == LineKind::Tag(Tag::Columns)
+}
+
+fn is_mark(line: &Line) -> bool {
+    matches!(line.kind, LineKind::Tag(_)) && !declares_columns(line)
 }
 
 fn ends_other_table(line: &Line) -> bool {
@@ -136,23 +143,23 @@ fn give(columns: &mut [Column], pieces: &[Piece], rule_below: Option<&[Rule]>) {
     }
 }
 
-/// The piece over a column: by the rule that joins them, or else the nearest.
+/// The piece over a column: by the rule that joins them, of several the nearest, or else the nearest of all.
 fn piece_over<'a>(column: &Column, pieces: &'a [Piece], rule_below: Option<&[Rule]>) -> Option<&'a Piece> {
     let middle = column.left + column.right;
+    let distance = |piece: &&Piece| piece.middle().abs_diff(middle);
     let rule = rule_below.and_then(|rules| rules.iter().find(|r| 2 * r.left <= middle && middle <= 2 * r.right));
     if let Some(rule) = rule {
         let under = |piece: &&Piece| piece.left < rule.right && rule.left < piece.right;
-        if let Some(piece) = pieces.iter().find(under) {
+        if let Some(piece) = pieces.iter().filter(under).min_by_key(distance) {
             return Some(piece);
         }
     }
-    let distance = |piece: &&Piece| piece.middle().abs_diff(middle);
     pieces.iter().min_by_key(distance)
 }
 
 /// A wide line of words that starts at the margin.
 pub(super) fn is_prose(line: &Line) -> bool {
-    line.kind == LineKind::Text && line.left < 8 && line.right - line.left >= PROSE_WIDTH
+    line.kind == LineKind::Text && line.indent < 8 && line.right - line.left >= PROSE_WIDTH
 }
 
 /// The lines that name a table, upwards until prose, another page or another table.

@@ -153,11 +153,10 @@ pub(super) fn nearest(taxonomy: &Taxonomy, label: &str, data_type: DataType) -> 
     let words: Vec<&str> = normal.split(' ').collect();
     let mut scored: Vec<(usize, usize, String)> = Vec::new();
     for concept in taxonomy.concepts.iter().filter(|concept| concept.data_type == data_type) {
-        let other = normalise(&concept.label);
-        let other: Vec<&str> = other.split(' ').collect();
-        let shared = words.iter().filter(|word| word.len() > 3 && other.contains(word)).count();
+        let other = || concept.normal_label.split(' ');
+        let shared = words.iter().filter(|word| word.len() > 3 && other().any(|other| other == **word)).count();
         if shared > 0 {
-            scored.push((shared, words.len() + other.len(), concept.name.to_string()));
+            scored.push((shared, words.len() + other().count(), concept.name.to_string()));
         }
     }
     scored.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then_with(|| a.2.cmp(&b.2)));

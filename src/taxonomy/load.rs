@@ -20,7 +20,7 @@ use super::names::{in_words, nearest};
 use super::pattern::{self, Pattern};
 use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
 use super::sums::{self, Graph, SumRule};
-use super::{Axis, Concept, ConceptId, MappingSource, Member, Taxonomy};
+use super::{Axis, Concept, ConceptId, MappingSource, Member, Taxonomy, normalise};
 
 /// Why a mapping cannot be used.
 #[derive(Debug, Error)]
@@ -458,8 +458,10 @@ fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place)
         BalanceName::Debit => Balance::Debit,
         BalanceName::Credit => Balance::Credit,
     });
+    let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
     Concept {
-        label: entry.label.clone().unwrap_or_else(|| in_words(name.local())),
+        normal_label: normalise(&label),
+        label,
         name,
         data_type: data_type(entry.data_type),
         period_type,

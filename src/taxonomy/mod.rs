@@ -79,6 +79,8 @@ pub struct Concept {
     pub signed: bool,
     /// The standard label.
     pub label: String,
+    /// The standard label in normal form.
+    pub normal_label: String,
     /// One sentence.
     pub doc: Option<String>,
     /// The US-GAAP element that it stands for, where the name differs.

@@ -4,9 +4,9 @@
 
 Prints a list, one object per report in the order given:
 
-    {"path": ..., "messages": [{"level": ..., "code": ..., "text": ...}], "facts": [{...}], "elements": N, "text": ...}
+    {"path": ..., "messages": [{"level": ..., "code": ..., "text": ...}], "facts": [{...}], "elements": N, "texts": [...]}
 
-"text" is the filing's text out of an inline report. A ZIP among the reports is checked as a taxonomy package. One process takes all reports, because starting Arelle takes longer than most of them.
+"texts" are the texts of the filing that stand in an inline report. A ZIP among the reports is checked as a taxonomy package. One process takes all reports, because starting Arelle takes longer than most of them.
 """
 
 import argparse
@@ -49,7 +49,7 @@ def check(path, packages):
             messages.append({"level": "ERROR", "code": "tickmark:notLoaded", "text": "Arelle did not load it"})
         facts = [fact(item) for model in models for item in model.facts]
         elements = sum(len(model.qnameConcepts) for model in models)
-        return {"path": path, "messages": messages, "facts": facts, "elements": elements, "text": text(path)}
+        return {"path": path, "messages": messages, "facts": facts, "elements": elements, "texts": texts(path)}
 
 
 def is_finding(record):
@@ -81,13 +81,13 @@ def value(number):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def text(path):
-    """The text of the filing, by another XML parser than the one of the program under test."""
+def texts(path):
+    """The texts of the filing, by another XML parser than the one of the program under test."""
     if not path.endswith(".xhtml"):
-        return None
+        return []
     root = etree.parse(path, etree.XMLParser(huge_tree=True))
-    content = "".join(root.find(".//{http://www.w3.org/1999/xhtml}pre").itertext())
-    return re.sub("\u2426(.)|([\u2400-\u241f])", original, content, flags=re.DOTALL)
+    contents = ("".join(pre.itertext()) for pre in root.iter("{http://www.w3.org/1999/xhtml}pre"))
+    return [re.sub("\u2426(.)|([\u2400-\u241f])", original, content, flags=re.DOTALL) for content in contents]
 
 
 def original(stand_in):

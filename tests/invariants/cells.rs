@@ -48,7 +48,8 @@ impl Known {
     fn of(converted: &Converted) -> Self {
         let with = |codes: &'static [Code]| converted.findings.iter().filter(|finding| codes.contains(&finding.code));
         let facts = converted.instance.facts.iter().map(|fact| fact.origin.span());
-        let named = with(&[Code::FigureOutsideColumns, Code::FigureUnreadable]).map(|finding| finding.place.span);
+        let named = with(&[Code::FigureOutsideColumns, Code::FigureUnreadable, Code::PeriodMixed])
+            .map(|finding| finding.place.span);
         let timeless = with(&[Code::PeriodUnknown, Code::ColumnOfShares]).map(|finding| finding.place.span);
         Self {
             figures: facts.chain(named).collect(),

@@ -6,7 +6,7 @@
 //! 3. Every fact has an origin, and is the printed figure times its scale.
 //! 4. Reading never fails and never panics, on any bytes.
 //! 5. The same input gives the same bytes; no clock, environment, hash order or binary floating point.
-//! 6. Taking the inline tags out gives back the filing.
+//! 6. Taking the inline tags out gives back the text of each document that carries a fact.
 //! 7. All exporters say the same facts.
 //! 8. Core types know no output format.
 //! 9. Each diagnostic has a unique code, a page and an example.

@@ -2,19 +2,19 @@
 
 use std::thread;
 
-use tickmark::export::{inline, taxonomy, xml};
+use tickmark::export::{taxonomy, xml};
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::load;
 
-use crate::support::filings::{check_all, read};
+use crate::support::filings::{check_all, inline_report, read};
 
 /// Everything that is written of a filing, by name.
 fn outputs(source: &SourceFile, converted: &Converted) -> Vec<(String, Vec<u8>)> {
     let instance = &converted.instance;
     let mut outputs = vec![
         ("report.xbrl".to_owned(), xml::write(instance).unwrap()),
-        ("report.xhtml".to_owned(), inline::write(instance, source).unwrap()),
+        ("report.xhtml".to_owned(), inline_report(source, converted)),
         ("package".to_owned(), taxonomy::package(&instance.dts, "Filing").unwrap()),
         ("findings".to_owned(), format!("{:#?}", converted.findings).into_bytes()),
         ("statements".to_owned(), format!("{:#?}", converted.statements).into_bytes()),

@@ -22,8 +22,8 @@ pub(crate) struct Report {
     pub(crate) facts: Vec<Fact>,
     /// How many element declarations the taxonomy has, those of XBRL itself included.
     pub(crate) elements: usize,
-    /// The filing's text, taken out of an inline report.
-    pub(crate) text: Option<String>,
+    /// The texts of the filing that stand in an inline report.
+    pub(crate) texts: Vec<String>,
 }
 
 /// A message of Arelle.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
+use tickmark::export::inline;
 use tickmark::pipeline::{Converted, Given, convert};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::{Taxonomy, load};
@@ -70,6 +71,11 @@ pub(crate) fn read(path: &Path, taxonomy: &Taxonomy) -> (SourceFile, Converted) 
     let name = path.file_stem().expect("a filing has a name").to_string_lossy().into_owned();
     let converted = convert(&source, &name, &Given::default(), taxonomy);
     (source, converted)
+}
+
+/// `report.xhtml` of a filing.
+pub(crate) fn inline_report(source: &SourceFile, converted: &Converted) -> Vec<u8> {
+    inline::write(&converted.instance, source, &converted.filing.sections(source)).expect("memory can be written to")
 }
 
 /// The built-in mapping.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use tickmark::source::{SourceFile, Span};
+use tickmark::export::inline;
+use tickmark::source::{Section, SourceFile, Span};
 use tickmark::xbrl::{
     Balance, Context, ContextId, Cube, CubeAxis, DataType, Decimals, Dts, Element, ElementKind, Entity, Fact, Instance,
     Label, LabelRole, Namespace, Node, Origin, Period, PeriodType, QName, Role, Schema, Sum, SumItem, Unit, UnitId,
@@ -46,6 +47,24 @@ pub(crate) const TEXT: &str = concat!(
 pub(crate) struct Sample {
     pub(crate) file: SourceFile,
     pub(crate) instance: Instance,
+}
+
+impl Sample {
+    /// The whole file, and a document without facts.
+    pub(crate) fn sections(&self) -> [Section; 2] {
+        let end = self.file.text().len();
+        [("10-Q", "document 1 of 2, q1.txt", Span::new(0, end)), ("EX-10 & 11", "", Span::new(end, end))].map(
+            |(title, note, span)| {
+                let id = format!("s{}", span.start);
+                Section { id, title: title.to_owned(), note: note.to_owned(), span }
+            },
+        )
+    }
+
+    /// `report.xhtml`
+    pub(crate) fn inline_report(&self) -> Vec<u8> {
+        inline::write(&self.instance, &self.file, &self.sections()).unwrap()
+    }
 }
 
 /// The sample: two periods and two days, members, sums that hold within rounding only, dashes, a figure that is printed twice

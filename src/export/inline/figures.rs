@@ -2,15 +2,26 @@
 
 use rust_decimal::Decimal;
 
-use crate::source::{SourceFile, Span};
+use crate::source::{Section, SourceFile, Span};
 use crate::xbrl::{Fact, Instance, Origin};
 
 /// The facts of a report, by where they go in the document.
 pub(super) struct Figures<'a> {
-    /// In the order of the text, none inside another.
-    pub(super) tagged: Vec<Figure<'a>>,
+    /// The sections of the filing that carry a fact.
+    pub(super) parts: Vec<Part<'a>>,
+    /// The sections that carry none.
+    pub(super) left_out: Vec<&'a Section>,
     /// Facts whose figure cannot be tagged.
     pub(super) hidden: Vec<&'a Fact>,
+}
+
+/// A section of the filing with the facts that are printed in it.
+pub(super) struct Part<'a> {
+    pub(super) section: &'a Section,
+    /// In the order of the text, none inside another.
+    pub(super) tagged: Vec<Figure<'a>>,
+    /// How many facts come from here, those that cannot be tagged included.
+    pub(super) facts: usize,
 }
 
 /// A fact whose printed figure says its amount.
@@ -33,21 +44,41 @@ pub(super) enum Format {
 }
 
 impl<'a> Figures<'a> {
-    pub(super) fn new(instance: &'a Instance, file: &SourceFile) -> Self {
-        let mut figures = Self { tagged: Vec::new(), hidden: Vec::new() };
+    /// Sorts the facts of a report into the sections that they are printed in, which are in the order of the file.
+    pub(super) fn new(instance: &'a Instance, file: &SourceFile, sections: &'a [Section]) -> Self {
+        let mut parts: Vec<_> = sections.iter().map(Part::new).collect();
+        let mut hidden = Vec::new();
         let mut facts: Vec<_> = instance.facts.iter().collect();
         facts.sort_by_key(|fact| fact.origin.span());
         for fact in facts {
-            match figure(fact, file).filter(|figure| figures.is_free(figure.span)) {
-                Some(figure) => figures.tagged.push(figure),
-                None => figures.hidden.push(fact),
-            }
+            let part = part_of(&mut parts, fact.origin.span());
+            let tagged = part.is_some_and(|part| part.add(figure(fact, file)));
+            hidden.extend((!tagged).then_some(fact));
         }
-        figures
+        let (parts, left_out): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.facts > 0);
+        Self { parts, left_out: left_out.into_iter().map(|part| part.section).collect(), hidden }
+    }
+}
+
+/// The part that holds a place.
+fn part_of<'p, 'a>(parts: &'p mut [Part<'a>], span: Span) -> Option<&'p mut Part<'a>> {
+    let next = parts.partition_point(|part| part.section.span.start <= span.start);
+    parts[..next].last_mut().filter(|part| span.end <= part.section.span.end)
+}
+
+impl<'a> Part<'a> {
+    fn new(section: &'a Section) -> Self {
+        Self { section, tagged: Vec::new(), facts: 0 }
     }
 
-    fn is_free(&self, span: Span) -> bool {
-        self.tagged.last().is_none_or(|last| last.span.end <= span.start)
+    /// Takes a fact, by its figure if that says its amount, and tells whether it can be tagged.
+    fn add(&mut self, figure: Option<Figure<'a>>) -> bool {
+        self.facts += 1;
+        let is_free = |span: Span| self.tagged.last().is_none_or(|last| last.span.end <= span.start);
+        let figure = figure.filter(|figure| is_free(figure.span));
+        let tagged = figure.is_some();
+        self.tagged.extend(figure);
+        tagged
     }
 }
 

@@ -1,22 +1,24 @@
 //! `report.xhtml`: a report as Inline XBRL 1.1, in the filing's own text.
 //!
-//! The document is the text of the filing in one `pre`, with the figures tagged where they were printed. Nothing of the text
-//! is changed: [`text_of`] gives it back, and [`bytes_of`] the bytes of the file.
+//! Each section of the filing that carries a fact, the text of a document for instance, stands whole in a `pre` of its own,
+//! in the filing's order, with the figures tagged where they were printed. Nothing of the text is changed: [`texts_of`] gives
+//! it back, and [`bytes_of`] its bytes in the file. Sections without facts are named and left out.
 
+mod contents;
 mod figures;
 mod read;
 mod text;
 
 use std::io;
 
-use self::figures::{Figure, Figures, Format};
+use self::figures::{Figure, Figures, Format, Part};
 use super::markup::{Attribute, Markup};
 use super::report::{Report, attributes, decimal};
 use super::uris;
-use crate::source::SourceFile;
+use crate::source::{Section, SourceFile, Span};
 use crate::xbrl::{Fact, Instance};
 
-pub use read::{NotInline, bytes_of, text_of};
+pub use read::{NotInline, bytes_of, texts_of};
 
 /// The name of the `meta` element that says how the bytes of the filing were read.
 const ENCODING_META: &str = "tickmark-encoding";
@@ -24,17 +26,19 @@ const ENCODING_META: &str = "tickmark-encoding";
 /// How tagged figures look. Without a script: what a figure means is shown by the browser when it is pointed at.
 const STYLE: &str = include_str!("style.css");
 
-/// Writes the report as Inline XBRL 1.1 in the text of `file`, the filing that it was read from.
+/// Writes the report as Inline XBRL 1.1 in the text of `file`, the filing that it was read from, which has `sections` in
+/// this order.
 ///
-/// A figure whose print says another amount than its fact, or that stands inside another figure, cannot be tagged where it
-/// stands (Inline XBRL 1.1 section 10.1.1). Its fact goes to `ix:hidden`, so that both forms of a report have the same facts.
+/// A figure whose print says another amount than its fact, that stands inside another figure or in no section, cannot be
+/// tagged where it stands (Inline XBRL 1.1 section 10.1.1). Its fact goes to `ix:hidden`, so that both forms of a report have
+/// the same facts.
 ///
 /// # Errors
 ///
 /// Only if the writer of XML gives up, which it does not in memory.
-pub fn write(instance: &Instance, file: &SourceFile) -> io::Result<Vec<u8>> {
+pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io::Result<Vec<u8>> {
     let report = Report::new(instance);
-    let figures = Figures::new(instance, file);
+    let figures = Figures::new(instance, file, sections);
     let mut root = report.namespaces();
     root.extend(
         [("xmlns", uris::XHTML), ("xmlns:ix", uris::IX), ("xmlns:ixt", uris::IXT), ("xml:lang", "en-US")]
@@ -45,7 +49,8 @@ pub fn write(instance: &Instance, file: &SourceFile) -> io::Result<Vec<u8>> {
         markup.element("head", &[], |markup| write_head(markup, instance, file))?;
         markup.element("body", &[], |markup| {
             markup.element("div", &[("style", "display:none")], |markup| write_header(markup, &report, &figures))?;
-            markup.element("pre", &[], |markup| markup.piece(tagged_text(&report, &figures, file)?))
+            contents::write(markup, &figures)?;
+            figures.parts.iter().try_for_each(|part| write_part(markup, &report, part, file))
         })
     })?;
     Ok(markup.finish())
@@ -78,16 +83,24 @@ fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Re
     write_fact(markup, report, fact, &[], &decimal(fact.value.abs()))
 }
 
-/// The text of the filing with its figures tagged.
-fn tagged_text(report: &Report<'_>, figures: &Figures<'_>, file: &SourceFile) -> io::Result<Markup> {
+/// A section with its heading, which says where in the file its lines are: facts are named by lines of the file.
+fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<()> {
+    markup.element("div", &[("class", "section"), ("id", &part.section.id)], |markup| {
+        markup.element("h2", &[], |markup| contents::write_heading(markup, part.section, file))?;
+        markup.element("pre", &[], |markup| markup.piece(tagged_text(report, part, file)?))
+    })
+}
+
+/// The text of a section with its figures tagged.
+fn tagged_text(report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<Markup> {
     let mut markup = Markup::verbatim();
-    let mut at = 0;
-    for figure in &figures.tagged {
-        text::write(&mut markup, &file.text()[at..figure.span.start])?;
+    let Span { start: mut at, end } = part.section.span;
+    for figure in &part.tagged {
+        text::write(&mut markup, file.slice(Span::new(at, figure.span.start)))?;
         write_figure(&mut markup, report, figure, file.slice(figure.span))?;
         at = figure.span.end;
     }
-    text::write(&mut markup, &file.text()[at..])?;
+    text::write(&mut markup, file.slice(Span::new(at, end)))?;
     Ok(markup)
 }
 

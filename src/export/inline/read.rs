@@ -1,4 +1,4 @@
-//! The filing's text, taken out of an inline report again.
+//! The texts of a filing, taken out of an inline report again.
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -17,45 +17,55 @@ pub enum NotInline {
     /// It has an entity that XML does not define.
     #[error("unknown entity &{0};")]
     Entity(String),
-    /// It has no `pre`.
-    #[error("no text: there is no <pre>")]
-    NoText,
     /// It does not say how the bytes of the filing were read.
     #[error("the <meta name=\"{ENCODING_META}\"> is missing or unknown")]
     NoEncoding,
 }
 
-/// The text of the filing that an inline report was written from, exactly.
+/// The text of each section of the filing that stands in an inline report, exactly and in its order.
 ///
-/// Takes the text content of the one `pre` and turns stand-ins back: a control character stands in the document as its
+/// Takes the text content of each `pre` and turns stand-ins back: a control character stands in the document as its
 /// picture (U+2400 and following), such a picture as U+2426 and itself, and U+FFFE and U+FFFF as U+2426 with `e` and `f`.
 ///
 /// # Errors
 ///
 /// [`NotInline`] for a document of another origin.
-pub fn text_of(xhtml: &str) -> Result<String, NotInline> {
+pub fn texts_of(xhtml: &str) -> Result<Vec<String>, NotInline> {
+    encoding_of(xhtml)?;
     let mut reader = Reader::from_str(xhtml);
-    while !opens(&reader.read_event()?, "pre")? {}
-    let mut content = String::with_capacity(xhtml.len());
+    let mut texts = Vec::new();
+    loop {
+        match reader.read_event()? {
+            Event::Start(start) if start.name().as_ref() == "pre" => texts.push(text_of(&mut reader)?),
+            Event::Eof => return Ok(texts),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a `pre` that was just opened.
+fn text_of(reader: &mut Reader<&[u8]>) -> Result<String, NotInline> {
+    let mut content = String::new();
     loop {
         match reader.read_event()? {
             Event::Text(text) => content.push_str(&text.xml10_content()),
             Event::CData(text) => content.push_str(&text.xml10_content()),
             Event::GeneralRef(reference) => resolve(&reference, &mut content)?,
             Event::End(end) if end.name().as_ref() == "pre" => return Ok(text::restore(&content)),
-            Event::Eof => return Err(NotInline::NoText),
+            Event::Eof => return Ok(text::restore(&content)),
             _ => {}
         }
     }
 }
 
-/// The bytes of the filing that an inline report was written from, exactly.
+/// The bytes of each section of the filing that stands in an inline report, exactly and in its order.
 ///
 /// # Errors
 ///
 /// [`NotInline`] for a document of another origin.
-pub fn bytes_of(xhtml: &str) -> Result<Vec<u8>, NotInline> {
-    Ok(encoding_of(xhtml)?.encode(&text_of(xhtml)?))
+pub fn bytes_of(xhtml: &str) -> Result<Vec<Vec<u8>>, NotInline> {
+    let encoding = encoding_of(xhtml)?;
+    Ok(texts_of(xhtml)?.iter().map(|text| encoding.encode(text)).collect())
 }
 
 fn encoding_of(xhtml: &str) -> Result<Encoding, NotInline> {
@@ -80,14 +90,6 @@ fn is_encoding(element: &BytesStart<'_>) -> bool {
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok()??;
     Some(attribute.value.to_string())
-}
-
-fn opens(event: &Event<'_>, name: &str) -> Result<bool, NotInline> {
-    match event {
-        Event::Start(start) => Ok(start.name().as_ref() == name),
-        Event::Eof => Err(NotInline::NoText),
-        _ => Ok(false),
-    }
 }
 
 fn resolve(reference: &BytesRef<'_>, content: &mut String) -> Result<(), NotInline> {
