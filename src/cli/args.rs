@@ -8,6 +8,8 @@ use clap::builder::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::filing::Cik;
+
 const STYLES: Styles = Styles::styled()
     .header(Style::new().bold().underline())
     .usage(Style::new().bold().underline())
@@ -139,7 +141,7 @@ pub struct ReadingArgs {
     pub taxonomies: Vec<PathBuf>,
     /// The Central Index Key of the company; wins over the manifest and the filing's header
     #[arg(long, value_name = "N", value_parser = cik)]
-    pub cik: Option<String>,
+    pub cik: Option<Cik>,
     /// The name of the company; wins over the manifest and the filing's header
     #[arg(long, value_name = "NAME")]
     pub entity: Option<String>,
@@ -231,20 +233,8 @@ pub struct ManArgs {
     pub command: Vec<String>,
 }
 
-/// The most digits that a Central Index Key has.
-const CIK_DIGITS: usize = 10;
-
-/// Whether a text is a Central Index Key.
-pub(super) fn is_cik(text: &str) -> bool {
-    (1..=CIK_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn cik(text: &str) -> Result<String, String> {
-    if is_cik(text) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!("a CIK has 1 to {CIK_DIGITS} digits, and nothing else"))
-    }
+fn cik(text: &str) -> Result<Cik, String> {
+    Cik::parse(text).ok_or_else(|| "a CIK has 1 to 10 digits, and nothing else".to_owned())
 }
 
 /// `FILE:LINE`, or `FILE:LINE:COLUMN` as findings print places.
@@ -285,11 +275,5 @@ mod tests {
         for wrong in ["a.txt", "a.txt:", "a.txt:x", "a.txt:0", ":3"] {
             assert!(place(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn keys_are_digits() {
-        assert!(is_cik("37755") && is_cik("0000037755"));
-        assert!(!is_cik("") && !is_cik("12345678901") && !is_cik("37 755"));
     }
 }

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use csv::StringRecord;
 use thiserror::Error;
 
-use super::args::is_cik;
 use super::error::counted;
 use super::inputs::Input;
+use crate::filing::{Cik, day};
 use crate::pipeline::Given;
 
 /// The columns that a manifest may have. The first it must have.
@@ -120,20 +119,22 @@ impl Manifest {
             record.get(at).filter(|value| !value.is_empty()).map(str::to_owned)
         };
         let file = value("file").ok_or_else(|| self.wrong(line, "`file` is empty".to_owned()))?;
-        if let Some(cik) = value("cik").filter(|cik| !is_cik(cik)) {
-            return Err(self.wrong(line, format!("`{cik}` is no CIK: 1 to 10 digits")));
-        }
-        for column in ["period", "filed"] {
-            if let Some(day) = value(column).filter(|day| !is_day(day)) {
-                return Err(self.wrong(line, format!("`{day}` in `{column}` is no day: YYYY-MM-DD or YYYYMMDD")));
-            }
-        }
+        let cik = value("cik").map(|text| {
+            Cik::parse(&text).ok_or_else(|| self.wrong(line, format!("`{text}` is no CIK: 1 to 10 digits")))
+        });
+        let day_in = |column: &str| {
+            let read = |text: String| {
+                let wrong = || format!("`{text}` in `{column}` is no day: YYYY-MM-DD or YYYYMMDD");
+                day(&text).ok_or_else(|| self.wrong(line, wrong()))
+            };
+            value(column).map(read).transpose()
+        };
         let given = Given {
-            cik: value("cik"),
+            cik: cik.transpose()?,
             name: value("name"),
             form: value("form"),
-            period: value("period"),
-            filed: value("filed"),
+            period: day_in("period")?,
+            filed: day_in("filed")?,
             accession: value("accession"),
         };
         Ok(Entry { file, line, given })
@@ -201,10 +202,6 @@ fn counted_fields(count: u64) -> String {
     counted(usize::try_from(count).unwrap_or(usize::MAX), "field")
 }
 
-fn is_day(text: &str) -> bool {
-    ["%Y%m%d", "%Y-%m-%d"].iter().any(|format| NaiveDate::parse_from_str(text, format).is_ok())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -224,7 +221,7 @@ mod tests {
     fn columns_are_found_by_name() {
         let manifest = read("name,file,period\n\"Acme, Inc.\", a.txt ,2003-12-31\n,b.txt,\n").unwrap();
         let (given, unused) = manifest.given(&inputs(&["/f/b.txt", "/f/a.txt"])).unwrap();
-        assert_eq!((given[1].name.as_deref(), given[1].period.as_deref()), (Some("Acme, Inc."), Some("2003-12-31")));
+        assert_eq!((given[1].name.as_deref(), given[1].period), (Some("Acme, Inc."), day("2003-12-31")));
         assert_eq!((&given[0], unused.len()), (&Given::default(), 0));
     }
 

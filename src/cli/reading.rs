@@ -98,7 +98,7 @@ pub(super) fn given(args: &ReadingArgs, inputs: &[Input]) -> Result<(Vec<Given>,
     let manifest = args.manifest.as_deref().map(Manifest::read).transpose()?.unwrap_or_default();
     let (mut given, unused) = manifest.given(inputs)?;
     for given in &mut given {
-        given.cik = args.cik.clone().or(given.cik.take());
+        given.cik = args.cik.or(given.cik);
         given.name = args.entity.clone().or(given.name.take());
     }
     Ok((given, unused))

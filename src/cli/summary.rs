@@ -12,9 +12,11 @@ use crate::taxonomy::Taxonomy;
 /// What is counted of a filing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// Facts.
+    /// Facts, those of the header among them.
     pub(super) facts: usize,
-    /// Facts of concepts of mapping files.
+    /// Facts that are figures.
+    pub(super) figures: usize,
+    /// Figures of concepts of mapping files.
     pub(super) mapped: usize,
     /// Findings of the level error.
     pub(super) errors: usize,
@@ -31,7 +33,8 @@ impl Counts {
         let is_mapped = |uri: &str| taxonomy.all_files().any(|file| file.namespace.uri == uri);
         let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level() == level).count();
         Self {
-            facts: facts.len(),
+            facts: facts.len() + converted.instance.texts.len(),
+            figures: facts.len(),
             mapped: facts.iter().filter(|fact| is_mapped(&fact.concept.namespace().uri)).count(),
             errors: at(Level::Error),
             warnings: at(Level::Warning),
@@ -43,6 +46,7 @@ impl Counts {
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
             facts: self.facts + other.facts,
+            figures: self.figures + other.figures,
             mapped: self.mapped + other.mapped,
             errors: self.errors + other.errors,
             warnings: self.warnings + other.warnings,
@@ -50,9 +54,9 @@ impl Counts {
         }
     }
 
-    /// The share of the facts that the taxonomy maps, rounded down, so that 100.0% says that it is all of them.
+    /// The share of the figures that the taxonomy maps, rounded down, so that 100.0% says that it is all of them.
     fn share(self) -> String {
-        match (self.mapped * 1000).checked_div(self.facts) {
+        match (self.mapped * 1000).checked_div(self.figures) {
             Some(share) => format!("{}.{}%", share / 10, share % 10),
             None => NOTHING.to_owned(),
         }
@@ -123,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_share_of_all_is_all() {
-        let share = |mapped, facts| Counts { facts, mapped, ..Counts::default() }.share();
+        let share = |mapped, figures| Counts { figures, mapped, ..Counts::default() }.share();
         assert_eq!(share(196, 196), "100.0%");
         assert_eq!(share(1999, 2000), "99.9%");
         assert_eq!(share(0, 0), "-");
@@ -131,7 +135,7 @@ mod tests {
 
     #[test]
     fn several_filings_have_a_total() {
-        let counts = Counts { facts: 10, mapped: 9, errors: 1, warnings: 2, notes: 3 };
+        let counts = Counts { facts: 10, figures: 10, mapped: 9, errors: 1, warnings: 2, notes: 3 };
         let line = |name: &str, counts| Line { name: name.to_owned(), counts, time: Duration::from_millis(1250) };
         let table = table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
         let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::markup::{Attribute, Markup};
 use super::{TAXONOMY_FOLDER, schema_file, uris};
-use crate::xbrl::{Context, Entity, Fact, Instance, Namespace, Period, QName, Unit};
+use crate::xbrl::{Context, ContextId, Entity, Instance, Namespace, Period, QName, Unit};
 
 /// An instance with the ids of its contexts.
 pub(super) struct Report<'a> {
@@ -22,8 +22,8 @@ impl<'a> Report<'a> {
     }
 
     /// `contextRef` of a fact.
-    pub(super) fn context_ref(&self, fact: &Fact) -> &str {
-        &self.context_ids[fact.context.0]
+    pub(super) fn context_ref(&self, context: ContextId) -> &str {
+        &self.context_ids[context.0]
     }
 
     /// Namespace declarations for the root: those that every report needs and those of the names in it.
@@ -41,7 +41,8 @@ impl<'a> Report<'a> {
     }
 
     fn names(&self) -> impl Iterator<Item = &'a QName> {
-        let concepts = self.instance.facts.iter().map(|fact| &fact.concept);
+        let words = self.instance.texts.iter().map(|fact| &fact.concept);
+        let concepts = self.instance.facts.iter().map(|fact| &fact.concept).chain(words);
         let members = self.instance.contexts.iter().flat_map(|context| &context.members);
         concepts.chain(members.flat_map(|(axis, member)| [axis, member]))
     }

@@ -4,11 +4,11 @@ use std::io;
 
 use super::markup::Markup;
 use super::report::{Report, attributes, decimal};
-use crate::xbrl::{Fact, Instance};
+use crate::xbrl::{Fact, Instance, TextFact, TextValue};
 
 /// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
 ///
-/// Facts stand in the order of the filing. The text is UTF-8 and the same for the same report.
+/// What the cover says comes first, then the figures in the order of the filing. The text is UTF-8 and the same for the same report.
 ///
 /// # Errors
 ///
@@ -19,16 +19,26 @@ pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
     markup.element("xbrli:xbrl", &attributes(&report.namespaces()), |markup| {
         report.write_schema_ref(markup)?;
         report.write_resources(markup)?;
+        instance.texts.iter().try_for_each(|fact| write_text(markup, &report, fact))?;
         instance.facts.iter().try_for_each(|fact| write_fact(markup, &report, fact))
     })?;
     Ok(markup.finish())
+}
+
+/// A non-numeric item (XBRL 2.1 section 4.6).
+fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::Result<()> {
+    let attributes =
+        [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
+    let is_words = matches!(fact.value, TextValue::Words(_));
+    let attributes = if is_words { &attributes[..] } else { &attributes[..2] };
+    markup.leaf(&fact.concept.to_string(), attributes, &fact.value.to_string())
 }
 
 /// A numeric item (XBRL 2.1 section 4.6).
 fn write_fact(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
     let attributes = [
         ("id", fact.id.as_str()),
-        ("contextRef", report.context_ref(fact)),
+        ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &fact.decimals.to_string()),
     ];

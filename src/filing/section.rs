@@ -1,14 +1,15 @@
 //! The parts of a filing that are read by themselves.
 
-use super::{Document, Filing, mark};
+use super::envelope::begins_with;
+use super::{Document, Filing};
 use crate::source::{Section, SourceFile, Span};
 
 impl Filing {
     /// The header and the text of each document, in the order of the file. A bare text is one section; what stands between
     /// documents, and the tags above a document's `<TEXT>`, are in none.
     pub fn sections(&self, source: &SourceFile) -> Vec<Section> {
-        let start = |document: &Document| source.line_span(document.lines.start).start;
-        let header = Span::new(0, self.documents.first().map_or(0, start));
+        let start = |document: &Document| line_start(source, document.lines.start);
+        let header = Span::new(0, self.documents.first().map_or(source.text().len(), start));
         let section = |(index, document)| self.section(source, index, document);
         let documents = self.documents.iter().enumerate().map(section);
         if header.is_empty() {
@@ -20,46 +21,38 @@ impl Filing {
 
     fn section(&self, source: &SourceFile, index: usize, document: &Document) -> Section {
         let count = self.documents.len();
-        let head = Head::read(source, document);
+        let text_start = text_start(source, document);
         let number = (count > 1).then(|| format!("document {} of {count}", index + 1));
-        let notes: Vec<String> = number.into_iter().chain(head.description).chain(head.file).collect();
+        let words = [&document.description, &document.filename].into_iter().flatten().map(|field| field.value.clone());
+        let notes: Vec<String> = number.into_iter().chain(words).collect();
         Section {
             id: format!("document-{}", index + 1),
             title: document.kind.clone().unwrap_or_else(|| "Text".to_owned()),
             note: notes.join(", "),
-            span: Span::new(head.text_start, text_end(source, document, head.text_start)),
+            span: Span::new(text_start, text_end(source, document, text_start)),
         }
     }
 }
 
-/// The tags between `<DOCUMENT>` and `<TEXT>`.
-struct Head {
-    file: Option<String>,
-    description: Option<String>,
-    /// Where the text begins: after the line of `<TEXT>`, or with the document where it has no such line.
-    text_start: usize,
+/// Where the text of a document begins: behind `<TEXT>`, or with the document where no such line is in its head.
+fn text_start(source: &SourceFile, document: &Document) -> usize {
+    const MARK: &str = "<TEXT>";
+    for number in document.lines.clone() {
+        let span = source.line_span(number);
+        let line = source.slice(span).trim_start();
+        if begins_with(line, MARK) {
+            return after(source, number, span.end - line.len() + MARK.len());
+        }
+        if !line.starts_with('<') && !line.trim().is_empty() {
+            break;
+        }
+    }
+    line_start(source, document.lines.start)
 }
 
-impl Head {
-    fn read(source: &SourceFile, document: &Document) -> Self {
-        let start = source.line_span(document.lines.start).start;
-        let mut head = Self { file: None, description: None, text_start: start };
-        for number in document.lines.clone() {
-            let span = source.line_span(number);
-            let line = source.slice(span).trim_start();
-            if mark(line, "<TEXT>") {
-                head.text_start = after(source, number, span.end - line.len() + "<TEXT>".len());
-                break;
-            }
-            if !line.starts_with('<') && !line.trim().is_empty() {
-                break;
-            }
-            let value = |name: &str| mark(line, name).then(|| line[name.len()..].trim().to_owned());
-            head.file = head.file.or_else(|| value("<FILENAME>"));
-            head.description = head.description.or_else(|| value("<DESCRIPTION>"));
-        }
-        head
-    }
+/// Where a line begins; the first with the file, whatever stands before its text.
+fn line_start(source: &SourceFile, number: usize) -> usize {
+    if number == 0 { 0 } else { source.line_span(number).start }
 }
 
 /// Behind a mark: where the text goes on in its line, or the next line.
@@ -70,7 +63,7 @@ fn after(source: &SourceFile, line: usize, mark_end: usize) -> usize {
 
 /// Where the line of `</TEXT>` begins, or else where the document ends.
 fn text_end(source: &SourceFile, document: &Document, text_start: usize) -> usize {
-    let is_end = |&number: &usize| mark(source.line(number).trim_start(), "</TEXT>");
+    let is_end = |&number: &usize| begins_with(source.line(number).trim_start(), "</TEXT>");
     let in_text = |&number: &usize| source.line_span(number).start >= text_start;
     let mut backwards = document.lines.clone().rev().take_while(in_text);
     let end = backwards.find(is_end).unwrap_or(document.lines.end);
@@ -83,7 +76,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str, &str)]) {
         let source = SourceFile::from_text("f", text);
-        let sections = crate::filing::read(&source).sections(&source);
+        let sections = crate::filing::read(&source).0.sections(&source);
         let found =
             sections.iter().map(|section| (section.title.as_str(), section.note.as_str(), source.slice(section.span)));
         assert_eq!(found.collect::<Vec<_>>(), expected);

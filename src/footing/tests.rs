@@ -10,7 +10,7 @@ fn check(rows: &str, expected: &[&str]) {
         "STATEMENT OF OPERATIONS\n(In thousands)\n\n          Year ended December 31\n            1998      1997\n{rows}"
     );
     let source = SourceFile::from_text("f", text);
-    let document = Document { kind: None, lines: 0..source.line_count() };
+    let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
     let (statements, _) = statement::read(&source, &tables, &Known::default());
     let statement = &statements[0];

@@ -10,10 +10,11 @@ use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
 use crate::xbrl::{
-    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, Unit, UnitId, Weight,
+    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, TextFact, Unit, UnitId, Weight,
 };
 
 use super::TaggedStatement;
+use super::cover::Cover;
 
 /// A fact before contexts and units are numbered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,24 +77,38 @@ pub(super) fn print(
 ) -> Vec<PrintedFact> {
     let mut facts = Vec::new();
     for tagged in statements {
-        for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
-            let Some(tag) = tag else { continue };
-            for amount in &item.amounts {
-                let Some(period) = period(amount, tag.moment) else { continue };
-                if period_type_of(period) != period_type(taxonomy, extensions, tag.concept) {
-                    findings.push(mixed(source, amount, period));
-                    continue;
-                }
-                let members = members(tag, tagged.tagging.columns.get(amount.column));
-                let context = Context { period, members };
-                match fact(amount, tag, context, taxonomy, extensions) {
-                    Some(fact) => facts.push(fact),
-                    None => findings.push(too_long(source, amount)),
-                }
-            }
+        for item in 0..tagged.statement.items.len() {
+            facts.extend(of_item(source, tagged, item, taxonomy, extensions, findings));
         }
     }
     facts.sort_by_key(|fact| fact.span);
+    facts
+}
+
+/// The facts of a line.
+pub(super) fn of_item(
+    source: &SourceFile,
+    tagged: &TaggedStatement,
+    item: usize,
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+    findings: &mut Vec<Finding>,
+) -> Vec<PrintedFact> {
+    let mut facts = Vec::new();
+    let Some(tag) = &tagged.tagging.tags[item] else { return facts };
+    for amount in &tagged.statement.items[item].amounts {
+        let Some(period) = period(amount, tag.moment) else { continue };
+        if period_type_of(period) != period_type(taxonomy, extensions, tag.concept) {
+            findings.push(mixed(source, amount, period));
+            continue;
+        }
+        let members = members(tag, tagged.tagging.columns.get(amount.column));
+        let context = Context { period, members };
+        match fact(amount, tag, context, taxonomy, extensions) {
+            Some(fact) => facts.push(fact),
+            None => findings.push(too_long(source, amount)),
+        }
+    }
     facts
 }
 
@@ -158,10 +173,19 @@ fn too_long(source: &SourceFile, amount: &Amount) -> Finding {
     )
 }
 
-/// Numbers contexts and units, each once and in order.
-pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>) -> (Vec<Context>, Vec<Unit>, Vec<Fact>) {
-    let contexts: Vec<Context> =
-        printed.iter().map(|fact| &fact.context).collect::<BTreeSet<_>>().into_iter().cloned().collect();
+/// The parts of a report that facts are.
+pub(super) struct Numbered {
+    pub(super) contexts: Vec<Context>,
+    pub(super) units: Vec<Unit>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) texts: Vec<TextFact>,
+}
+
+/// Numbers contexts and units, each once and in order. The facts of the cover are of one context.
+pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, cover: &Cover) -> Numbered {
+    let of_cover = cover.context.iter().filter(|_| !cover.facts.is_empty());
+    let contexts = printed.iter().map(|fact| &fact.context).chain(of_cover).collect::<BTreeSet<_>>();
+    let contexts: Vec<Context> = contexts.into_iter().cloned().collect();
     let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
     let facts = printed.into_iter().map(|fact| {
         let place = source.place(fact.span);
@@ -176,5 +200,6 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>) -> (Vec<Con
         }
     });
     let facts = facts.collect();
-    (contexts, units, facts)
+    let texts = cover.numbered(source, &contexts);
+    Numbered { contexts, units, facts, texts }
 }

@@ -1,15 +1,17 @@
 //! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
 
 mod basis;
+mod cover;
 mod facts;
 mod report;
 mod schedule;
 mod sums;
+mod twins;
 
 use std::sync::Arc;
 
 use crate::diagnostics::{Code, Finding};
-use crate::filing::{Filing, name_in_text};
+use crate::filing::{Cik, Field, Filing, Party, name_in_text};
 use crate::footing::Footing;
 use crate::source::{SourceFile, Span};
 use crate::statement::Statement;
@@ -19,6 +21,9 @@ use crate::xbrl::{Entity, Instance, Namespace};
 
 pub use basis::tell_apart;
 pub use facts::PrintedFact;
+pub use twins::settle;
+
+use facts::Numbered;
 
 /// The identifier scheme of the SEC's Central Index Key.
 pub const CIK_SCHEME: &str = "http://www.sec.gov/CIK";
@@ -67,25 +72,43 @@ pub fn build(
     let schedules = schedule::read(source, filing, statements, &printed, taxonomy, &mut findings);
     printed.extend(schedules.facts.iter().cloned());
     printed.sort_by_key(|fact| fact.span);
-    let dts = report::dts(source, statements, &printed, taxonomy, extensions, &schedules, &mut findings);
-    let (contexts, units, facts) = facts::number(source, printed);
-    (Instance { entity, contexts, units, facts, dts }, findings)
+    let cover = cover::read(source, filing, &entity, &printed, &mut findings);
+    let shown = report::Shown { statements, schedules: &schedules, cover: &cover };
+    let dts = report::dts(source, &shown, &printed, taxonomy, extensions, &mut findings);
+    let Numbered { contexts, units, facts, texts } = facts::number(source, printed, &cover);
+    (Instance { entity, contexts, units, facts, texts, dts }, findings)
 }
 
 /// Who reports: by key and name from header, manifest or command line, or else by the name in the text.
 fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Entity {
-    let header = &filing.header;
-    let named = header.name.as_ref().map(|field| field.value.clone());
+    let filer = filing.header.filer();
+    let named = filer.and_then(|filer| filer.name.as_ref()).map(|field| field.value.clone());
     let in_text = name_in_text(source);
     let name = named.clone().or_else(|| in_text.map(|span| source.slice(span).to_owned())).unwrap_or_default();
-    if let Some(cik) = &header.cik {
-        let digits = cik.value.trim_start_matches('0');
-        return Entity { scheme: CIK_SCHEME.to_owned(), identifier: format!("{digits:0>10}"), name };
+    if let Some(cik) = filer.and_then(|filer| filer.cik.as_ref()) {
+        findings.extend(several_filers(source, filing, cik.value));
+        return Entity { scheme: CIK_SCHEME.to_owned(), identifier: cik.value.to_string(), name };
     }
     if named.is_none() {
         findings.push(entity_finding(source, in_text));
     }
     Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }
+}
+
+/// One report has one entity, so with several filers the finding says whose it is.
+fn several_filers(source: &SourceFile, filing: &Filing, cik: Cik) -> Option<Finding> {
+    let parties = &filing.header.parties;
+    let role = parties.first()?.role;
+    let others: Vec<&Party> = parties.iter().skip(1).filter(|party| party.role == role).collect();
+    let first = others.first()?.span?;
+    let count = others.len() + 1;
+    let message = format!("{count} companies report in this filing; its facts are those of {cik}, the first");
+    let help = "give the key of another with --cik";
+    let finding = Finding::new(Code::SeveralFilers, source.place(first), message).help(help);
+    Some(others.iter().fold(finding, |finding, party| match &party.name {
+        Some(Field { value, span: Some(span) }) => finding.note_at(source.place(*span), format!("also `{value}`")),
+        _ => finding,
+    }))
 }
 
 fn entity_finding(source: &SourceFile, in_text: Option<Span>) -> Finding {

@@ -12,20 +12,28 @@ use crate::xbrl::{
 };
 
 use super::TaggedStatement;
+use super::cover::{self, Cover};
 use super::facts::{PrintedFact, name};
 use super::schedule::{self, Schedules};
 use super::sums::{Values, of_statement};
 
+/// What a report shows, each in roles of its own.
+pub(super) struct Shown<'a> {
+    pub(super) statements: &'a [TaggedStatement],
+    pub(super) schedules: &'a Schedules,
+    pub(super) cover: &'a Cover,
+}
+
 /// Builds the taxonomy that a report points to.
 pub(super) fn dts(
     source: &SourceFile,
-    statements: &[TaggedStatement],
+    shown: &Shown<'_>,
     facts: &[PrintedFact],
     taxonomy: &Taxonomy,
     extensions: &Extensions,
-    schedules: &Schedules,
     findings: &mut Vec<Finding>,
 ) -> Dts {
+    let &Shown { statements, schedules, cover } = shown;
     let values = Values::of(facts);
     let mut builder = Builder {
         taxonomy,
@@ -44,6 +52,9 @@ pub(super) fn dts(
     }
     for shown in &schedules.shown {
         roles.push(schedule::role(&mut builder, shown, roles.len() + 1));
+    }
+    if !cover.facts.is_empty() {
+        roles.insert(0, cover::role(&mut builder, cover));
     }
     Dts { counterparts: schedules.counterparts.clone(), ..builder.finish(roles) }
 }
@@ -223,6 +234,11 @@ impl Builder<'_> {
             if !elements.is_empty() {
                 imports.push(Schema { namespace: Arc::clone(&file.namespace), file_stem: file.name.clone(), elements });
             }
+        }
+        let namespace = cover::namespace();
+        let elements = self.elements_of(&namespace);
+        if !elements.is_empty() {
+            imports.push(Schema { file_stem: namespace.prefix.clone(), namespace, elements });
         }
         let namespace = Arc::clone(&self.extensions.namespace);
         let elements = self.elements_of(&namespace);

@@ -97,9 +97,8 @@ impl Line {
     }
 }
 
-/// Classifies one line.
-pub(super) fn classify(source: &SourceFile, number: usize) -> Line {
-    let span = source.line_span(number);
+/// Classifies one line. `span` is what was printed of it: no escape of the envelope.
+pub(super) fn classify(source: &SourceFile, number: usize, span: Span) -> Line {
     let text = source.slice(span);
     if let Some(tag) = tag(text.trim()) {
         return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len(), indent: 0 };
@@ -252,7 +251,7 @@ mod tests {
 
     fn check(line: &str, expected: &str) {
         let source = SourceFile::from_text("f", line);
-        let found = match classify(&source, 0).kind {
+        let found = match classify(&source, 0, source.line_span(0)).kind {
             LineKind::Figures { stub, figures } => {
                 format!("{} + {}", stub.map_or("", |stub| source.slice(stub.span)), figures.len())
             }
@@ -292,7 +291,8 @@ mod tests {
         let paragraph = "      A line of a paragraph that goes on to the right end of the page, as most do.\n";
         let text = format!("slip\n{}          STATEMENTS OF INCOME\n", paragraph.repeat(10));
         let source = SourceFile::from_text("f", text);
-        let mut lines: Vec<_> = (0..source.line_count()).map(|number| classify(&source, number)).collect();
+        let mut lines: Vec<_> =
+            (0..source.line_count()).map(|number| classify(&source, number, source.line_span(number))).collect();
         measure_indents(&mut lines);
         let indents: Vec<_> = [0, 1, 11].map(|at: usize| (lines[at].left, lines[at].indent)).into();
         assert_eq!(indents, [(0, 0), (6, 0), (10, 4)]);

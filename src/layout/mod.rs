@@ -28,7 +28,8 @@ pub struct Layout {
 
 /// Reads the layout of a document.
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
-    let mut lines: Vec<_> = document.lines.clone().map(|number| line::classify(source, number)).collect();
+    let spans = document.text_lines().map(|number| (number, document.line_span(source, number)));
+    let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span)).collect();
     line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);

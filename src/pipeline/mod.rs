@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::diagnostics::{self, Code, Finding};
-use crate::filing::{self, Field, Filing, Header};
+use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
 use crate::instance::{self, TaggedStatement};
 use crate::layout;
@@ -18,16 +18,16 @@ use crate::xbrl::Instance;
 /// What is known of a filing from outside its text: from the command line or a manifest. It wins over the header.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
-    /// Central Index Key, digits.
-    pub cik: Option<String>,
+    /// Central Index Key.
+    pub cik: Option<Cik>,
     /// Name of the company.
     pub name: Option<String>,
     /// Form type: `10-K`.
     pub form: Option<String>,
-    /// Period of report, `YYYYMMDD` or `YYYY-MM-DD`.
-    pub period: Option<String>,
-    /// Date filed, likewise.
-    pub filed: Option<String>,
+    /// Period of report.
+    pub period: Option<NaiveDate>,
+    /// Date filed.
+    pub filed: Option<NaiveDate>,
     /// Accession number.
     pub accession: Option<String>,
 }
@@ -52,7 +52,8 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     let mut findings = Vec::new();
 
     // 1. The envelope: header and documents.
-    let mut filing = filing::read(source);
+    let (mut filing, more) = filing::read(source);
+    findings.extend(more);
     complete(&mut filing.header, given);
 
     // 2. Layout, tables and statements of each document.
@@ -68,11 +69,14 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 4. Which statements are of another company, or on another basis.
     findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
 
-    // 5. The report.
+    // 5. Lines of different statements that have one concept say the same.
+    findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
+
+    // 6. The report.
     let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
 
-    // 6. What contradicts itself in it.
+    // 7. What contradicts itself in it.
     findings.extend(validate::report(source, &instance));
     diagnostics::sort(&mut findings);
     Converted { filing, statements, extensions, instance, findings }
@@ -93,9 +97,9 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
     }
     if statements.is_empty() {
         let message = if filing.schedules.is_empty() {
-            "no financial statement was recognised in the filing, so it has no facts"
+            "no financial statement was recognised in the filing, so no figure became a fact"
         } else {
-            "no financial statement was recognised in the filing, so only its schedules have facts"
+            "no financial statement was recognised in the filing, so only the figures of its schedules became facts"
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
@@ -116,36 +120,51 @@ fn tagged(
     TaggedStatement { statement, footings, tagging }
 }
 
-/// Puts what is given in place of what the header says.
+/// Puts what is given in place of what the header says. What the header says too keeps its place in the filing.
 fn complete(header: &mut Header, given: &Given) {
-    let fields = [
-        (&mut header.cik, &given.cik),
-        (&mut header.name, &given.name),
-        (&mut header.form, &given.form),
-        (&mut header.period, &given.period),
-        (&mut header.filed, &given.filed),
-        (&mut header.accession, &given.accession),
-    ];
-    for (field, given) in fields {
-        if let Some(value) = given {
-            *field = Some(Field { value: value.clone(), span: None });
+    replace(&mut header.form, given.form.as_ref());
+    replace(&mut header.period, given.period.as_ref());
+    replace(&mut header.filed, given.filed.as_ref());
+    replace(&mut header.accession, given.accession.as_ref());
+    if given.cik.is_some() || given.name.is_some() {
+        let filer = filer_given(header, given.cik);
+        replace(&mut filer.cik, given.cik.as_ref());
+        replace(&mut filer.name, given.name.as_ref());
+    }
+}
+
+fn replace<T: Clone + PartialEq>(field: &mut Option<Field<T>>, given: Option<&T>) {
+    if let Some(value) = given.filter(|value| field.as_ref().is_none_or(|field| field.value != **value)) {
+        *field = Some(Field::given(value.clone()));
+    }
+}
+
+/// The party with the key that is given comes first. Where the header has none, what it says of others is not of this one.
+fn filer_given(header: &mut Header, cik: Option<Cik>) -> &mut Party {
+    let has = |party: &Party| party.cik.as_ref().map(|field| field.value) == cik;
+    if let Some(cik) = cik {
+        match header.parties.iter().position(has) {
+            Some(at) => header.parties[..=at].rotate_right(1),
+            None if header.parties.first().is_none_or(|party| party.cik.is_some()) => {
+                header.parties.insert(0, Party { cik: Some(Field::given(cik)), ..Party::default() });
+            }
+            None => {}
         }
     }
+    if header.parties.is_empty() {
+        header.parties.push(Party::default());
+    }
+    &mut header.parties[0]
 }
 
 fn known(header: &Header) -> Known {
     let form = header.form.as_ref().map(|field| field.value.to_ascii_uppercase());
     let annual = form.is_some_and(|form| form.starts_with("10-K"));
     Known {
-        period_of_report: header.period.as_ref().and_then(|field| day(&field.value)),
+        period_of_report: header.period.as_ref().map(|field| field.value),
         months: annual.then_some(12),
         days: Vec::new(),
     }
-}
-
-/// A day as headers and manifests write it.
-fn day(text: &str) -> Option<NaiveDate> {
-    ["%Y%m%d", "%Y-%m-%d"].iter().find_map(|format| NaiveDate::parse_from_str(text.trim(), format).ok())
 }
 
 #[cfg(test)]

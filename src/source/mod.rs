@@ -169,13 +169,16 @@ impl SourceFile {
     }
 }
 
+/// What some editors put before UTF-8. It belongs to the file, and to no line of it.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut starts = Vec::with_capacity(bytes.len() / 60 + 1);
     if bytes.is_empty() {
         return starts;
     }
-    starts.push(0);
+    starts.push(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
     for (at, &byte) in bytes.iter().enumerate() {
         let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
         if ends_line && at + 1 < bytes.len() {
@@ -194,6 +197,16 @@ mod tests {
         let file = SourceFile::from_text("f", "one\r\ntwo\rthree\n\nfive");
         let lines: Vec<_> = (0..file.line_count()).map(|i| file.line(i)).collect();
         assert_eq!(lines, ["one", "two", "three", "", "five"]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_in_no_line() {
+        let bytes = b"\xef\xbb\xbfone\n<DOCUMENT>\n";
+        let file = SourceFile::from_bytes("f", bytes).unwrap();
+        assert_eq!((file.line(0), file.line(1), file.line_count()), ("one", "<DOCUMENT>", 2));
+        let place = |start| file.place(Span::new(start, start)).to_string();
+        assert_eq!((place(0), place(3), place(4)), ("f:1:1".to_owned(), "f:1:1".to_owned(), "f:1:2".to_owned()));
+        assert_eq!(file.encoding().encode(file.text()), bytes);
     }
 
     #[test]

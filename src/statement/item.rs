@@ -23,7 +23,7 @@ pub struct LineItem {
     pub depth: usize,
     /// The section heading that it stands under: a place in [`super::Statement::items`].
     pub parent: Option<usize>,
-    /// The section that the totals of a balance sheet put it in, in the words of a heading; none elsewhere.
+    /// The section that the totals of a balance sheet put it in, in the words of a heading.
     pub section: Option<&'static str>,
     /// Its amounts, left to right.
     pub amounts: Vec<Amount>,

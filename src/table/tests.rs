@@ -7,7 +7,7 @@ use super::*;
 /// `-` where a row has nothing in a column.
 fn check(page: &str, expected: &[&str]) {
     let source = SourceFile::from_text("f", page);
-    let document = Document { kind: None, lines: 0..source.line_count() };
+    let document = Document::bare(0..source.line_count());
     let (tables, findings) = read(&source, &layout::read(&source, &document));
     let mut found = Vec::new();
     for table in &tables {

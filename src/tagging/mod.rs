@@ -91,6 +91,11 @@ pub enum Because {
         /// That line: a place in [`Statement::items`].
         by: usize,
     },
+    /// A line of another statement, with other figures, has the concept already.
+    TakenElsewhere {
+        /// Where that line's label stands.
+        by: Span,
+    },
 }
 
 /// Tags the line items of a statement.
@@ -285,22 +290,8 @@ impl Tagger<'_> {
         }
     }
 
-    /// A concept of the filing's own, named by the line's label, or by the heading of the group that the line is part of.
     fn extension(&mut self, at: usize, heading: usize) -> ConceptRef {
-        let item = &self.statement.items[at];
-        let named_by = if self.statement.items[heading].is_heading() && item.parent == Some(heading) && heading != at {
-            Some(self.statement.items[heading].label.as_str())
-        } else {
-            None
-        };
-        let id = self.extensions.concept(
-            self.taxonomy,
-            item,
-            named_by,
-            period_type(self.statement, at),
-            self.statement.kind,
-        );
-        ConceptRef::Extension(id)
+        extension(self.statement, at, heading, Moment::Column, self.taxonomy, self.extensions)
     }
 
     /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well gives way, or
@@ -363,9 +354,8 @@ impl Tagger<'_> {
             return;
         }
         self.findings.push(taken(self.source, self.statement, at, by));
-        let heading = item.parent.unwrap_or(at);
-        let concept = self.extension(at, heading);
         if let Some(tag) = &mut tags[at] {
+            let concept = own_concept(self.statement, at, tag.moment, self.taxonomy, self.extensions);
             *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
@@ -394,6 +384,34 @@ impl Tagger<'_> {
         let mut next = outranked.map(|declined| declined.candidate);
         next.find(|candidate| fits(candidate.concept) && is_free(candidate.concept)).map(by_rule)
     }
+}
+
+/// A concept of the filing's own, named by the line's label, or by the heading of the group that the line is part of.
+fn extension(
+    statement: &Statement,
+    at: usize,
+    heading: usize,
+    moment: Moment,
+    taxonomy: &Taxonomy,
+    extensions: &mut Extensions,
+) -> ConceptRef {
+    let item = &statement.items[at];
+    let above = &statement.items[heading];
+    let named_by =
+        (above.is_heading() && item.parent == Some(heading) && heading != at).then_some(above.label.as_str());
+    let period_type = if moment == Moment::Column { period_type(statement, at) } else { PeriodType::Instant };
+    ConceptRef::Extension(extensions.concept(taxonomy, item, named_by, period_type, statement.kind))
+}
+
+/// A concept of the filing's own for a line.
+pub fn own_concept(
+    statement: &Statement,
+    at: usize,
+    moment: Moment,
+    taxonomy: &Taxonomy,
+    extensions: &mut Extensions,
+) -> ConceptRef {
+    extension(statement, at, statement.items[at].parent.unwrap_or(at), moment, taxonomy, extensions)
 }
 
 /// What a rule makes of a line.
@@ -447,6 +465,17 @@ fn unmapped_member(source: &SourceFile, label: &str, span: Span, axis: &QName, m
     let message = format!("no member is labelled `{label}`; it became the extension member {member}");
     Finding::new(Code::MemberUnmapped, source.place(span), message)
         .help(format!("add it to a mapping file, under [axes.{}.members]", axis.local()))
+}
+
+/// The finding for a line whose concept a line of another statement has, with other figures.
+pub fn taken_elsewhere(source: &SourceFile, item: &LineItem, by: Span) -> Finding {
+    let message = format!(
+        "`{}` maps to the concept of a line of another statement, with other figures; it became an extension concept",
+        item.label
+    );
+    Finding::new(Code::LineAmbiguous, source.place(item.span), message)
+        .note_at(source.place(by), "this line has the concept")
+        .help("tell the two apart with a rule that has `statements`")
 }
 
 fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {

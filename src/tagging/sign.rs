@@ -30,6 +30,8 @@ pub enum SignReason {
     },
     /// Words: "net loss" printed without parentheses, a cost printed with them.
     Words,
+    /// A line of the statement where the concept is at home prints the same figures, and its sign counts.
+    Twin,
 }
 
 impl fmt::Display for SignReason {
@@ -40,6 +42,7 @@ impl fmt::Display for SignReason {
                 write!(f, "enters its total with {}, where the concept weighs {}", sign.as_str(), weight.as_str())
             }
             Self::Words => f.write_str("by the words of the label"),
+            Self::Twin => f.write_str("by the same figures in another statement"),
         }
     }
 }

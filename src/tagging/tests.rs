@@ -10,7 +10,7 @@ use super::*;
 fn check(title: &str, rows: &str, expected: &[&str]) {
     let head = "(In thousands, except per share amounts)\n\n                    Year ended December 31\n                      1998      1997\n";
     let source = SourceFile::from_text("f", format!("{title}\n{head}{rows}"));
-    let document = Document { kind: None, lines: 0..source.line_count() };
+    let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
     let (statements, _) = statement::read(&source, &tables, &Known::default());
     let statement = &statements[0];

@@ -59,6 +59,7 @@ pub(super) struct ConceptEntry {
     pub closing: Vec<Spanned<String>>,
     pub doc: Option<String>,
     pub us_gaap: Option<String>,
+    pub otherwise: Option<Spanned<String>>,
     #[serde(default)]
     pub same_as: Vec<String>,
     #[serde(default)]

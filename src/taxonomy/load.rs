@@ -304,6 +304,13 @@ impl Loader {
     fn relate(&mut self) {
         let contents = std::mem::take(&mut self.contents);
         for (file, content) in contents.iter().enumerate() {
+            for (name, entry) in content.concepts.values().flatten() {
+                let Some(otherwise) = &entry.otherwise else { continue };
+                let other = self.lookup(file, otherwise, otherwise.get_ref());
+                if let Some(&concept) = self.by_name.get(name.get_ref().as_str()) {
+                    self.concepts[concept.0].otherwise = other;
+                }
+            }
             for (name, labels) in in_order(&content.labels) {
                 let Some(concept) = self.lookup(file, name, name.get_ref()) else { continue };
                 for label in labels {
@@ -469,6 +476,7 @@ fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place)
         signed: entry.signed,
         doc: entry.doc.clone(),
         us_gaap: entry.us_gaap.clone(),
+        otherwise: None,
         same_as: entry.same_as.clone(),
         accepts: entry.accepts.clone(),
         home,

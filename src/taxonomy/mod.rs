@@ -85,6 +85,8 @@ pub struct Concept {
     pub doc: Option<String>,
     /// The US-GAAP element that it stands for, where the name differs.
     pub us_gaap: Option<String>,
+    /// The concept of a line with its label that says something else than a line of another statement.
+    pub otherwise: Option<ConceptId>,
     /// Local names of the statements' concepts that say the same, for a concept of schedules.
     pub same_as: Vec<String>,
     /// Local names of those that it may also be, likewise.

@@ -31,8 +31,10 @@ impl Element {
 /// What an element is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ElementKind {
-    /// A concept that facts are reported for.
+    /// A concept that figures are reported for.
     Item(DataType),
+    /// A concept whose facts are no figures.
+    Text(TextType),
     /// A heading in the presentation.
     Abstract,
     /// A table (`xbrldt:hypercubeItem`).
@@ -41,6 +43,19 @@ pub enum ElementKind {
     Axis,
     /// A member of an axis, or the domain that its members belong to.
     Member,
+}
+
+/// The type of a concept's facts that are no figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextType {
+    /// `xbrli:stringItemType`
+    Words,
+    /// `xbrli:dateItemType`
+    Day,
+    /// `xbrli:gMonthDayItemType`
+    MonthDay,
+    /// `xbrli:booleanItemType`
+    Flag,
 }
 
 /// The type of a concept's facts.

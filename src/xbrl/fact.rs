@@ -1,8 +1,11 @@
 //! Facts, and the report that holds them.
 
+use std::fmt;
+
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Context, Decimals, Dts, Entity, QName, Unit};
+use super::{Context, Decimals, Dts, Entity, QName, TextType, Unit};
 use crate::source::Span;
 
 /// A place in [`Instance::contexts`].
@@ -30,6 +33,63 @@ pub struct Fact {
     pub decimals: Decimals,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// A fact that is no figure (XBRL 2.1 section 4.6: a non-numeric item): words, a day, yes or no, as a cover page has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFact {
+    /// Readable and unique in the report, and an `NCName`: `f-L12-C24`, by line and column of the words.
+    pub id: String,
+    /// What it says something of.
+    pub concept: QName,
+    /// When and for what part.
+    pub context: ContextId,
+    /// What it says.
+    pub value: TextValue,
+    /// The words that it comes from, as they are printed.
+    pub span: Span,
+}
+
+/// The value of a fact that is no figure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextValue {
+    /// Words, as printed.
+    Words(String),
+    /// A day.
+    Day(NaiveDate),
+    /// A day of every year.
+    MonthDay {
+        /// From 1.
+        month: u32,
+        /// From 1.
+        day: u32,
+    },
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl TextValue {
+    /// The type of concepts that have such values.
+    pub fn text_type(&self) -> TextType {
+        match self {
+            Self::Words(_) => TextType::Words,
+            Self::Day(_) => TextType::Day,
+            Self::MonthDay { .. } => TextType::MonthDay,
+            Self::Flag(_) => TextType::Flag,
+        }
+    }
+}
+
+impl fmt::Display for TextValue {
+    /// As XML Schema writes it: `2003-12-31`, `--12-31`, `true`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Words(words) => f.write_str(words),
+            Self::Day(day) => write!(f, "{day}"),
+            Self::MonthDay { month, day } => write!(f, "--{month:02}-{day:02}"),
+            Self::Flag(flag) => write!(f, "{flag}"),
+        }
+    }
 }
 
 /// Where a fact comes from.
@@ -65,6 +125,8 @@ pub struct Instance {
     pub units: Vec<Unit>,
     /// The facts in the order in which the filing prints them. Figures that are printed twice are two facts.
     pub facts: Vec<Fact>,
+    /// The facts that are no figures, in the order in which the filing prints them. No two are of one concept and context.
+    pub texts: Vec<TextFact>,
     /// The taxonomy that they are written in.
     pub dts: Dts,
 }
@@ -72,6 +134,11 @@ pub struct Instance {
 impl Instance {
     /// The context of a fact of this report.
     pub fn context(&self, fact: &Fact) -> &Context {
+        &self.contexts[fact.context.0]
+    }
+
+    /// The context of a fact that is no figure.
+    pub fn context_of_text(&self, fact: &TextFact) -> &Context {
         &self.contexts[fact.context.0]
     }
 

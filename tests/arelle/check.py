@@ -66,10 +66,10 @@ def fact(item):
         "concept": str(item.qname.clarkNotation),
         "entity": " ".join(context.entityIdentifier),
         "period": period(context),
-        "unit": unit(item.unit),
+        "unit": unit(item.unit) if item.isNumeric else "",
         "members": {d.dimensionQname.clarkNotation: d.memberQname.clarkNotation for d in context.qnameDims.values()},
-        "decimals": str(item.decimals),
-        "value": value(item.xValue),
+        "decimals": str(item.decimals) if item.isNumeric else "",
+        "value": value(item.xValue) if item.isNumeric else item.value,
     }
 
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
-use tickmark::xbrl::Fact;
+use tickmark::xbrl::{Fact, TextFact};
 
 use crate::support::filings::{ReadFiling, converted, read_fixtures, read_real, shared_is_missing};
 
@@ -24,9 +24,11 @@ fn facts(converted: &Converted) -> BTreeMap<String, (usize, &str)> {
             fact.decimals
         )
     };
+    let text = |fact: &TextFact| format!("{} {} {}", fact.concept, instance.context_of_text(fact).period, fact.value);
+    let figures = instance.facts.iter().map(|fact| (said(fact), fact.id.as_str()));
     let mut facts = BTreeMap::new();
-    for fact in &instance.facts {
-        facts.entry(said(fact)).or_insert((0, fact.id.as_str())).0 += 1;
+    for (said, id) in figures.chain(instance.texts.iter().map(|fact| (text(fact), fact.id.as_str()))) {
+        facts.entry(said).or_insert((0, id)).0 += 1;
     }
     facts
 }
@@ -163,4 +165,45 @@ fn line_ends_change_no_fact() {
 #[test]
 fn blanks_at_the_end_of_lines_change_no_fact() {
     check("blanks at the end of lines", |text| each_line(text, |line| format!("{line}   \n")));
+}
+
+/// As EDGAR's mail had it: a head, and a dash and a space before each line that begins with a dash (RFC 1421). The marks of the
+/// message may be gone, and the dashes not.
+#[test]
+fn a_privacy_enhanced_message_changes_no_fact() {
+    const HEAD: &str = "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\n abc==\n\n";
+    const END: &str = "-----END PRIVACY-ENHANCED MESSAGE-----\n";
+    let escaped = |line: &str| if line.starts_with('-') { format!("- {line}\n") } else { format!("{line}\n") };
+    let body = |text: &str| text.lines().map(escaped).collect::<String>();
+    // What was mailed is escaped already.
+    let is_escaped = |text: &str| text.starts_with("-----BEGIN") || text.contains("\n- -");
+    let unless =
+        |text: &str, change: &dyn Fn(&str) -> String| if is_escaped(text) { text.to_owned() } else { change(text) };
+    check("a_privacy_enhanced_message", |text| unless(text, &|text| format!("{HEAD}{}{END}", body(text))));
+    check("a_message_without_its_marks", |text| unless(text, &body));
+}
+
+/// Whatever encoding the prose is in, the facts are the same and the bytes come back.
+#[test]
+fn encodings_change_no_fact() {
+    for filing in read_fixtures() {
+        for (at, bytes) in encoded(filing.source.text()).into_iter().enumerate() {
+            let source = SourceFile::from_bytes("changed.txt", &bytes).unwrap();
+            let found = differences(&filing.converted, &converted(&source));
+            assert_eq!(found, Vec::<String>::new(), "{} {at}", filing.path.display());
+            assert_eq!(source.encoding().encode(source.text()), bytes, "{} {at}", filing.path.display());
+        }
+    }
+}
+
+/// The text with a line of prose in Latin-1, Windows-1252 and UTF-8, with a byte order mark, and with controls.
+fn encoded(text: &str) -> [Vec<u8>; 5] {
+    let plain = text.as_bytes();
+    [
+        [plain, b"\nSoci\xe9t\xe9 Acme\n"].concat(),
+        [plain, b"\n\x93Acme\x94 \x97 \x80 5\n"].concat(),
+        [plain, "\n\u{201c}Soci\u{e9}t\u{e9}\u{201d}\n".as_bytes()].concat(),
+        [b"\xef\xbb\xbf", plain].concat(),
+        [text.replace("\n\n\n", "\n\x0c\n\n").as_bytes(), b"\x1a"].concat(),
+    ]
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
-use tickmark::xbrl::{Fact, Origin, Unit};
+use tickmark::xbrl::{Fact, Origin, TextValue, Unit};
 
 use crate::support::filings::check_all;
 
@@ -15,15 +15,28 @@ fn invariant_3_facts_are_the_printed_figures_times_their_scale() {
 
 /// The facts that are not what is printed where they come from.
 pub(crate) fn estranged(source: &SourceFile, converted: &Converted) -> Vec<String> {
-    let facts = &converted.instance.facts;
+    let (facts, texts) = (&converted.instance.facts, &converted.instance.texts);
     let mut ids = BTreeSet::new();
-    let again = facts.iter().filter(|fact| !ids.insert(&fact.id)).map(|fact| format!("{} occurs twice", fact.id));
+    let all = facts.iter().map(|fact| &fact.id).chain(texts.iter().map(|fact| &fact.id));
+    let again = all.filter(|id| !ids.insert(*id)).map(|id| format!("{id} occurs twice"));
     let wrong = facts.iter().filter_map(|fact| {
         let unit = converted.instance.unit(fact);
         let why = objection(source.text(), fact, unit)?;
         Some(format!("{} is {} by `{}`: {why}", fact.id, fact.value, source.slice(fact.origin.span())))
     });
-    again.chain(wrong).collect()
+    let misread = texts.iter().filter(|fact| !says(source.slice(fact.span), &fact.value));
+    let misread = misread.map(|fact| format!("{} is {} by `{}`", fact.id, fact.value, source.slice(fact.span)));
+    again.chain(wrong).chain(misread).collect()
+}
+
+/// Whether words of the header say a value: in digits alike, but for zeros before a key, or as they stand.
+fn says(printed: &str, value: &TextValue) -> bool {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    match value {
+        TextValue::Words(words) => words == printed || words.trim_start_matches('0') == printed,
+        TextValue::Day(_) | TextValue::MonthDay { .. } => digits(&value.to_string()) == digits(printed),
+        TextValue::Flag(flag) => printed.ends_with("/A") == *flag,
+    }
 }
 
 fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {

@@ -33,19 +33,21 @@ fn places(finding: &Finding) -> impl Iterator<Item = &Place> {
 /// Walks over the text once, counting lines and characters.
 fn misplaced_in(text: &str, places: &[&Place]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let (mut at, mut line, mut column) = (0, 1, 1);
+    // A byte order mark is in no line.
+    let mark = text.chars().next().filter(|&first| first == '\u{feff}').map_or(0, char::len_utf8);
+    let (mut at, mut line, mut column) = (mark, 1, 1);
     for place in places {
         let span = place.span;
         if text.get(span.range()).is_none() {
             wrong.push(format!("{place}: {span:?} is no part of the text"));
             continue;
         }
-        for (offset, character) in text[at..span.start].char_indices() {
+        for (offset, character) in text.get(at..span.start).unwrap_or_default().char_indices() {
             let next = text.as_bytes().get(at + offset + 1);
             let ends_line = character == '\n' || character == '\r' && next != Some(&b'\n');
             (line, column) = if ends_line { (line + 1, 1) } else { (line, column + 1) };
         }
-        at = span.start;
+        at = span.start.max(mark);
         if (place.line, place.column) != (line, column) {
             wrong.push(format!("{place} is in truth {line}:{column}"));
         }

@@ -59,10 +59,7 @@ fn meant(instance: &Instance) -> Vec<ReadFact> {
         id: fact.id.clone(),
         concept: name(&fact.concept),
         entity: format!("{} {}", instance.entity.scheme, instance.entity.identifier),
-        period: match instance.context(fact).period {
-            Period::Instant(day) => day.to_string(),
-            Period::Duration { start, end } => format!("{start}/{end}"),
-        },
+        period: period(instance.context(fact).period),
         members: instance.context(fact).members.iter().map(|(axis, member)| (name(axis), name(member))).collect(),
         unit: match instance.unit(fact) {
             Unit::Usd => format!("{{{ISO4217}}}USD"),
@@ -73,9 +70,27 @@ fn meant(instance: &Instance) -> Vec<ReadFact> {
         value: canonical(&fact.value.to_string(), 0, false),
         decimals: fact.decimals.0.to_string(),
     };
-    let mut facts: Vec<_> = instance.facts.iter().map(fact).collect();
+    let text = |fact: &tickmark::xbrl::TextFact| ReadFact {
+        id: fact.id.clone(),
+        concept: name(&fact.concept),
+        entity: format!("{} {}", instance.entity.scheme, instance.entity.identifier),
+        period: period(instance.context_of_text(fact).period),
+        members: BTreeMap::new(),
+        unit: String::new(),
+        value: fact.value.to_string(),
+        decimals: String::new(),
+    };
+    let texts = instance.texts.iter().map(text);
+    let mut facts: Vec<_> = instance.facts.iter().map(fact).chain(texts).collect();
     facts.sort();
     facts
+}
+
+fn period(period: Period) -> String {
+    match period {
+        Period::Instant(day) => day.to_string(),
+        Period::Duration { start, end } => format!("{start}/{end}"),
+    }
 }
 
 const XBRLI: &str = "http://www.xbrl.org/2003/instance";
@@ -137,6 +152,11 @@ fn parse(document: &[u8]) -> (Node, Prefixes) {
                 open.last_mut().unwrap().children.push(node);
             }
             Event::Text(text) => open.last_mut().unwrap().text.push_str(&text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let character = reference.resolve_char_ref().unwrap().map(String::from);
+                let known = || quick_xml::escape::resolve_predefined_entity(&reference).unwrap().to_owned();
+                open.last_mut().unwrap().text.push_str(&character.unwrap_or_else(known));
+            }
             Event::Eof => break,
             _ => {}
         }
@@ -181,7 +201,8 @@ fn read_back(document: &[u8], of_fact: OfFact) -> Vec<ReadFact> {
         let Some((concept, value)) = of_fact(node, &prefixes) else { return };
         let attribute = |name: &str| node.attributes[name].clone();
         let (entity, period, members) = context(contexts[attribute("contextRef").as_str()], &prefixes);
-        let unit = unit(units[attribute("unitRef").as_str()], &prefixes);
+        let optional = |name: &str| node.attributes.get(name).cloned().unwrap_or_default();
+        let unit = units.get(optional("unitRef").as_str()).map(|node| unit(node, &prefixes)).unwrap_or_default();
         facts.push(ReadFact {
             id: attribute("id"),
             concept,
@@ -190,7 +211,7 @@ fn read_back(document: &[u8], of_fact: OfFact) -> Vec<ReadFact> {
             members,
             unit,
             value,
-            decimals: attribute("decimals"),
+            decimals: optional("decimals"),
         });
     });
     facts.sort();
@@ -220,10 +241,15 @@ fn unit(node: &Node, prefixes: &Prefixes) -> String {
 }
 
 fn xbrl_fact(node: &Node, _: &Prefixes) -> Option<(String, String)> {
-    node.attributes.get("contextRef").map(|_| (node.name.clone(), canonical(&node.text, 0, false)))
+    let is_figure = node.attributes.contains_key("unitRef");
+    let value = || if is_figure { canonical(&node.text, 0, false) } else { node.text.clone() };
+    node.attributes.get("contextRef").map(|_| (node.name.clone(), value()))
 }
 
 fn inline_fact(node: &Node, prefixes: &Prefixes) -> Option<(String, String)> {
+    if node.name == format!("{{{IX}}}nonNumeric") {
+        return Some((expanded(&node.attributes["name"], prefixes), node.text.clone()));
+    }
     if node.name != format!("{{{IX}}}nonFraction") {
         return None;
     }

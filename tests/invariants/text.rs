@@ -26,7 +26,12 @@ fn invariant_6_the_documents_with_facts_come_back_to_the_byte() {
 pub(crate) fn lost(source: &SourceFile, converted: &Converted) -> Vec<String> {
     let facts = &converted.instance.facts;
     let carries = |span: tickmark::source::Span| {
-        facts.iter().map(|fact| fact.origin.span()).any(|fact| span.start <= fact.start && fact.end <= span.end)
+        let texts = converted.instance.texts.iter().map(|fact| fact.span);
+        facts
+            .iter()
+            .map(|fact| fact.origin.span())
+            .chain(texts)
+            .any(|fact| span.start <= fact.start && fact.end <= span.end)
     };
     let sections = converted.filing.sections(source);
     let expected: Vec<_> =
@@ -40,21 +45,27 @@ fn texts_in(xhtml: &[u8]) -> Vec<Vec<u8>> {
     inline::bytes_of(str::from_utf8(xhtml).unwrap()).unwrap()
 }
 
-/// The bytes between `<TEXT>` and `</TEXT>`, or all of a file without them, where a fact comes from; without asking the
-/// reader of filings where documents are.
+/// The bytes before the first document, those between `<TEXT>` and `</TEXT>`, or all of a file without them, where a fact
+/// comes from; without asking the reader of filings where documents are.
 fn documents_with_facts(bytes: &[u8], text: &str, converted: &Converted) -> Vec<Vec<u8>> {
     assert_eq!(bytes.len(), text.len(), "in these files a byte is a character");
     let mut documents = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find("<TEXT>").map(|start| at + start + "<TEXT>".len()) {
         let start = start + text[start..].find('\n').unwrap() + 1;
-        at = start + text[start..].find("</TEXT>").unwrap();
+        // A document that is cut off ends with the file, or where the next one begins.
+        let ends = ["</TEXT>", "<DOCUMENT>"].iter().filter_map(|mark| text[start..].find(mark));
+        at = ends.min().map_or(text.len(), |end| start + end);
         documents.push(start..at);
     }
-    if documents.is_empty() {
+    let header = text.find("<DOCUMENT>").map_or(text.len(), |start| start + text[start..].find('\n').unwrap() + 1);
+    if documents.is_empty() && converted.instance.texts.is_empty() {
         documents.push(0..text.len());
+    } else {
+        documents.insert(0, 0..header);
     }
-    let origins: Vec<_> = converted.instance.facts.iter().map(|fact| fact.origin.span()).collect();
+    let origins = converted.instance.facts.iter().map(|fact| fact.origin.span());
+    let origins: Vec<_> = origins.chain(converted.instance.texts.iter().map(|fact| fact.span)).collect();
     documents.retain(|document| origins.iter().any(|origin| document.contains(&origin.start)));
     documents.into_iter().map(|document| bytes[document].to_vec()).collect()
 }

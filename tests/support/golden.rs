@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
 
-/// A fact of a golden file.
+/// A fact of a golden file; one that is no figure has no unit and no decimals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
     pub(crate) line: usize,
@@ -51,7 +51,23 @@ pub(crate) fn rows_of(source: &SourceFile, converted: &Converted) -> Vec<Row> {
             checked: String::new(),
         }
     };
-    instance.facts.iter().map(row).collect()
+    let text = |fact: &tickmark::xbrl::TextFact| {
+        let (place, period) = (source.place(fact.span), instance.context_of_text(fact).period);
+        Row {
+            line: place.line,
+            column: place.column,
+            printed: source.slice(fact.span).to_owned(),
+            concept: fact.concept.to_string(),
+            members: String::new(),
+            start: period.start().map(|day| day.to_string()).unwrap_or_default(),
+            end: period.end().to_string(),
+            unit: String::new(),
+            value: fact.value.to_string(),
+            decimals: String::new(),
+            checked: String::new(),
+        }
+    };
+    instance.texts.iter().map(text).chain(instance.facts.iter().map(row)).collect()
 }
 
 /// Compares with a golden file, all and only. With `BLESS=1` in the environment the file is rewritten instead, but a row
@@ -72,8 +88,8 @@ pub(crate) fn compare(path: &Path, found: &[Row]) {
 
 /// What differs, and whether a checked row does.
 fn differences(expected: &[Row], found: &[Row]) -> Vec<(bool, String)> {
-    let by_place = |rows: &[Row]| -> BTreeMap<(usize, usize), Row> {
-        rows.iter().map(|row| ((row.line, row.column), row.clone())).collect()
+    let by_place = |rows: &[Row]| -> BTreeMap<(usize, usize, String), Row> {
+        rows.iter().map(|row| ((row.line, row.column, row.concept.clone()), row.clone())).collect()
     };
     let (expected, found) = (by_place(expected), by_place(found));
     let mut differences = Vec::new();

@@ -82,7 +82,7 @@ pub(crate) fn sample() -> Sample {
     let units = UNITS.to_vec();
     let dts = report.names.dts();
     let Builder { file, contexts, facts, .. } = report;
-    Sample { file, instance: Instance { entity, contexts, units, facts, dts } }
+    Sample { file, instance: Instance { entity, contexts, units, facts, texts: Vec::new(), dts } }
 }
 
 const UNITS: [Unit; 4] = [Unit::Usd, Unit::Shares, Unit::UsdPerShare, Unit::Pure];

@@ -1,4 +1,5 @@
-//! Lines without figures of statements: what they are, and where figures are. A schedule's figures say themselves what they are.
+//! Lines without figures of statements: what they are, and where figures are. A schedule's figures and the fields of the header
+//! say themselves what they are.
 
 use std::fmt::{self, Write};
 
@@ -18,6 +19,20 @@ pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt
             let members: String = context.members.values().map(|member| format!(", {member}")).collect();
             let (period, unit) = (context.period, instance.unit(fact));
             writeln!(out, "  {printed}: {} of {period}{members} is {} {unit}", fact.concept, fact.value)
+        });
+    }
+    let mut texts = instance.texts.iter().filter(|fact| filing.line(fact.span) == line).peekable();
+    if texts.peek().is_some() {
+        writeln!(out, "\nThe header says:")?;
+        return texts.try_for_each(|fact| {
+            let (period, printed) = (instance.context_of_text(fact).period, filing.source.slice(fact.span));
+            writeln!(
+                out,
+                "  {}: {} of {period} is {}",
+                visible(printed),
+                fact.concept,
+                visible(&fact.value.to_string())
+            )
         });
     }
     writeln!(out, "\nNo figure of a statement is on this line{}.", role(filing, line))?;

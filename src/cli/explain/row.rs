@@ -92,6 +92,10 @@ impl Explainer<'_> {
             Because::Taken { by } => {
                 format!("its rule's concept is that of {}, which has other figures", self.named(*by))
             }
+            Because::TakenElsewhere { by } => {
+                let line = self.filing.source.place(*by).line;
+                format!("its rule's concept is that of line {line} in another statement, which has other figures")
+            }
         }
     }
 
@@ -135,6 +139,9 @@ impl Explainer<'_> {
         match tag.sign {
             SignReason::AsPrinted => format!("{reversed}: nothing speaks for another"),
             SignReason::Words => format!("{reversed}: no total decides, but the words of the label do"),
+            SignReason::Twin => {
+                format!("{reversed}: the statement where the concept is at home prints the same figures so")
+            }
             SignReason::Total { total, sign, weight } => {
                 let total_tag = self.tagged.tagging.tags[total].as_ref();
                 let name = total_tag.map(|tag| self.filing.concept_name(tag.concept).to_string()).unwrap_or_default();
@@ -227,6 +234,9 @@ impl Explainer<'_> {
                     others.push((taken, "the heading's group comes first".to_owned()));
                 }
                 Because::Taken { by } => others.push((taken, format!("{} has the concept", self.named(*by)))),
+                Because::TakenElsewhere { by } => {
+                    others.push((taken, format!("line {} has the concept", self.filing.source.place(*by).line)));
+                }
                 _ => {}
             }
         }

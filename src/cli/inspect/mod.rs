@@ -1,5 +1,6 @@
 //! `tickmark inspect`: how a filing was read.
 
+mod header;
 mod text;
 mod view;
 

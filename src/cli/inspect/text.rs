@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, TableStyle};
 
+use super::header::{DocumentView, PartyView};
 use super::view::{ColumnView, FilingView, FootingView, RowKind, RowView, ScaleView, StatementView};
 use crate::cli::error::counted;
 use crate::cli::terminal::{power_in_words, visible};
@@ -27,19 +28,55 @@ fn filing(out: &mut String, view: &FilingView<'_>) -> fmt::Result {
     let header = &view.header;
     let fields = [
         ("entity", Some(view.entity.to_string())),
-        ("form", header.form.map(str::to_owned)),
-        ("period", header.period.map(str::to_owned)),
-        ("filed", header.filed.map(str::to_owned)),
-        ("accession", header.accession.map(str::to_owned)),
+        ("form", header.form.clone()),
+        ("period", header.period.clone()),
+        ("filed", header.filed.clone()),
+        ("accession", header.accession.clone()),
     ];
     for (name, value) in fields.iter().filter_map(|(name, value)| Some((name, value.as_ref()?))) {
         writeln!(out, "  {name:<9}  {}", visible(value))?;
     }
+    header.parties.iter().try_for_each(|each| party(out, each))?;
+    view.documents.iter().try_for_each(|each| document(out, each))?;
     for each in &view.statements {
         statement(out, each)?;
     }
     writeln!(out, "\n{}, {}", counted(view.statements.len(), "statement"), counted(view.facts, "fact"))?;
     view.findings.iter().try_for_each(|finding| writeln!(out, "  {}", visible(&finding.in_one_line())))
+}
+
+/// A party in a line, and what else the header says of it in one more.
+fn party(out: &mut String, view: &PartyView) -> fmt::Result {
+    let cik = view.cik.as_ref().map(|cik| format!(" ({cik})")).unwrap_or_default();
+    writeln!(out, "  {:<9}  {}{cik}", view.role, visible(view.name.as_deref().unwrap_or("without a name")))?;
+    let known = [
+        ("SIC", &view.sic),
+        ("IRS", &view.irs_number),
+        ("state", &view.incorporated_in),
+        ("year ends", &view.fiscal_year_end),
+        ("business", &view.business),
+        ("mail", &view.mail),
+    ];
+    let known = known.iter().filter_map(|(name, value)| Some(format!("{name} {}", value.as_ref()?)));
+    let numbers = view.file_numbers.iter().map(|number| format!("file {number}"));
+    let former = view.former_names.iter().map(|name| format!("formerly {name}"));
+    let all: Vec<String> = known.chain(numbers).chain(former).collect();
+    if all.is_empty() { Ok(()) } else { writeln!(out, "  {:<9}  {}", "", visible(&all.join("; "))) }
+}
+
+fn document(out: &mut String, view: &DocumentView) -> fmt::Result {
+    let words = [&view.filename, &view.description].into_iter().flatten().map(|words| format!(", {words}"));
+    let passed = view.passed_over.iter().map(|what| format!("; passed over: {what}"));
+    let more: String = words.chain(passed).collect();
+    let kind = view.kind.as_deref().unwrap_or("text");
+    writeln!(
+        out,
+        "  {:<9}  {}, lines {}-{}",
+        "document",
+        visible(&format!("{kind}{more}")),
+        view.first_line,
+        view.last_line
+    )
 }
 
 fn statement(out: &mut String, view: &StatementView<'_>) -> fmt::Result {

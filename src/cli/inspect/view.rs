@@ -5,9 +5,9 @@
 
 use serde::Serialize;
 
+use super::header::{self, CoverView, DocumentView, HeaderView};
 use crate::cli::findings::{EntityDto, FindingDto};
 use crate::cli::reading::ReadFiling;
-use crate::filing::Header;
 use crate::footing::{Footing, Term};
 use crate::instance::TaggedStatement;
 use crate::statement::{Amount, Column, Scale, Statement};
@@ -20,19 +20,13 @@ use crate::xbrl::{Period, Weight};
 pub(super) struct FilingView<'a> {
     pub(super) file: &'a str,
     pub(super) entity: EntityDto<'a>,
-    pub(super) header: HeaderView<'a>,
+    pub(super) header: HeaderView,
+    pub(super) documents: Vec<DocumentView>,
     pub(super) facts: usize,
+    /// The facts of the header.
+    pub(super) cover: Vec<CoverView>,
     pub(super) statements: Vec<StatementView<'a>>,
     pub(super) findings: Vec<FindingDto<'a>>,
-}
-
-/// What the header, the manifest or the command line says.
-#[derive(Serialize)]
-pub(super) struct HeaderView<'a> {
-    pub(super) form: Option<&'a str>,
-    pub(super) period: Option<&'a str>,
-    pub(super) filed: Option<&'a str>,
-    pub(super) accession: Option<&'a str>,
 }
 
 /// A statement.
@@ -150,19 +144,12 @@ pub(super) fn of(filing: &ReadFiling) -> FilingView<'_> {
     FilingView {
         file: filing.source.path(),
         entity: EntityDto::of(&converted.instance.entity),
-        header: header(&converted.filing.header),
-        facts: converted.instance.facts.len(),
+        header: header::of(filing),
+        documents: header::documents(filing),
+        facts: converted.instance.facts.len() + converted.instance.texts.len(),
+        cover: header::cover(filing),
         statements: converted.statements.iter().map(|tagged| viewer.statement(tagged)).collect(),
         findings: converted.findings.iter().map(|finding| FindingDto::of(finding, &filing.source)).collect(),
-    }
-}
-
-fn header(header: &Header) -> HeaderView<'_> {
-    HeaderView {
-        form: header.form.as_ref().map(|field| field.value.as_str()),
-        period: header.period.as_ref().map(|field| field.value.as_str()),
-        filed: header.filed.as_ref().map(|field| field.value.as_str()),
-        accession: header.accession.as_ref().map(|field| field.value.as_str()),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
+use super::text::stand_in;
 use crate::source::{Section, SourceFile, Span};
-use crate::xbrl::{Fact, Instance, Origin};
+use crate::xbrl::{Fact, Instance, Origin, TextFact, TextValue};
 
 /// The facts of a report, by where they go in the document.
 pub(super) struct Figures<'a> {
@@ -11,17 +12,52 @@ pub(super) struct Figures<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// The sections that carry none.
     pub(super) left_out: Vec<&'a Section>,
-    /// Facts whose figure cannot be tagged.
-    pub(super) hidden: Vec<&'a Fact>,
+    /// Facts whose figure or words cannot be tagged.
+    pub(super) hidden: Vec<AnyFact<'a>>,
 }
 
 /// A section of the filing with the facts that are printed in it.
 pub(super) struct Part<'a> {
     pub(super) section: &'a Section,
     /// In the order of the text, none inside another.
-    pub(super) tagged: Vec<Figure<'a>>,
+    pub(super) tagged: Vec<Tagged<'a>>,
     /// How many facts come from here, those that cannot be tagged included.
     pub(super) facts: usize,
+}
+
+/// A fact, be it a figure or not.
+#[derive(Clone, Copy)]
+pub(super) enum AnyFact<'a> {
+    Figure(&'a Fact),
+    Text(&'a TextFact),
+}
+
+impl AnyFact<'_> {
+    fn span(self) -> Span {
+        match self {
+            Self::Figure(fact) => fact.origin.span(),
+            Self::Text(fact) => fact.span,
+        }
+    }
+}
+
+/// What is tagged in the text.
+pub(super) enum Tagged<'a> {
+    /// A figure.
+    Figure(Figure<'a>),
+    /// Words that are a fact as they stand.
+    Words(&'a TextFact),
+    /// The place of a hidden fact whose print no transformation reads: `0331` for a day of the year, `19990930` for a day.
+    Place(&'a TextFact),
+}
+
+impl Tagged<'_> {
+    pub(super) fn span(&self) -> Span {
+        match self {
+            Self::Figure(figure) => figure.span,
+            Self::Words(fact) | Self::Place(fact) => fact.span,
+        }
+    }
 }
 
 /// A fact whose printed figure says its amount.
@@ -48,11 +84,12 @@ impl<'a> Figures<'a> {
     pub(super) fn new(instance: &'a Instance, file: &SourceFile, sections: &'a [Section]) -> Self {
         let mut parts: Vec<_> = sections.iter().map(Part::new).collect();
         let mut hidden = Vec::new();
-        let mut facts: Vec<_> = instance.facts.iter().collect();
-        facts.sort_by_key(|fact| fact.origin.span());
+        let texts = instance.texts.iter().map(AnyFact::Text);
+        let mut facts: Vec<_> = instance.facts.iter().map(AnyFact::Figure).chain(texts).collect();
+        facts.sort_by_key(|fact| fact.span());
         for fact in facts {
-            let part = part_of(&mut parts, fact.origin.span());
-            let tagged = part.is_some_and(|part| part.add(figure(fact, file)));
+            let part = part_of(&mut parts, fact.span());
+            let tagged = part.is_some_and(|part| part.add(tagged(fact, file)));
             hidden.extend((!tagged).then_some(fact));
         }
         let (parts, left_out): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.facts > 0);
@@ -71,14 +108,27 @@ impl<'a> Part<'a> {
         Self { section, tagged: Vec::new(), facts: 0 }
     }
 
-    /// Takes a fact, by its figure if that says its amount, and tells whether it can be tagged.
-    fn add(&mut self, figure: Option<Figure<'a>>) -> bool {
+    /// Takes a fact, by its print if that says what it does, and tells whether it is tagged.
+    fn add(&mut self, tagged: Option<Tagged<'a>>) -> bool {
         self.facts += 1;
-        let is_free = |span: Span| self.tagged.last().is_none_or(|last| last.span.end <= span.start);
-        let figure = figure.filter(|figure| is_free(figure.span));
-        let tagged = figure.is_some();
-        self.tagged.extend(figure);
-        tagged
+        let is_free = |span: Span| self.tagged.last().is_none_or(|last| last.span().end <= span.start);
+        let tagged = tagged.filter(|tagged| is_free(tagged.span()));
+        let is_tagged = tagged.as_ref().is_some_and(|tagged| !matches!(tagged, Tagged::Place(_)));
+        self.tagged.extend(tagged);
+        is_tagged
+    }
+}
+
+fn tagged<'a>(fact: AnyFact<'a>, file: &SourceFile) -> Option<Tagged<'a>> {
+    match fact {
+        AnyFact::Figure(fact) => figure(fact, file).map(Tagged::Figure),
+        AnyFact::Text(fact) => {
+            let printed = file.slice(fact.span);
+            let is_words = matches!(&fact.value, TextValue::Words(words) if words == printed);
+            let tagged =
+                if is_words && stand_in(printed) == printed { Tagged::Words(fact) } else { Tagged::Place(fact) };
+            Some(tagged)
+        }
     }
 }
 

@@ -11,12 +11,12 @@ mod text;
 
 use std::io;
 
-use self::figures::{Figure, Figures, Format, Part};
+use self::figures::{AnyFact, Figure, Figures, Format, Part, Tagged};
 use super::markup::{Attribute, Markup};
 use super::report::{Report, attributes, decimal};
 use super::uris;
 use crate::source::{Section, SourceFile, Span};
-use crate::xbrl::{Fact, Instance};
+use crate::xbrl::{Fact, Instance, TextFact};
 
 pub use read::{NotInline, bytes_of, texts_of};
 
@@ -31,7 +31,8 @@ const STYLE: &str = include_str!("style.css");
 ///
 /// A figure whose print says another amount than its fact, that stands inside another figure or in no section, cannot be
 /// tagged where it stands (Inline XBRL 1.1 section 10.1.1). Its fact goes to `ix:hidden`, so that both forms of a report have
-/// the same facts.
+/// the same facts. So does a day of the header, which no transformation of the registry reads (`19990930`, `0331`), and what a
+/// word says besides itself (`10-K/A` an amendment); their places are marked.
 ///
 /// # Errors
 ///
@@ -70,7 +71,7 @@ fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>)
     markup.element("ix:header", &[], |markup| {
         if !figures.hidden.is_empty() {
             markup.element("ix:hidden", &[], |markup| {
-                figures.hidden.iter().try_for_each(|fact| write_hidden(markup, report, fact))
+                figures.hidden.iter().try_for_each(|fact| write_hidden(markup, report, *fact))
             })?;
         }
         markup.element("ix:references", &[], |markup| report.write_schema_ref(markup))?;
@@ -78,9 +79,25 @@ fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>)
     })
 }
 
-/// A fact without a format: the value itself, its sign apart (section 10.1.1).
-fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
-    write_fact(markup, report, fact, &[], &decimal(fact.value.abs()))
+/// A fact without a format: the value itself, that of a figure with its sign apart (section 10.1.1).
+fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> io::Result<()> {
+    match fact {
+        AnyFact::Figure(fact) => write_fact(markup, report, fact, &[], &decimal(fact.value.abs())),
+        AnyFact::Text(fact) => write_text(markup, report, fact, &fact.value.to_string()),
+    }
+}
+
+/// `ix:nonNumeric` (section 11).
+fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact, content: &str) -> io::Result<()> {
+    let name = fact.concept.to_string();
+    let attributes = [("id", fact.id.as_str()), ("name", &name), ("contextRef", report.context_ref(fact.context))];
+    markup.leaf("ix:nonNumeric", &attributes, content)
+}
+
+/// Where the words of a hidden fact stand, marked as the SEC's viewers want it (EDGAR Filer Manual 5.2.5.14).
+fn write_place(markup: &mut Markup, fact: &TextFact, printed: &str) -> io::Result<()> {
+    let style = format!("-sec-ix-hidden:{}", fact.id);
+    markup.element("span", &[("class", "place"), ("style", &style)], |markup| text::write(markup, printed))
 }
 
 /// A section with its heading, which says where in the file its lines are: facts are named by lines of the file.
@@ -95,10 +112,16 @@ fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &
 fn tagged_text(report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<Markup> {
     let mut markup = Markup::verbatim();
     let Span { start: mut at, end } = part.section.span;
-    for figure in &part.tagged {
-        text::write(&mut markup, file.slice(Span::new(at, figure.span.start)))?;
-        write_figure(&mut markup, report, figure, file.slice(figure.span))?;
-        at = figure.span.end;
+    for tagged in &part.tagged {
+        let span = tagged.span();
+        text::write(&mut markup, file.slice(Span::new(at, span.start)))?;
+        let printed = file.slice(span);
+        match tagged {
+            Tagged::Figure(figure) => write_figure(&mut markup, report, figure, printed)?,
+            Tagged::Words(fact) => write_text(&mut markup, report, fact, printed)?,
+            Tagged::Place(fact) => write_place(&mut markup, fact, printed)?,
+        }
+        at = span.end;
     }
     text::write(&mut markup, file.slice(Span::new(at, end)))?;
     Ok(markup)
@@ -131,7 +154,7 @@ fn write_fact(
     let mut attributes = vec![
         ("id", fact.id.as_str()),
         ("name", &name),
-        ("contextRef", report.context_ref(fact)),
+        ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &decimals),
     ];

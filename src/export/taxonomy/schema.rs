@@ -5,7 +5,7 @@ use std::io;
 use super::{Linkbase, element_id};
 use crate::export::markup::{Attribute, Markup};
 use crate::export::{schema_file, uris};
-use crate::xbrl::{Balance, DataType, Dts, Element, ElementKind, PeriodType, Role, Schema};
+use crate::xbrl::{Balance, DataType, Dts, Element, ElementKind, PeriodType, Role, Schema, TextType};
 
 /// The entry schema: role types, references to the linkbases, imports of the other schemas, declarations.
 pub(super) fn entry(dts: &Dts, linkbases: &[Linkbase]) -> io::Result<Vec<u8>> {
@@ -82,7 +82,7 @@ fn write_import(markup: &mut Markup, namespace: &str, location: &str) -> io::Res
 
 fn write_element(markup: &mut Markup, element: &Element) -> io::Result<()> {
     let id = element_id(&element.name);
-    let is_item = matches!(element.kind, ElementKind::Item(_));
+    let is_item = matches!(element.kind, ElementKind::Item(_) | ElementKind::Text(_));
     let mut attributes: Vec<Attribute<'_>> = vec![
         ("id", &id),
         ("name", element.name.local()),
@@ -103,8 +103,13 @@ fn data_type(kind: ElementKind) -> &'static str {
         ElementKind::Item(DataType::Shares) => "xbrli:sharesItemType",
         ElementKind::Item(DataType::PerShare) => "dtr-types:perShareItemType",
         ElementKind::Item(DataType::Pure) => "xbrli:pureItemType",
+        ElementKind::Text(TextType::Day) => "xbrli:dateItemType",
+        ElementKind::Text(TextType::MonthDay) => "xbrli:gMonthDayItemType",
+        ElementKind::Text(TextType::Flag) => "xbrli:booleanItemType",
         ElementKind::Member => "dtr-types:domainItemType",
-        ElementKind::Abstract | ElementKind::Hypercube | ElementKind::Axis => "xbrli:stringItemType",
+        ElementKind::Text(TextType::Words) | ElementKind::Abstract | ElementKind::Hypercube | ElementKind::Axis => {
+            "xbrli:stringItemType"
+        }
     }
 }
 
@@ -112,7 +117,7 @@ fn substitution_group(kind: ElementKind) -> &'static str {
     match kind {
         ElementKind::Hypercube => "xbrldt:hypercubeItem",
         ElementKind::Axis => "xbrldt:dimensionItem",
-        ElementKind::Item(_) | ElementKind::Abstract | ElementKind::Member => "xbrli:item",
+        ElementKind::Item(_) | ElementKind::Text(_) | ElementKind::Abstract | ElementKind::Member => "xbrli:item",
     }
 }
 

@@ -9,7 +9,7 @@ fn short(exhibit: &str) -> String {
         SourceFile::from_text("f", format!("<DOCUMENT>\n<TYPE>EX-27\n<TEXT>\n{exhibit}</TEXT>\n</DOCUMENT>\n"));
     let mut out = String::new();
     let value = |field: &Option<Field>| field.as_ref().map_or("?", |field| field.value.as_str()).to_owned();
-    for schedule in filing::read(&source).schedules {
+    for schedule in filing::read(&source).0.schedules {
         let _ = writeln!(out, "{} x {}", value(&schedule.article), value(&schedule.multiplier));
         for column in &schedule.columns {
             let _ = writeln!(
@@ -119,7 +119,7 @@ fn days() {
 
 #[test]
 fn only_exhibits_27_hold_schedules() {
-    let is = |kind: &str| Document { kind: Some(kind.to_owned()), lines: 0..0 }.is_schedule();
+    let is = |kind: &str| Document { kind: Some(kind.to_owned()), ..Document::default() }.is_schedule();
     assert!(is("EX-27") && is("EX-27.1") && is("ex-27.FDS"));
     assert!(!is("EX-2") && !is("EX-270") && !is("10-K"));
 }

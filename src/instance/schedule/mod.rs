@@ -25,7 +25,7 @@ use self::tag::Tag;
 use super::TaggedStatement;
 use super::facts::{PrintedFact, scaled};
 use crate::diagnostics::{Code, Finding};
-use crate::filing::{Filing, Schedule, ScheduleCell, ScheduleRow};
+use crate::filing::{Cik, Filing, Schedule, ScheduleCell, ScheduleRow};
 use crate::source::{SourceFile, Span};
 use crate::taxonomy::{Axis, Taxonomy, element};
 use crate::xbrl::{Context, Counterpart, DataType, Decimals, Element, ElementKind, Period, PeriodType, QName};
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     fn period_of_report(&self) -> Option<NaiveDate> {
-        crate::filing::schedule_day(&self.filing.header.period.as_ref()?.value)
+        Some(self.filing.header.period.as_ref()?.value)
     }
 
     /// The facts of a column. Figures without a period are named together.
@@ -284,9 +284,8 @@ impl Reader<'_> {
     }
 
     fn is_of_another_filer(&self, schedule: &Schedule) -> bool {
-        let digits = |text: &str| text.trim_start_matches('0').to_owned();
-        let own = self.filing.header.cik.as_ref().map(|field| digits(&field.value));
-        let named = schedule.cik.as_ref().map(|field| digits(&field.value));
+        let own = self.filing.header.filer().and_then(|filer| filer.cik.as_ref()).map(|field| field.value);
+        let named = schedule.cik.as_ref().and_then(|field| Cik::parse(&field.value));
         own.zip(named).is_some_and(|(own, named)| own != named)
     }
 
