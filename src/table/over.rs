@@ -65,8 +65,8 @@ fn under(source: &SourceFile, piece: Piece, columns: &[Column], group: Range<usi
     };
     let touches = |column: &Column| piece.left < column.right && column.left < piece.right;
     // A word over the middle one of three columns is the top of a heading in lines, unless it is a period.
-    let touched: Vec<usize> = group.clone().filter(|&at| touches(&columns[at])).collect();
-    if let ([only], false) = (touched.as_slice(), names_period(source.slice(piece.span))) {
+    let hit: Vec<usize> = group.clone().filter(|&at| touches(&columns[at])).collect();
+    if let ([only], false) = (hit.as_slice(), names_period(source.slice(piece.span))) {
         return *only..only + 1;
     }
     if group.is_empty() || columns[group.clone()].iter().all(touches) || off(&group) <= 2 * OFF_CENTRE {
