@@ -11,6 +11,7 @@ mod words;
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostics::{Code, Finding};
+use crate::layout::is_heading_word;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::Period;
@@ -107,6 +108,19 @@ fn alike_finding(source: &SourceFile, heading: &str, span: Span, table: &Table) 
         format!("nothing tells the column `{heading}` from another of the same period; its figures became no facts");
     Finding::new(Code::PeriodUnknown, source.place(place_of(span, table)), message)
         .note("where headings name a period, the first column of the period has facts")
+}
+
+/// Whether a table has as many columns as another, and each without a heading of its own, or with one that says the same or
+/// names the same year.
+pub(super) fn has_columns_of(source: &SourceFile, table: &Table, others: &[Column]) -> bool {
+    let alike = |(column, other): (&crate::table::Column, &Column)| {
+        let (text, _) = heading(source, &column.heading);
+        let year = words::read(&text).year;
+        let others_year = words::read(&other.heading).year.or(other.period.map(|period| period.end().year()));
+        let says_nothing = year.is_none() && text.split_whitespace().all(is_heading_word);
+        says_nothing || text.eq_ignore_ascii_case(&other.heading) || year.is_some() && year == others_year
+    };
+    table.columns.len() == others.len() && table.columns.iter().zip(others).all(alike)
 }
 
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {
