@@ -84,7 +84,7 @@ codes! {
     ScaleUnknown "T105" "scale-unknown" Warning "Nothing says in what scale the figures are; they were taken as printed."
     RowWithoutLabel "T106" "row-without-label" Error "Figures stand in a row without a label and became no facts."
     ColumnOfShares "T107" "column-of-shares" Warning "A column of an equity statement counts shares; its figures became no facts."
-    ScaleCompleted "T108" "scale-completed" Warning "A statement names no scale; it was taken from another one that prints the same figures, or that stands right above it."
+    ScaleCompleted "T108" "scale-completed" Warning "A statement names no scale; it was taken from another one: that prints the same figures, stands right above it, or is one of the primary statements around it."
     PeriodMixed "T109" "period-mixed" Error "A row has figures of days and of periods; those that its concept cannot have became no facts."
     ColumnOfOthers "T110" "column-of-others" Note "A column holds numbers of notes, per cents or changes; its figures became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."

@@ -114,6 +114,17 @@ pub fn is_heading_word(text: &str) -> bool {
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }
 
+/// True for words that say in what scale figures are, and maybe which of them and of what period, and nothing else: "(Thousands
+/// of Dollars, Except Per Share Amounts)". "Shares (in thousands)" speaks of shares alone.
+pub fn is_scale_phrase(text: &str) -> bool {
+    const SCALES: &[&str] = &["thousands", "millions", "billions", "000", "000s"];
+    const OTHERS: &[&str] =
+        &["s", "u", "us", "dollar", "omitted", "shares", "information", "where", "noted", "indicated", "otherwise"];
+    let known = |word: &str| is_heading_word(word) || SCALES.contains(&word) || OTHERS.contains(&word);
+    let of_shares = words(text).next().is_some_and(|first| first.starts_with("share"));
+    !of_shares && words(text).any(|word| SCALES.contains(&word.as_str())) && words(text).all(|word| known(&word))
+}
+
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase)
 }
@@ -131,6 +142,24 @@ fn is_year(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_of_scale_say_nothing_else() {
+        for text in [
+            "(Thousands of Dollars, Except Per Share Amounts)",
+            "($ in millions except per share amounts)",
+            "In thousands, except share and per-share amounts.",
+            "(000's omitted)",
+            "Year ended December 31 (in thousands)",
+        ] {
+            assert!(is_scale_phrase(text), "{text}");
+        }
+        for text in
+            ["Average shares outstanding (in thousands)", "Shares (in thousands)", "December 31", "ASSETS", "($)"]
+        {
+            assert!(!is_scale_phrase(text), "{text}");
+        }
+    }
 
     #[test]
     fn headings_name_periods_and_labels_do_not() {

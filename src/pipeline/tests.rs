@@ -142,3 +142,42 @@ Operating income                     52             4             56
         ],
     );
 }
+
+#[test]
+fn sections_of_equity_whose_columns_are_years_are_its_parts() {
+    let text = "\
+               STATEMENTS OF SHAREHOLDERS' EQUITY
+                    (In thousands)
+
+                                    Years ended December 31,
+                                 1998                     1997
+                        ----------------------  ----------------------
+                          Shares       Amount     Shares       Amount
+                        --------     ---------  --------     ---------
+COMMON STOCK
+Balance at beginning of year  80     $     110        79     $     100
+Issued for options             2             5         1            10
+                        --------     ---------  --------     ---------
+Balance at end of year        82     $     115        80     $     110
+                        --------     ---------  --------     ---------
+RETAINED EARNINGS
+Balance at beginning of year         $     300               $     220
+Net income                                  90                      80
+                                     ---------               ---------
+Balance at end of year               $     390               $     300
+                                     ---------               ---------
+TOTAL SHAREHOLDERS' EQUITY           $     505               $     410
+                                     =========               =========
+";
+    check(
+        text,
+        &[
+            "StockholdersEquity 1997-12-31 CommonStockMember 110000",
+            "StockholdersEquity 1998-12-31 CommonStockMember 115000",
+            "StockholdersEquity 1996-12-31 RetainedEarningsMember 220000",
+            "StockholdersEquity 1998-12-31 RetainedEarningsMember 390000",
+            "StockholdersEquity 1998-12-31 505000",
+        ],
+    );
+    assert!(!facts(text).iter().any(|fact| fact.ends_with(" 82000") || fact.ends_with(" 82")), "shares are no money");
+}

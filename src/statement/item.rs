@@ -23,6 +23,8 @@ pub struct LineItem {
     pub depth: usize,
     /// The section heading that it stands under: a place in [`super::Statement::items`].
     pub parent: Option<usize>,
+    /// The section heading that names its part of equity, in a statement of equity whose columns are periods.
+    pub part: Option<usize>,
     /// The section that the totals of a balance sheet put it in, in the words of a heading.
     pub section: Option<&'static str>,
     /// Its amounts, left to right.
@@ -92,7 +94,18 @@ pub(super) fn read(
     let mut findings = Vec::new();
     let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
     let usual_places = usual_places(&rows);
-    let row_periods = row_periods(source, table, &rows, kind, &mut findings);
+    let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
+    let by_column = columns.iter().any(|column| column.period.is_some());
+    let row_periods = if kind == StatementKind::Equity && !by_column {
+        row_periods(source, table, &rows, &labels, &mut findings)
+    } else {
+        vec![None; rows.len()]
+    };
+    let balances = if kind == StatementKind::Equity && by_column {
+        equity::balances(source, table, &labels)
+    } else {
+        vec![None; rows.len()]
+    };
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     // The periods that the last section heading names, where it names any.
@@ -116,13 +129,15 @@ pub(super) fn read(
             period: row_periods[at]
                 .or(block.get(cell.column).copied().flatten())
                 .or(columns[cell.column].period)
-                .filter(|_| columns[cell.column].holds == Holds::Amounts),
+                .filter(|_| columns[cell.column].holds == Holds::Amounts)
+                .and_then(|period| balances[at].map_or(Some(period), |balance: equity::Balance| balance.day(period))),
         });
         items.push(LineItem {
             label: read.label.clone(),
             span: read.row.span(),
             depth: parent.map_or(0, |parent| items[parent].depth + 1),
             parent,
+            part: None,
             section: None,
             amounts: amounts.collect(),
             measure,
@@ -130,6 +145,10 @@ pub(super) fn read(
             rule_below: read.row.rule_below,
             within: None,
         });
+    }
+    let parts = equity::parts(&items, &balances);
+    for (item, part) in items.iter_mut().zip(parts) {
+        item.part = part;
     }
     if kind == StatementKind::BalanceSheet {
         let table_rows: Vec<&Row> = rows.iter().map(|read| read.row).collect();
@@ -139,19 +158,15 @@ pub(super) fn read(
     (items, findings)
 }
 
-/// The periods of rows, in a statement of equity; elsewhere columns have them.
+/// The periods of rows, in a statement of equity whose columns are its parts; elsewhere columns have them.
 fn row_periods(
     source: &SourceFile,
     table: &Table,
     rows: &[Read<'_>],
-    kind: StatementKind,
+    labels: &[&str],
     findings: &mut Vec<Finding>,
 ) -> Vec<Option<Period>> {
-    if kind != StatementKind::Equity {
-        return vec![None; rows.len()];
-    }
-    let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
-    let periods = equity::periods(&table.rows.iter().collect::<Vec<_>>(), &labels);
+    let periods = equity::periods(&table.rows.iter().collect::<Vec<_>>(), labels);
     for (read, _) in rows.iter().zip(&periods).filter(|(read, period)| period.is_none() && !read.row.is_heading()) {
         let message =
             format!("the row `{}` stands between no two balances with a day; its figures became no facts", read.label);

@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Finding};
 use crate::layout::names_period;
 use crate::source::{SourceFile, Span};
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::xbrl::{DataType, Period};
 
 pub use balance::BalanceTotals;
@@ -103,13 +103,17 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
-    let mut reader = Reader { source, known, statements: Vec::new(), findings: Vec::new() };
+    let mut reader = Reader { source, known, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
     let mut before = false;
     for table in tables {
         let found = reader.statement(table, before && table.follows);
         before = found.is_some();
         reader.statements.extend(found);
     }
+    reader.complete_scales();
+    let items = reader.statements.iter().flat_map(|statement| &statement.items);
+    let in_doubt = items.filter(|item| item.is_part_of_a_share());
+    reader.findings.extend(in_doubt.map(|item| shares_in_doubt(source, item)));
     (reader.statements, reader.findings)
 }
 
@@ -118,17 +122,19 @@ struct Reader<'a> {
     known: &'a Known,
     /// The statements of the document so far.
     statements: Vec<Statement>,
+    /// Those that no words and no statement before give a scale, by place, with their tables.
+    unscaled: Vec<(usize, &'a Table)>,
     findings: Vec<Finding>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// The statement that a table is; `follows` where the last statement stands right before it.
-    fn statement(&mut self, table: &Table, follows: bool) -> Option<Statement> {
+    fn statement(&mut self, table: &'a Table, follows: bool) -> Option<Statement> {
         let titled = kind::of_titles(self.source, &table.titles);
         let neighbour = self.statements.last().filter(|_| follows);
         let before = neighbour.filter(|before| titled.is_none() && goes_on(self.source, before, table));
         let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
-            self.findings.extend(passed_over(self.source, table));
+            self.findings.extend(passed_over(self.source, table, neighbour));
             return None;
         };
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
@@ -153,21 +159,44 @@ impl Reader<'_> {
                     item::read(self.source, table, kind, scale, &statement.columns, self.known);
                 statement.scale = scale;
             } else {
-                self.findings.push(scale_unknown(self.source, title));
+                self.unscaled.push((self.statements.len(), table));
             }
         }
         self.findings.extend(findings);
-        if kind == StatementKind::BalanceSheet {
-            let rows = statement.items.partition_point(|item| item.within.is_none());
-            statement.totals = balance::totals(&statement.items[..rows]);
-            let sections = balance::sections(&statement.items[..rows], statement.totals);
-            for (item, section) in statement.items.iter_mut().zip(sections) {
-                item.section = section;
-            }
-        }
-        let in_doubt = statement.items.iter().filter(|item| item.is_part_of_a_share());
-        self.findings.extend(in_doubt.map(|item| shares_in_doubt(self.source, item)));
+        give_sections(&mut statement);
         Some(statement)
+    }
+
+    /// Gives the statements without a scale that of the primary statements around them.
+    fn complete_scales(&mut self) {
+        let unscaled = std::mem::take(&mut self.unscaled);
+        let found: Vec<_> = unscaled.iter().map(|(at, _)| scale::from_primaries(&self.statements, *at)).collect();
+        for ((at, table), found) in unscaled.into_iter().zip(found) {
+            let statement = &mut self.statements[at];
+            let Some((scale, from)) = found else {
+                self.findings.push(scale_unknown(self.source, statement.title));
+                continue;
+            };
+            self.findings.push(scale_completed(self.source, statement.title, scale, from));
+            // What is wrong with the items was said when they were read first.
+            (statement.items, _) =
+                item::read(self.source, table, statement.kind, scale, &statement.columns, self.known);
+            statement.scale = scale;
+            give_sections(statement);
+        }
+    }
+}
+
+/// Finds the totals of a balance sheet, and the sections that they make.
+fn give_sections(statement: &mut Statement) {
+    if statement.kind != StatementKind::BalanceSheet {
+        return;
+    }
+    let rows = statement.items.partition_point(|item| item.within.is_none());
+    statement.totals = balance::totals(&statement.items[..rows]);
+    let sections = balance::sections(&statement.items[..rows], statement.totals);
+    for (item, section) in statement.items.iter_mut().zip(sections) {
+        item.section = section;
     }
 }
 
@@ -175,22 +204,27 @@ fn counts_money(statement: &Statement) -> bool {
     statement.items.iter().any(|item| item.measure == DataType::Monetary && !item.amounts.is_empty())
 }
 
-/// Whether a table without a title is the second half of a statement: with as many columns, or, on the facing page, with the
-/// same rows for parts of the company.
+/// Whether a table without a statement's title is the second half of a statement: with columns of no other headings than the
+/// first half has, or, on the facing page, with the same rows for parts of the company.
 fn goes_on(source: &SourceFile, before: &Statement, table: &Table) -> bool {
     let known: BTreeSet<&str> = before.items.iter().map(|item| item.label.as_str()).collect();
     let again = table.rows.iter().filter(|row| known.contains(row.label_text(source).as_str())).count();
-    before.columns.len() == table.columns.len() || again * 2 > table.rows.len()
+    let same_rows = again * 2 > table.rows.len();
+    same_rows
+        || period::has_columns_of(source, table, &before.columns) && !names::has_other_title(source, table, before)
 }
 
-/// A table that no title makes a statement, but whose columns name periods: prose and lists have no such columns.
-fn passed_over(source: &SourceFile, table: &Table) -> Option<Finding> {
+/// A table that no title makes a statement, but whose columns name periods, or that has as many columns as the statement right
+/// above: prose and lists have no such columns.
+fn passed_over(source: &SourceFile, table: &Table, neighbour: Option<&Statement>) -> Option<Finding> {
     let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
-    let first = table.columns.first().and_then(|column| column.heading.first())?;
-    let dated = |column: &crate::table::Column| column.heading.iter().any(|&span| names_period(source.slice(span)));
+    let headings = table.columns.iter().flat_map(|column| &column.heading);
+    let place = headings.copied().next().or_else(|| table.rows.first().map(Row::span))?;
+    let names_period = |&span: &Span| names_period(source.slice(span));
+    let dated = table.columns.iter().all(|column| column.heading.iter().any(names_period));
+    let as_wide = neighbour.is_some_and(|before| before.columns.len() == table.columns.len());
     let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
-    (rows > 1 && table.columns.iter().all(dated))
-        .then(|| Finding::new(Code::TablePassedOver, source.place(*first), message))
+    (rows > 1 && (dated || as_wide)).then(|| Finding::new(Code::TablePassedOver, source.place(place), message))
 }
 
 fn shares_in_doubt(source: &SourceFile, item: &LineItem) -> Finding {
@@ -207,6 +241,7 @@ fn scale_completed(source: &SourceFile, title: Span, scale: Scale, from: scale::
     let why = match from {
         scale::From::Twins(count) => format!("{count} figures are printed alike in another statement"),
         scale::From::Neighbour => "it stands right below a statement that does".to_owned(),
+        scale::From::Primaries(count) => format!("{count} other primary statements around it all say the same"),
     };
     let message = format!("nothing above `{name}` says in what scale its figures are, but {why}");
     let finding = Finding::new(Code::ScaleCompleted, source.place(title), message);
@@ -225,3 +260,6 @@ fn scale_unknown(source: &SourceFile, title: Span) -> Finding {
     )
     .help("look for words such as \"in thousands\" elsewhere in the filing")
 }
+
+#[cfg(test)]
+mod tests;

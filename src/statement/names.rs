@@ -3,7 +3,9 @@
 use crate::layout::names_period;
 use crate::source::{SourceFile, Span};
 
-use super::{kind, scale};
+use crate::table::Table;
+
+use super::{Statement, kind, scale};
 
 /// A name is a few words.
 const WORDS: usize = 10;
@@ -11,6 +13,25 @@ const WORDS: usize = 10;
 /// The titles that are names: neither the statement's own title nor a period, a scale or the heading of the notes.
 pub(super) fn of_titles(source: &SourceFile, titles: &[Span]) -> Vec<Span> {
     titles.iter().copied().filter(|&span| is_name(source.slice(span))).collect()
+}
+
+/// Whether a table on a new page has a title that names another thing than the statement before it. Where it has no headings of
+/// its own, a name alone does not tell: pages have running heads.
+pub(super) fn has_other_title(source: &SourceFile, table: &Table, before: &Statement) -> bool {
+    const TABLES: &[&str] =
+        &["statement", "analysis", "summary", "selected", "supplement", "quarterly", "reconciliation"];
+    const SECTIONS: &[&str] = &["assets", "liabilities", "equity", "capital", "revenue", "expenses", "costs", "cash"];
+    let has = |title: &str, words: &[&str]| words.iter().any(|word| title.contains(word));
+    let known: Vec<String> = before.names.iter().map(|&name| source.slice(name).trim().to_ascii_lowercase()).collect();
+    let headed = table.columns.iter().any(|column| !column.heading.is_empty());
+    table.on_new_page
+        && table.titles.iter().any(|&span| {
+            let text = source.slice(span);
+            let title = text.trim().to_ascii_lowercase();
+            let other = !known.contains(&title) && !title.contains("continued");
+            let name = is_name(text) && (has(&title, TABLES) || headed && !has(&title, SECTIONS));
+            other && (name || title.starts_with("schedule"))
+        })
 }
 
 fn is_name(line: &str) -> bool {

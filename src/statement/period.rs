@@ -30,14 +30,18 @@ pub(super) fn columns(
 ) -> Vec<Column> {
     let headings: Vec<_> = table.columns.iter().map(|column| heading(source, &column.heading)).collect();
     let texts: Vec<&str> = headings.iter().map(|(text, _)| text.as_str()).collect();
-    if kind == StatementKind::Equity {
+    let said: Vec<Words> = texts.iter().map(|text| words::read(text)).collect();
+    if kind == StatementKind::Equity && !are_periods(&said) {
         return columns_of_equity(source, table, headings, findings);
     }
-    let said: Vec<Words> = texts.iter().map(|text| words::read(text)).collect();
     let title = title_words(source, table);
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
-    let holds = holds::of_columns(table, &texts);
+    let mut holds = holds::of_columns(table, &texts);
+    if kind == StatementKind::Equity {
+        let shares = (0..texts.len()).filter(|&at| counts_shares(texts[at]));
+        shares.for_each(|at| holds[at] = Holds::Shares);
+    }
     let mut periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
     for (period, _) in periods.iter_mut().zip(&holds).filter(|(_, holds)| **holds != Holds::Amounts) {
         *period = None;
@@ -45,6 +49,10 @@ pub(super) fn columns(
     let parts = parts(&texts, &periods, false);
     let mut untold = Vec::new();
     for (at, (text, span)) in headings.iter().enumerate() {
+        if holds[at] == Holds::Shares {
+            findings.push(of_shares(source, text, *span, table));
+            continue;
+        }
         if holds[at] != Holds::Amounts {
             findings.push(no_amounts(source, text, *span, table, holds[at]));
             continue;
@@ -67,7 +75,8 @@ pub(super) fn columns(
     }
     let columns = headings.into_iter().zip(periods).zip(parts).zip(holds).enumerate();
     let column = |(at, ((((heading, span), period), part), holds))| {
-        let others = if holds == Holds::Amounts { Vec::new() } else { holds::figures(table, at) };
+        let has_values = matches!(holds, Holds::Amounts | Holds::Shares);
+        let others = if has_values { Vec::new() } else { holds::figures(table, at) };
         Column { heading, span, period, part, holds, others }
     };
     columns.map(column).collect()
@@ -79,7 +88,7 @@ fn no_amounts(source: &SourceFile, heading: &str, span: Span, table: &Table, hol
     Finding::new(Code::ColumnOfOthers, source.place(place_of(span, table)), message)
 }
 
-/// The columns of a statement of equity are its parts; the rows are the periods.
+/// The columns of a statement of equity are its parts, and the rows the periods, where the columns name no years.
 fn columns_of_equity(
     source: &SourceFile,
     table: &Table,
@@ -90,17 +99,30 @@ fn columns_of_equity(
     let parts = parts(&texts, &vec![None; texts.len()], true);
     let mut columns = Vec::with_capacity(parts.len());
     for ((heading, span), part) in headings.into_iter().zip(parts) {
-        let lower = heading.to_ascii_lowercase();
-        let counts_shares =
-            lower.contains("shares") && !["amount", "value", "par", "$"].iter().any(|word| lower.contains(word));
-        if counts_shares {
-            let message = format!("the column `{heading}` counts shares; its figures became no facts");
-            findings.push(Finding::new(Code::ColumnOfShares, source.place(place_of(span, table)), message));
+        let holds = if counts_shares(&heading) { Holds::Shares } else { Holds::Amounts };
+        if holds == Holds::Shares {
+            findings.push(of_shares(source, &heading, span, table));
         }
-        let holds = if counts_shares { Holds::Shares } else { Holds::Amounts };
         columns.push(Column { heading, span, period: None, part, holds, others: Vec::new() });
     }
     columns
+}
+
+/// Whether the columns of a statement of equity are periods: each names a year, and not all the same.
+fn are_periods(said: &[Words]) -> bool {
+    let mut years: Vec<Option<i32>> = said.iter().map(|words| words.year).collect();
+    years.dedup();
+    years.len() > 1 && years.iter().all(Option::is_some)
+}
+
+fn counts_shares(heading: &str) -> bool {
+    let lower = heading.to_ascii_lowercase();
+    lower.contains("shares") && !["amount", "value", "par", "$"].iter().any(|word| lower.contains(word))
+}
+
+fn of_shares(source: &SourceFile, heading: &str, span: Span, table: &Table) -> Finding {
+    let message = format!("the column `{heading}` counts shares; its figures became no facts");
+    Finding::new(Code::ColumnOfShares, source.place(place_of(span, table)), message)
 }
 
 fn alike_finding(source: &SourceFile, heading: &str, span: Span, table: &Table) -> Finding {
@@ -108,6 +130,19 @@ fn alike_finding(source: &SourceFile, heading: &str, span: Span, table: &Table) 
         format!("nothing tells the column `{heading}` from another of the same period; its figures became no facts");
     Finding::new(Code::PeriodUnknown, source.place(place_of(span, table)), message)
         .note("where headings name a period, the first column of the period has facts")
+}
+
+/// Whether a table has as many columns as another, and each without a heading of its own, or with one that says the same or
+/// names the same year.
+pub(super) fn has_columns_of(source: &SourceFile, table: &Table, others: &[Column]) -> bool {
+    let alike = |(column, other): (&crate::table::Column, &Column)| {
+        let (text, _) = heading(source, &column.heading);
+        let year = words::read(&text).year;
+        let others_year = words::read(&other.heading).year.or(other.period.map(|period| period.end().year()));
+        let says_nothing = year.is_none() && text.split_whitespace().all(is_heading_word);
+        says_nothing || text.eq_ignore_ascii_case(&other.heading) || year.is_some() && year == others_year
+    };
+    table.columns.len() == others.len() && table.columns.iter().zip(others).all(alike)
 }
 
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {

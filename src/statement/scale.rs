@@ -8,7 +8,7 @@ use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
-use super::{Amount, LineItem, Statement};
+use super::{Amount, LineItem, Statement, StatementKind};
 
 /// The powers of ten that a statement's words give to its figures.
 ///
@@ -91,6 +91,8 @@ pub(super) enum From {
     Twins(usize),
     /// In the statement right above it.
     Neighbour,
+    /// In so many of the other primary statements around it.
+    Primaries(usize),
 }
 
 /// So many figures that are printed alike are no chance.
@@ -115,6 +117,33 @@ pub(super) fn from_others(
     }
     let neighbour = neighbour.filter(|other| other.scale.span.is_some() && other.columns.len() > 1);
     neighbour.map(|other| (other.scale, From::Neighbour))
+}
+
+/// How many statements before and after one are of the same set: some go on over pages.
+const AROUND: usize = 4;
+
+/// As many times larger than the figures of the others, figures are in another scale.
+const LARGER: i64 = 100;
+
+/// The scale of the other primary statements around one that names none: two or more, which all have the same.
+pub(super) fn from_primaries(statements: &[Statement], at: usize) -> Option<(Scale, From)> {
+    const PRIMARY: &[StatementKind] = &[StatementKind::Income, StatementKind::BalanceSheet, StatementKind::CashFlow];
+    let own = statements.get(at).filter(|own| own.kind != StatementKind::Segments)?;
+    let around = &statements[at.saturating_sub(AROUND)..statements.len().min(at + AROUND + 1)];
+    let primary = around.iter().filter(|other| PRIMARY.contains(&other.kind));
+    let scaled: Vec<&Statement> = primary.filter(|other| other.scale.span.is_some()).collect();
+    let scale = scaled.first()?.scale;
+    let alike = scaled.iter().all(|other| other.scale.money == scale.money);
+    let kinds: BTreeSet<StatementKind> =
+        scaled.iter().map(|other| other.kind).filter(|&kind| kind != own.kind).collect();
+    let largest = |statement: &Statement| figures_of_money(statement).map(|amount| amount.value.abs()).max();
+    let largest_other = scaled.iter().filter_map(|other| largest(other)).max()?;
+    let fits = largest(own)? <= largest_other * Decimal::from(LARGER);
+    (alike && fits && kinds.len() > 1).then_some((scale, From::Primaries(kinds.len())))
+}
+
+fn figures_of_money(statement: &Statement) -> impl Iterator<Item = &Amount> {
+    statement.items.iter().filter(|item| item.measure == DataType::Monetary).flat_map(|item| &item.amounts)
 }
 
 /// A label, a period, and a figure as printed.

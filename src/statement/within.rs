@@ -266,6 +266,7 @@ fn item(
         measure: phrase.measure,
         rule_above: None,
         rule_below: None,
+        part: None,
         within: Some(host),
     })
 }

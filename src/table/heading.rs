@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::layout::{Line, LineKind, Piece, Rule, Tag, is_heading_word, names_period};
+use crate::layout::{Line, LineKind, Piece, Rule, Tag, is_heading_word, is_scale_phrase, names_period};
 use crate::source::{SourceFile, Span};
 
 use super::{Column, over};
@@ -37,12 +37,14 @@ struct Zone {
 }
 
 impl Zone {
-    /// True for a piece that stands over labels: in the stub.
-    fn is_in_stub(&self, piece: &Piece) -> bool {
-        match &self.labels {
-            Some(labels) => labels.start <= piece.left && piece.right <= labels.end,
-            None => piece.right < self.left && piece.left + 8 < self.left,
+    /// True for a piece that stands over labels: in the stub. Words of scale beside the heads of columns may be longer than the
+    /// labels are; `alone` on their line they stand over the table.
+    fn is_in_stub(&self, source: &SourceFile, piece: &Piece, alone: bool) -> bool {
+        if let Some(labels) = &self.labels {
+            return labels.start <= piece.left && piece.right <= labels.end;
         }
+        let outside = piece.right < self.left || !alone && is_scale_phrase(source.slice(piece.span));
+        outside && piece.left + 8 < self.left
     }
 
     /// True for a line of one piece that is over figures, and not over all of the page, as titles are.
@@ -72,7 +74,9 @@ pub(super) fn read(
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
-        let (stub, over): (Vec<_>, Vec<_>) = pieces.into_iter().partition(|piece| zone.is_in_stub(piece));
+        let alone = pieces.len() == 1;
+        let in_stub = |piece: &Piece| zone.is_in_stub(source, piece, alone);
+        let (stub, over): (Vec<_>, Vec<_>) = pieces.into_iter().partition(in_stub);
         stub_head.extend(stub.iter().map(|piece| piece.span));
         // A title right above the columns, without a blank line, stands over them like a heading.
         if let ([], [only]) = (stub.as_slice(), over.as_slice())
@@ -107,11 +111,31 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
     }
 }
 
+/// Section headings that may stand between the rule below the column headings and the rule below their own.
+const RULED_SECTIONS: usize = 2;
+
 /// One past the last line that is surely a column heading.
 fn heading_end(source: &SourceFile, above: &[Line], zone: &Zone) -> usize {
     let last = above.iter().rposition(|line| is_strong(source, line, zone) || ends_other_table(line));
-    last.filter(|&at| !ends_other_table(&above[at]))
-        .map_or_else(|| above.iter().rposition(is_mark).map_or(0, |at| at + 1), |at| at + 1)
+    let Some(last) = last.filter(|&at| !ends_other_table(&above[at])) else {
+        return above.iter().rposition(is_mark).map_or(0, |at| at + 1);
+    };
+    end_before_sections(source, above, zone, last + 1).unwrap_or(last + 1)
+}
+
+/// Where the column headings end when the last rule is not theirs: "ASSETS" between two rules is a section of the body.
+fn end_before_sections(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -> Option<usize> {
+    let start = heading_start(source, above, zone, end);
+    if above[start..end].iter().any(|line| !heading_pieces(source, line).is_empty()) {
+        return None;
+    }
+    let before = above[..start].iter().rposition(|line| is_strong(source, line, zone))? + 1;
+    let between = above[before..start].iter().filter(|line| !line.is_blank());
+    let sections = between.clone().all(|line| line.kind == LineKind::Text && !is_prose(source, line));
+    let own = &above[heading_start(source, above, zone, before)..before];
+    let dated =
+        own.iter().flat_map(|line| heading_pieces(source, line)).any(|piece| names_period(source.slice(piece.span)));
+    (sections && between.count() <= RULED_SECTIONS && dated).then_some(before)
 }
 
 /// `<S>  <C>  <C>`, which say nothing that the figures do not: many filings leave them out.

@@ -11,7 +11,7 @@ mod sides;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
-use crate::layout::{Figure, Layout, Line, LineKind, Region};
+use crate::layout::{Figure, Layout, Line, LineKind, Region, Tag, is_scale_phrase};
 use crate::source::{SourceFile, Span};
 
 pub use columns::Column;
@@ -32,6 +32,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Whether no prose stands between it and the table before: it may be that table's second half.
     pub follows: bool,
+    /// Whether a page ends between it and the table before.
+    pub on_new_page: bool,
 }
 
 /// A row of a table, or a section heading: a row without figures.
@@ -128,13 +130,24 @@ fn read_table(
     findings: &mut Vec<Finding>,
 ) -> Table {
     let mut columns = columns::find(above, body);
-    let heading = heading::read(source, above, &mut columns, labels);
+    let mut heading = heading::read(source, above, &mut columns, labels);
     let first = above.get(heading.first).or(body.first());
     let lines = line_range(first, body);
-    let (rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
+    let (mut rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
+    heading.stub_head.extend(take_scale(source, &mut rows));
     findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
     let follows = above.iter().filter(|line| heading::is_prose(source, line)).count() <= PROSE_BETWEEN_HALVES;
-    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows, follows }
+    let ends_page =
+        |line: &Line| matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page)) || line.ends_page(source);
+    let on_new_page = above.iter().any(ends_page);
+    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows, follows, on_new_page }
+}
+
+/// The words of scale that stand below the rule of the heading, as if they were a section: "(Thousands of Dollars)".
+fn take_scale(source: &SourceFile, rows: &mut Vec<Row>) -> Vec<Span> {
+    let first = rows.iter().position(|row| !row.is_heading()).unwrap_or(0);
+    let at = rows[..first].iter().position(|row| is_scale_phrase(&row.label_text(source)));
+    at.map_or_else(Vec::new, |at| rows.remove(at).label)
 }
 
 fn line_range(first: Option<&Line>, body: &[Line]) -> Range<usize> {

@@ -26,6 +26,14 @@ fn check(page: &str, expected: &[&str]) {
     assert_eq!(found, expected, "\n{}", found.join("\n"));
 }
 
+/// The words in the stub of the first table of a page.
+fn stub_head(page: &str) -> String {
+    let source = SourceFile::from_text("f", page);
+    let (tables, _) = read(&source, &layout::read(&source, &Document::bare(0..source.line_count())));
+    let spans = tables.iter().take(1).flat_map(|table| &table.stub_head);
+    spans.map(|&span| source.slice(span)).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn headings_are_given_by_the_rules_below_them() {
     check(
@@ -222,4 +230,65 @@ fn figures_typed_after_tabs_line_up_at_their_left() {
          Other\t\t(34)\t\t100\n",
         &["# ", "1998 | 1997", "0 Net sales: 1,234 1,111", "0 Cost: 800 711", "0 Other: 34 100"],
     );
+}
+
+#[test]
+fn words_of_scale_below_the_heading_are_no_section() {
+    let page = "STATEMENT OF INCOME\n\
+         \n\
+         Year Ended December 31        1995      1994\n\
+         ____________________________________________\n\
+         (Thousands of Dollars, Except Per Share\n\
+         Amounts)\n\
+         Operating Revenues:\n\
+         \x20 Electric                 914,362   883,901\n\
+         \x20 Gas                      210,440   221,308\n";
+    check(
+        page,
+        &[
+            "# STATEMENT OF INCOME",
+            "1995 | 1994",
+            "0 Operating Revenues::",
+            "2 Electric: 914,362 883,901",
+            "2 Gas: 210,440 221,308",
+        ],
+    );
+    assert_eq!(stub_head(page), "Year Ended December 31 (Thousands of Dollars, Except Per Share Amounts)");
+}
+
+#[test]
+fn words_of_scale_beside_the_years_may_be_longer_than_the_labels() {
+    let page = "STATEMENT OF INCOME\n\
+         \n\
+         ($ in millions except per share amounts)  1995         1994\n\
+         ___________________________________________________________\n\
+         Sales                               $ 16,681.1   $ 14,969.8\n\
+         Costs                                 11,883.9     10,554.6\n";
+    check(page, &["# STATEMENT OF INCOME", "1995 | 1994", "0 Sales: 16,681.1 14,969.8", "0 Costs: 11,883.9 10,554.6"]);
+    assert_eq!(stub_head(page), "($ in millions except per share amounts)");
+}
+
+#[test]
+fn a_section_between_two_rules_is_below_the_heading() {
+    let page = "BALANCE SHEET\n\
+         \n\
+         ($ in millions)                        1995         1994\n\
+         --------------------------------------------------------\n\
+         ASSETS\n\
+         --------------------------------------------------------\n\
+         CURRENT ASSETS\n\
+         Cash                              $ 1,847.4    $ 1,604.0\n\
+         Receivables                         2,496.6      2,351.5\n";
+    check(
+        page,
+        &[
+            "# BALANCE SHEET",
+            "1995 | 1994",
+            "0 ASSETS:",
+            "0 CURRENT ASSETS:",
+            "0 Cash: 1,847.4 1,604.0",
+            "0 Receivables: 2,496.6 2,351.5",
+        ],
+    );
+    assert_eq!(stub_head(page), "($ in millions)");
 }

@@ -171,12 +171,21 @@ impl Tagger<'_> {
             }
             return tag;
         }
-        match (groups.role_of(at), named) {
-            (Some(group::GroupRole::OfPart { heading }), _) => Some(self.of_part(at, *heading)),
-            (Some(role), _) => Some(self.in_group(at, role)),
-            (None, Some(named)) => Some(self.named_part(at, named)),
-            (None, None) => Some(self.by_rules(at)),
-        }
+        let mut tag = match (groups.role_of(at), named) {
+            (Some(group::GroupRole::OfPart { heading }), _) => self.of_part(at, *heading),
+            (Some(role), _) => self.in_group(at, role),
+            (None, Some(named)) => self.named_part(at, named),
+            (None, None) => self.by_rules(at),
+        };
+        tag.members.extend(self.part_of_equity(at));
+        Some(tag)
+    }
+
+    /// The member of a line in a section that is a part of equity; the heading may describe it: "Common stock, $1 par value".
+    fn part_of_equity(&mut self, at: usize) -> Option<(QName, QName)> {
+        let heading = &self.statement.items[self.statement.items[at].part?];
+        let name = heading.label.split([',', ';', ':', '(']).next().unwrap_or_default().trim();
+        Some(self.member_of(EQUITY_AXIS, name, heading.span))
     }
 
     /// A row without a label that foots is the total of the innermost section that all its terms stand in; the largest
