@@ -6,6 +6,7 @@ mod choose;
 mod extension;
 mod group;
 mod named;
+mod reversed;
 mod sign;
 
 use std::collections::BTreeMap;
@@ -86,6 +87,11 @@ pub enum Because {
     NoRule,
     /// Rules for different concepts were equal.
     EqualRules,
+    /// The total that the line enters contradicts the concept: its figures would all be reversed.
+    Reversed {
+        /// The total: a place in [`Statement::items`].
+        total: usize,
+    },
     /// Another line of the statement, with other figures, has the concept already.
     Taken {
         /// That line: a place in [`Statement::items`].
@@ -111,6 +117,7 @@ pub fn tag(
     let named = named::find(statement, taxonomy);
     let mut tags: Vec<Option<Tag>> =
         (0..statement.items.len()).map(|at| tagger.item(at, &groups, named.get(&at))).collect();
+    tagger.decline_reversed(&mut tags);
     tagger.part_equals(&mut tags);
     sign::decide(source, statement, footings, taxonomy, &mut tags, &mut tagger.findings);
     let columns = tagger.columns();
@@ -348,16 +355,17 @@ impl Tagger<'_> {
     /// the total's. "Net sales" in "Total revenues" are the sales among the revenues.
     fn as_part(&self, tags: &[Option<Tag>], at: usize, total: usize) -> Option<Tag> {
         let ConceptRef::Mapped(whole) = tags[total].as_ref()?.concept else { return None };
-        if !self.is_part_of(at, total) {
-            return None;
-        }
+        let of = |concept| self.taxonomy.is_item(whole, concept);
+        if self.is_part_of(at, total) { self.next_rule(tags, at, of) } else { None }
+    }
+
+    /// The first rule for a line, among those that others came before, whose concept fits and stands on no other line.
+    fn next_rule(&self, tags: &[Option<Tag>], at: usize, fits: impl Fn(ConceptId) -> bool) -> Option<Tag> {
         let choice = choose(self.taxonomy, &row(self.statement, at));
         let is_free = |concept: ConceptId| !tags.iter().flatten().any(|tag| tag.concept == ConceptRef::Mapped(concept));
         let outranked = choice.declined.iter().filter(|declined| declined.why == Why::Outranked);
-        let next = outranked.map(|declined| declined.candidate).find(|candidate| {
-            candidate.concept != whole && self.taxonomy.is_item(whole, candidate.concept) && is_free(candidate.concept)
-        })?;
-        Some(by_rule(next))
+        let mut next = outranked.map(|declined| declined.candidate);
+        next.find(|candidate| fits(candidate.concept) && is_free(candidate.concept)).map(by_rule)
     }
 }
 
