@@ -65,7 +65,9 @@ pub(super) fn sections(items: &[LineItem], totals: Option<BalanceTotals>) -> Vec
     let mut before = None;
     let mut start = 0;
     for (at, mark) in marks.iter().enumerate().filter_map(|(at, mark)| mark.map(|mark| (at, mark))) {
-        sections[start..at].fill(section(before, mark));
+        // Half of a statement, as a page break leaves it, does not show that nothing is current.
+        let whole = |section: &&str| totals.is_some() || !section.starts_with("unclassified");
+        sections[start..at].fill(section(before, mark).filter(whole));
         (before, start) = (Some(mark), at + 1);
     }
     sections
@@ -74,10 +76,10 @@ pub(super) fn sections(items: &[LineItem], totals: Option<BalanceTotals>) -> Vec
 fn section(before: Option<Mark>, after: Mark) -> Option<&'static str> {
     match (before, after) {
         (None, Mark::CurrentAssets) => Some("current assets"),
-        (None, Mark::Assets) => Some("assets"),
+        (None, Mark::Assets) => Some("unclassified assets"),
         (Some(Mark::CurrentAssets), Mark::Assets) => Some("noncurrent assets"),
         (Some(Mark::Assets), Mark::CurrentLiabilities) => Some("current liabilities"),
-        (Some(Mark::Assets), Mark::Liabilities) => Some("liabilities"),
+        (Some(Mark::Assets), Mark::Liabilities) => Some("unclassified liabilities"),
         (Some(Mark::CurrentLiabilities), Mark::Liabilities | Mark::Rest) => Some("noncurrent liabilities"),
         _ => None,
     }

@@ -53,12 +53,22 @@ fn is_quantity(words: &str) -> bool {
 }
 
 fn is_per_share(words: &str) -> bool {
-    let per = ["per share", "per common", "per-share", "a share", "per basic", "per diluted", "per primary"];
+    let per = [
+        "per share",
+        "per common",
+        "per-share",
+        "a share",
+        "per unit",
+        "per limited",
+        "per basic",
+        "per diluted",
+        "per primary",
+    ];
     per.iter().any(|phrase| words.contains(phrase))
 }
 
 fn is_share_count(words: &str) -> bool {
-    words.contains("shares")
+    (words.contains("shares") || words.contains("units"))
         && ["average", "outstanding", "number of", "used in"].iter().any(|word| words.contains(word))
 }
 

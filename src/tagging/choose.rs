@@ -121,11 +121,21 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
         Moment::Opening | Moment::Closing => row.columns == PeriodType::Duration,
     };
     let for_statement = candidate.statements.is_empty() || candidate.statements.contains(&row.statement);
+    // What happens to equity or to cash is worded broadly ("acquisition of …", "other"); elsewhere such words mean something
+    // else. Of the single flows of cash an income statement has only those that its own sums have, such as depreciation.
+    let single = concept.balance.is_some() || candidate.heading_distance(&[]).is_none();
+    let stranger = match concept.home {
+        StatementKind::Equity => row.statement != StatementKind::Equity,
+        StatementKind::CashFlow => {
+            row.statement == StatementKind::Income && single && !taxonomy.is_of_income(candidate.concept)
+        }
+        _ => false,
+    };
     if concept.data_type != row.data_type || candidate.unit.is_some_and(|unit| unit != row.data_type) {
         Some(Why::Type)
     } else if !fits_columns {
         Some(Why::Period)
-    } else if candidate.origin == CandidateOrigin::Rule && !for_statement {
+    } else if candidate.origin == CandidateOrigin::Rule && !for_statement || stranger {
         Some(Why::Statement)
     } else if candidate.heading_distance(&row.headings).is_none() {
         Some(Why::Heading)

@@ -140,8 +140,9 @@ pub fn row(statement: &Statement, item: usize) -> Row {
     let mut headings: Vec<String> =
         statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect();
     // A heading that names no more than the side of the balance sheet leaves it to the totals to say what is current.
-    if headings.first().is_none_or(|nearest| nearest.contains("asset") || nearest.contains("liability")) {
-        headings.extend(statement.items[item].section.map(normalise));
+    let is_side = |heading: &String| heading == "asset" || heading.starts_with("liability");
+    if let Some(section) = statement.items[item].section.filter(|_| headings.first().is_none_or(is_side)) {
+        headings.insert(0, normalise(section));
     }
     Row {
         label: normalise(&statement.items[item].label),
@@ -166,6 +167,9 @@ impl Tagger<'_> {
         let item = &self.statement.items[at];
         if item.is_heading() {
             return None;
+        }
+        if self.is_bare_total(at) {
+            return self.unlabelled(at).or_else(|| Some(self.by_rules(at)));
         }
         if item.label.is_empty() {
             let tag = self.unlabelled(at);
@@ -196,11 +200,19 @@ impl Tagger<'_> {
         by_balance.or_else(|| self.total_of_section(at, "total")).or_else(|| self.total_of_section(at, "subtotal"))
     }
 
+    /// "Total" and nothing else says as little as no label, but that the line is the total of its own section.
+    fn is_bare_total(&self, at: usize) -> bool {
+        normalise(&self.statement.items[at].label) == "total"
+    }
+
     fn total_of_section(&self, at: usize, word: &str) -> Option<Tag> {
-        let footing = self.footings.iter().find(|footing| footing.total == at)?;
         let of = |item: usize| self.statement.headings_above(item);
-        let (first, rest) = footing.terms.split_first()?;
-        let heading = of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))?;
+        let footed = || {
+            let (first, rest) = self.footings.iter().find(|footing| footing.total == at)?.terms.split_first()?;
+            of(first.item).find(|&at| rest.iter().all(|term| of(term.item).any(|other| other == at)))
+        };
+        let own = || of(at).next().filter(|_| self.is_bare_total(at));
+        let heading = footed().or_else(own)?;
         let label = normalise(&format!("{word} {}", self.statement.items[heading].label));
         let asked = Row { label, headings: row(self.statement, heading).headings, ..row(self.statement, at) };
         self.asked(&asked, Because::TotalOf { heading })
@@ -331,6 +343,10 @@ impl Tagger<'_> {
     /// A line without a label whose section has a labelled total is a subtotal of the section: the cost of property before its
     /// depreciation. Where that is nothing either, it has nothing to name a concept of its own with, and gives up its facts.
     fn give_way(&mut self, tags: &mut [Option<Tag>], at: usize, by: usize) {
+        if let Some(tag) = self.as_whole(tags, by, at) {
+            tags[by] = Some(tag);
+            return;
+        }
         let item = &self.statement.items[at];
         if item.label.is_empty() {
             let held = tags[at].take().map(|tag| tag.concept);
@@ -357,6 +373,14 @@ impl Tagger<'_> {
         let ConceptRef::Mapped(whole) = tags[total].as_ref()?.concept else { return None };
         let of = |concept| self.taxonomy.is_item(whole, concept);
         if self.is_part_of(at, total) { self.next_rule(tags, at, of) } else { None }
+    }
+
+    /// What a total is whose concept one of its parts has: the next rule for it whose concept the mapping makes of the part's.
+    /// "Net revenues" of a broker are what interest leaves of the revenues.
+    fn as_whole(&self, tags: &[Option<Tag>], total: usize, part: usize) -> Option<Tag> {
+        let ConceptRef::Mapped(concept) = tags[part].as_ref()?.concept else { return None };
+        let made_of_it = |whole| self.taxonomy.is_item(whole, concept);
+        if self.is_part_of(part, total) { self.next_rule(tags, total, made_of_it) } else { None }
     }
 
     /// The first rule for a line, among those that others came before, whose concept fits and stands on no other line.

@@ -194,3 +194,25 @@ fn a_label_that_begins_with_the_name_of_a_part() {
     ];
     check("STATEMENT OF INCOME", rows, &expected);
 }
+
+#[test]
+fn a_bare_total_is_the_total_of_its_section() {
+    let rows = "Operating revenues:\n\
+                \x20 Electric              20,000    19,000\n\
+                \x20 Gas                    2,066     1,270\n\
+                \x20                       ------    ------\n\
+                \x20   Total               22,066    20,270\n\
+                Interest charges:\n\
+                \x20 Long-term debt         1,000     1,100\n\
+                \x20 Other interest           100        90\n\
+                \x20   Total                1,105     1,190\n";
+    let expected = [
+        "gaap:RegulatedOperatingRevenueElectricNonNuclear 20000",
+        "gaap:RegulatedOperatingRevenueGas 2066",
+        "gaap:Revenues 22066",
+        "gaap:InterestExpenseLongTermDebt 1000",
+        "gaap:InterestExpenseOther 100",
+        "gaap:InterestExpense 1105",
+    ];
+    check("STATEMENT OF INCOME", rows, &expected);
+}

@@ -109,6 +109,7 @@ impl Loader {
 
     fn finish(self) -> Result<Taxonomy, LoadError> {
         let weights = Graph::of(&self.sums);
+        let of_income = sums::concepts_of(&self.sums, StatementKind::Income);
         let mut findings = self.findings;
         findings.extend(cycles(&self.sums, &weights, &self.concepts));
         if !findings.is_empty() {
@@ -125,6 +126,7 @@ impl Loader {
             concept_by_name: self.by_name,
             matching: Index::of(self.candidates),
             weights,
+            of_income,
         })
     }
 

@@ -13,7 +13,7 @@ mod pattern;
 mod read;
 mod sums;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::source::{Place, SourceFile};
@@ -44,6 +44,7 @@ pub struct Taxonomy {
     concept_by_name: HashMap<Arc<str>, ConceptId>,
     matching: matching::Index,
     weights: sums::Graph,
+    of_income: BTreeSet<ConceptId>,
 }
 
 /// A mapping file.
@@ -207,6 +208,11 @@ impl Taxonomy {
             of_total.balance? == balance
         };
         Some(if plus { Weight::Plus } else { Weight::Minus })
+    }
+
+    /// Whether the sums of the income statement have a concept, as a total or an item.
+    pub fn is_of_income(&self, concept: ConceptId) -> bool {
+        self.of_income.contains(&concept)
     }
 
     /// Whether a sum of the mapping has an item in a total.

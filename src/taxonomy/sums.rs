@@ -1,6 +1,6 @@
 //! Sums: what totals are made of.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::source::Place;
 use crate::statement::StatementKind;
@@ -44,6 +44,12 @@ pub(super) fn parse(expression: &str) -> Result<Vec<(&str, Weight)>, String> {
         }
     }
     if sign.is_some() { Err(format!("`{expression}` does not end with a name")) } else { Ok(items) }
+}
+
+/// The concepts of the sums of a statement, totals and items.
+pub(super) fn concepts_of(sums: &[SumRule], home: StatementKind) -> BTreeSet<ConceptId> {
+    let of_statement = sums.iter().filter(|sum| sum.home == home);
+    of_statement.flat_map(|sum| sum.items.iter().map(|&(item, _)| item).chain([sum.total])).collect()
 }
 
 /// The totals with all items that any of their sums has.

@@ -33,7 +33,7 @@ pub(crate) fn estranged(source: &SourceFile, converted: &Converted) -> Vec<Strin
 fn says(printed: &str, value: &TextValue) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match value {
-        TextValue::Words(words) => words == printed || words.trim_start_matches('0') == printed,
+        TextValue::Words(words) => words == printed || words.trim_start_matches('0') == printed.trim_start_matches('0'),
         TextValue::Day(_) | TextValue::MonthDay { .. } => digits(&value.to_string()) == digits(printed),
         TextValue::Flag(flag) => printed.ends_with("/A") == *flag,
     }
