@@ -72,11 +72,14 @@ impl Candidate<'_> {
         Some(Found { cost, signs: all.collect() })
     }
 
-    /// One row alone makes a sum only where a total is drawn and named.
+    /// One row alone makes a sum only where a total is drawn and named, and where it is all that its section has.
     fn may_repeat(&self, row: usize) -> bool {
         let items = &self.statement.items;
-        let named = items[self.total].label.to_ascii_lowercase().starts_with("total");
-        self.ruled() && named && items[row].parent == items[self.total].parent
+        let label = items[self.total].label.to_ascii_lowercase();
+        let named = ["total", "net cash"].iter().any(|words| label.starts_with(words));
+        let parent = items[row].parent;
+        let section_of_one = row.checked_sub(1).is_some_and(|above| parent == Some(above) && items[above].is_heading());
+        self.ruled() && named && (parent == items[self.total].parent || section_of_one)
     }
 
     /// A search is for rows that are drawn or named as totals, and for figures that have more bits than the search has choices:

@@ -42,6 +42,28 @@ fn costs_are_taken_off_running_subtotals() {
 }
 
 #[test]
+fn a_section_of_one_row_foots() {
+    let section = |total: &str| {
+        format!(
+            "Investing:\n\
+             \x20 Plant     (9,204)  (30,118)\n\
+             \x20           ------    ------\n\
+             {total}  (9,204)  (30,118)\n\
+             Financing:\n\
+             \x20 Notes      1,204     2,117\n\
+             \x20 Shares    27,008    26,957\n\
+             \x20           ------    ------\n\
+             {total}  28,212    29,074\n"
+        )
+    };
+    let two = |label: &str| [format!("{label} = +Plant"), format!("{label} = +Notes +Shares")];
+    for (line, label) in [("Net cash  ", "Net cash"), ("  Net cash", "Net cash"), ("Total     ", "Total")] {
+        check(&section(line), &two(label).each_ref().map(String::as_str));
+    }
+    check(&section("Plant net "), &["Plant net = +Notes +Shares"]);
+}
+
+#[test]
 fn parentheses_are_added() {
     check(
         "Income       1,834     2,388\n\

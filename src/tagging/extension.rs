@@ -135,8 +135,10 @@ impl Extensions {
     }
 }
 
-/// `RawMaterials` for "Raw materials:"; a label of one word keeps its capitals.
+/// `RawMaterials` for "Raw materials:"; a label of one word keeps its capitals. Parentheses with figures are no part of a
+/// name: "(amortized cost $41,132 and $39,027)".
 pub(crate) fn camel(label: &str) -> String {
+    let label = &without_figures(label);
     let words = label.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = String::new();
     for word in words.take(WORDS_IN_A_NAME) {
@@ -147,6 +149,22 @@ pub(crate) fn camel(label: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_alphabetic()) { name } else { format!("Line{name}") }
 }
 
+/// A label without its parentheses that hold digits; one that is nothing else stays whole.
+fn without_figures(label: &str) -> String {
+    let mut kept = String::with_capacity(label.len());
+    let mut rest = label;
+    while let Some((open, length)) = rest.find('(').and_then(|open| Some((open, rest[open..].find(')')? + 1))) {
+        let (before, inner) = (&rest[..open], &rest[open..open + length]);
+        kept.push_str(before);
+        if !inner.contains(|c: char| c.is_ascii_digit()) {
+            kept.push_str(inner);
+        }
+        rest = &rest[open + length..];
+    }
+    kept.push_str(rest);
+    if kept.contains(char::is_alphanumeric) { kept.trim().to_owned() } else { label.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,7 +172,11 @@ mod tests {
     #[test]
     fn names_from_labels() {
         assert_eq!(camel("Raw materials:"), "RawMaterials");
-        assert_eq!(camel("NET SALES (less $5)"), "NetSalesLess5");
+        assert_eq!(camel("NET SALES (less $5)"), "NetSales");
+        assert_eq!(camel("Bonds (amortized cost $41,132 and $39,027), at market"), "BondsAtMarket");
+        assert_eq!(camel("Bonds (net)"), "BondsNet");
+        assert_eq!(camel("Bonds (net of $5"), "BondsNetOf5");
+        assert_eq!(camel("(5)"), "Line5");
         assert_eq!(camel("7% notes"), "Line7Notes");
         assert_eq!(camel("EBITDA"), "EBITDA");
         assert_eq!(camel("\u{2014}"), "Line");

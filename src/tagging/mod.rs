@@ -6,6 +6,7 @@ mod choose;
 mod extension;
 mod group;
 mod named;
+mod reversed;
 mod sign;
 
 use std::collections::BTreeMap;
@@ -86,6 +87,11 @@ pub enum Because {
     NoRule,
     /// Rules for different concepts were equal.
     EqualRules,
+    /// The total that the line enters contradicts the concept: its figures would all be reversed.
+    Reversed {
+        /// The total: a place in [`Statement::items`].
+        total: usize,
+    },
     /// Another line of the statement, with other figures, has the concept already.
     Taken {
         /// That line: a place in [`Statement::items`].
@@ -111,6 +117,7 @@ pub fn tag(
     let named = named::find(statement, taxonomy);
     let mut tags: Vec<Option<Tag>> =
         (0..statement.items.len()).map(|at| tagger.item(at, &groups, named.get(&at))).collect();
+    tagger.decline_reversed(&mut tags);
     tagger.part_equals(&mut tags);
     sign::decide(source, statement, footings, taxonomy, &mut tags, &mut tagger.findings);
     let columns = tagger.columns();

@@ -7,7 +7,7 @@ use crate::{footing, layout, table};
 use super::*;
 
 /// Tags a table with the built-in mapping and writes each row as `concept [member] sign first-value`.
-fn check(title: &str, rows: &str, expected: &[&str]) {
+pub(super) fn check(title: &str, rows: &str, expected: &[&str]) {
     let head = "(In thousands, except per share amounts)\n\n                    Year ended December 31\n                      1998      1997\n";
     let source = SourceFile::from_text("f", format!("{title}\n{head}{rows}"));
     let document = Document::bare(0..source.line_count());

@@ -16,6 +16,7 @@ pub(crate) enum Cause {
     OtherValue,
     NoRule,
     EqualRules,
+    Reversed,
     Taken,
     OtherConcept,
     OtherMember,
@@ -28,6 +29,7 @@ impl Cause {
     pub(crate) fn of_extension(because: Option<&Because>) -> Self {
         match because {
             Some(Because::EqualRules) => Self::EqualRules,
+            Some(Because::Reversed { .. }) => Self::Reversed,
             Some(Because::Taken { .. }) => Self::Taken,
             _ => Self::NoRule,
         }
@@ -46,6 +48,7 @@ impl fmt::Display for Cause {
             Self::OtherValue => "another value",
             Self::NoRule => "not mapped: no rule, so an extension",
             Self::EqualRules => "not mapped: equal rules, so an extension",
+            Self::Reversed => "not mapped: its total contradicts the rule's concept, so an extension",
             Self::Taken => "not mapped: another line has the concept, so an extension",
             Self::OtherConcept => "mapped to another concept",
             Self::OtherMember => "another member",

@@ -31,9 +31,10 @@ repository, in `../shared`.
 const BY_FILING: &str = "\
 Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
 income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped is the share of the facts of primary statements
-whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or another line
-of the statement had taken the concept. Outside columns are figures that became no facts because they line up with no column
-(T101); contradicted are facts that say something else than another one of the same concept, period and members (T401).";
+whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or its total
+contradicted the sign of the concept (reversed), or another line of the statement had taken the concept. Outside columns are
+figures that became no facts because they line up with no column (T101); contradicted are facts that say something else than
+another one of the same concept, period and members (T401).";
 
 /// The page.
 pub(crate) fn write(measured: &Measured) -> String {
@@ -84,6 +85,7 @@ fn by_filing(measured: &Measured) -> Vec<String> {
         "mapped",
         "no rule",
         "equal rules",
+        "reversed",
         "taken",
         "outside columns",
         "contradicted",
@@ -109,6 +111,7 @@ fn filing(filing: &Filing) -> String {
         mapped(filing).percent(),
         extensions(filing, Cause::NoRule),
         extensions(filing, Cause::EqualRules),
+        extensions(filing, Cause::Reversed),
         extensions(filing, Cause::Taken),
         findings(filing, Code::FigureOutsideColumns),
         findings(filing, Code::FactsDisagree),

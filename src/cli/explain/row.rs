@@ -89,6 +89,9 @@ impl Explainer<'_> {
             }
             Because::NoRule => format!("no rule maps the label, in its normal form `{}`", normalise(&self.item.label)),
             Because::EqualRules => "rules for different concepts were equal, so none of them was taken".to_owned(),
+            Because::Reversed { total } => {
+                format!("its rule's concept would reverse what is printed: {} contradicts it", self.named(*total))
+            }
             Because::Taken { by } => {
                 format!("its rule's concept is that of {}, which has other figures", self.named(*by))
             }
@@ -232,6 +235,9 @@ impl Explainer<'_> {
             match &tag.because {
                 Because::PartOf { .. } | Because::TotalOf { .. } => {
                     others.push((taken, "the heading's group comes first".to_owned()));
+                }
+                Because::Reversed { total } => {
+                    others.push((taken, format!("{} contradicts it", self.named(*total))));
                 }
                 Because::Taken { by } => others.push((taken, format!("{} has the concept", self.named(*by)))),
                 Because::TakenElsewhere { by } => {
