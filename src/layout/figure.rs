@@ -125,7 +125,8 @@ fn read(text: &str, words: &[Word]) -> Vec<Figure> {
 
 /// True for a figure, a part of one, or the mark of a note.
 fn is_figure_word(text: &str) -> bool {
-    matches!(text, "$" | "US$" | "(" | "$(" | "($" | ")" | "%" | ")%" | "%)")
+    is_money_mark(text)
+        || matches!(text, "(" | "$(" | "($" | ")" | "%" | ")%" | "%)")
         || Body::of(text).is_some()
         || is_note_mark(text)
 }
@@ -160,7 +161,7 @@ impl Reader<'_> {
 
     fn opening(&mut self, text: &str, word: Word) -> bool {
         let (money, negative) = match text {
-            "$" | "US$" => (true, false),
+            mark if is_money_mark(mark) => (true, false),
             "(" => (false, true),
             "$(" | "($" => (true, true),
             _ => return false,
@@ -260,6 +261,13 @@ impl Body {
     }
 }
 
+/// A sign of money that stands alone. Which money it is, the statement is asked.
+fn is_money_mark(text: &str) -> bool {
+    const MARKS: &[&str] =
+        &["$", "US$", "C$", "Cdn$", "CDN$", "CAD$", "A$", "HK$", "NZ$", "R$", "NT$", "S$", "\u{a3}", "\u{a5}"];
+    MARKS.contains(&text)
+}
+
 /// The length of the dash that a word starts with. Four hyphens and more are a rule.
 fn dash_at_start(text: &str) -> Option<usize> {
     let hyphens = text.bytes().take_while(|&b| b == b'-').count();
@@ -343,6 +351,7 @@ mod tests {
         check("(3,643 )", "3,643-@6");
         check("$ ( 12 )", "12-$@6");
         check("-375", "375-@4");
+        check("Revenue  C$ 88,204  C$ 260,117", "Revenue | 88,204$@18 260,117$@30");
         check("$      (375    )  $ 5", "375-$@11 5$@21");
     }
 

@@ -129,7 +129,7 @@ pub(super) fn read(
             period: row_periods[at]
                 .or(block.get(cell.column).copied().flatten())
                 .or(columns[cell.column].period)
-                .filter(|_| columns[cell.column].holds == Holds::Amounts)
+                .filter(|_| columns[cell.column].holds.has_facts(measure))
                 .and_then(|period| balances[at].map_or(Some(period), |balance: equity::Balance| balance.day(period))),
         });
         items.push(LineItem {
@@ -178,7 +178,8 @@ fn row_periods(
 fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings: &mut Vec<Finding>) -> Read<'a> {
     let mut values = Vec::with_capacity(row.cells.len());
     let mut places = None;
-    let holds_amounts = |cell: &&Cell| matches!(columns[cell.column].holds, Holds::Amounts | Holds::Shares);
+    let holds_amounts =
+        |cell: &&Cell| matches!(columns[cell.column].holds, Holds::Amounts | Holds::Shares | Holds::OtherMoney);
     for cell in row.cells.iter().filter(holds_amounts) {
         match value(source, &cell.figure) {
             Some(value) => {

@@ -1,6 +1,7 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
 mod balance;
+mod currency;
 mod equity;
 mod item;
 mod kind;
@@ -74,6 +75,19 @@ pub enum Holds {
     References,
     /// Per cents of a total, or changes from one period to another.
     Rates,
+    /// Amounts in other money than US dollars, beside numbers of shares.
+    OtherMoney,
+}
+
+impl Holds {
+    /// Whether figures that count something are facts in such a column.
+    fn has_facts(self, measure: DataType) -> bool {
+        match self {
+            Self::Amounts => true,
+            Self::OtherMoney => matches!(measure, DataType::Shares | DataType::Pure),
+            Self::Shares | Self::References | Self::Rates => false,
+        }
+    }
 }
 
 impl Statement {
@@ -146,6 +160,7 @@ impl<'a> Reader<'a> {
         if without_heading && columns.iter().all(|column| column.period.is_none()) {
             return None;
         }
+        let columns = without_other_money(self.source, table, columns, before, &mut self.findings);
         let names = before.map_or_else(|| names::of_titles(self.source, &table.titles), |before| before.names.clone());
         let own = scale::of_table(self.source, table);
         let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
@@ -187,6 +202,28 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Columns in other money than US dollars hold no amounts of money that could be facts. The second half of a statement is in the
+/// money of the first.
+fn without_other_money(
+    source: &SourceFile,
+    table: &Table,
+    mut columns: Vec<Column>,
+    before: Option<&Statement>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Column> {
+    let firsts = before.filter(|before| before.columns.iter().any(|column| column.holds == Holds::OtherMoney));
+    let firsts = firsts.map(|before| before.title);
+    let mut said = BTreeSet::from_iter(firsts);
+    for (column, money) in columns.iter_mut().zip(currency::of_columns(source, table)) {
+        let Some(span) = money.or(firsts).filter(|_| column.holds == Holds::Amounts) else { continue };
+        column.holds = Holds::OtherMoney;
+        if said.insert(span) {
+            findings.push(other_money(source, span));
+        }
+    }
+    columns
+}
+
 /// Finds the totals of a balance sheet, and the sections that they make.
 fn give_sections(statement: &mut Statement) {
     if statement.kind != StatementKind::BalanceSheet {
@@ -225,6 +262,11 @@ fn passed_over(source: &SourceFile, table: &Table, neighbour: Option<&Statement>
     let as_wide = neighbour.is_some_and(|before| before.columns.len() == table.columns.len());
     let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
     (rows > 1 && (dated || as_wide)).then(|| Finding::new(Code::TablePassedOver, source.place(place), message))
+}
+
+fn other_money(source: &SourceFile, span: Span) -> Finding {
+    let message = format!("`{}` is no US dollars; the amounts of money became no facts", source.slice(span));
+    Finding::new(Code::OtherMoney, source.place(span), message)
 }
 
 fn shares_in_doubt(source: &SourceFile, item: &LineItem) -> Finding {

@@ -1,6 +1,9 @@
 //! Rows: which words belong to which figures.
 
-use crate::layout::{Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start, is_note_reference};
+use crate::layout::{
+    Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start, is_figures, is_note_reference,
+    names_period, part,
+};
 use crate::source::{SourceFile, Span};
 
 use super::{Cell, Column, Row, RuleKind, columns::column_of};
@@ -110,6 +113,11 @@ impl Reader<'_> {
         let pieces = line.pieces(self.source);
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         let piece = Piece { span: first.span.join(last.span), left: first.left, right: last.right };
+        let (label, doubtful) = self.split_doubtful(piece);
+        if !doubtful.is_empty() {
+            self.row(Some(label), &doubtful);
+            return;
+        }
         if let Some((stub, figure)) = self.close_figure(piece, self.columns.len()) {
             self.row(Some(stub), &[figure]);
             return;
@@ -152,6 +160,11 @@ impl Reader<'_> {
     fn figures(&mut self, stub: Option<Piece>, figures: &[Figure]) {
         let stub = stub.map(|stub| self.without_figures(stub));
         let (stub, figures) = self.with_reference(stub, figures);
+        if let Some((label, mut all)) = stub.map(|stub| self.split_doubtful(stub)).filter(|(_, all)| !all.is_empty()) {
+            all.extend(figures);
+            self.row(Some(label), &all);
+            return;
+        }
         let first_taken = figures.iter().filter_map(|figure| column_of(self.columns, figure)).min().unwrap_or(0);
         if let Some((stub, figure)) = stub.and_then(|stub| self.close_figure(stub, first_taken)) {
             let all: Vec<_> = std::iter::once(figure).chain(figures.iter().copied()).collect();
@@ -159,6 +172,28 @@ impl Reader<'_> {
         } else {
             self.row(stub, figures);
         }
+    }
+
+    /// A label, and what stands behind it in the columns with digits, but is no figure: `<200>`, `300-`, `100 cr`. What it means is
+    /// not guessed.
+    fn split_doubtful(&self, stub: Piece) -> (Piece, Vec<Figure>) {
+        let text = |piece: &Piece| self.source.slice(piece.span);
+        let pieces: Vec<Piece> = part(self.source, stub.span)
+            .into_iter()
+            .map(|piece| Piece { left: stub.left + piece.left, right: stub.left + piece.right, ..piece })
+            .collect();
+        let in_column =
+            |piece: &Piece| self.columns.iter().any(|c| piece.left < c.right + 2 && c.left < piece.right + 2);
+        let doubtful = |piece: &&Piece| in_column(piece) && is_doubtful(text(piece));
+        let run = |piece: &&Piece| doubtful(piece) || in_column(piece) && is_figures(text(piece));
+        let count = pieces.iter().skip(1).rev().take_while(run).count();
+        let (label, rest) = pieces.split_at(pieces.len() - count);
+        if !rest.iter().any(|piece| doubtful(&piece)) {
+            return (stub, Vec::new());
+        }
+        let last = label[label.len() - 1];
+        let label = Piece { span: Span::new(stub.span.start, last.span.end), right: last.right, ..stub };
+        (label, rest.iter().map(unreadable).collect())
     }
 
     /// "Receivables  (2)     300": the number of a note that stands before the first column is part of the label.
@@ -257,6 +292,31 @@ impl Reader<'_> {
         let first_word = following.split(' ').next().unwrap_or_default().chars().count();
         let full = next.piece.left > line.piece.left && line.piece.right + 1 + first_word > self.stub_right;
         lower || joining || full
+    }
+}
+
+/// A number with marks that make it none, or with a fraction or a few letters behind it; no date and no note.
+fn is_doubtful(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let bare = words.next().unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
+    let number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+    let short = |word: &str| word.len() <= 2 || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'/');
+    let tail = words.next().is_none_or(short) && words.next().is_none();
+    let enumerated = text.ends_with(['.', ':']) || text.starts_with('(') && bare.len() <= 2;
+    number && tail && !enumerated && !is_figures(text) && !names_period(text)
+}
+
+fn unreadable(piece: &Piece) -> Figure {
+    Figure {
+        span: piece.span,
+        outer: piece.span,
+        left: piece.left,
+        right: piece.right,
+        kind: FigureKind::Unreadable,
+        negative: false,
+        money: false,
+        percent: false,
     }
 }
 

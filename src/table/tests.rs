@@ -292,3 +292,25 @@ fn a_section_between_two_rules_is_below_the_heading() {
     );
     assert_eq!(stub_head(page), "($ in millions)");
 }
+
+#[test]
+fn what_stands_in_columns_and_is_no_figure_is_no_label() {
+    check(
+        "STATEMENT OF INCOME\n\
+         \n\
+         \x20                     1998      1997\n\
+         Net sales           10,000     9,000\n\
+         Interest expense     <200>     <150>\n\
+         Other income           100 cr     50\n\
+         Net income           1,250     1,360\n",
+        &[
+            "# STATEMENT OF INCOME",
+            "1998 | 1997",
+            "0 Net sales: 10,000 9,000",
+            "0 Interest expense: <200> <150>",
+            "0 Other income: - 50",
+            "0 Net income: 1,250 1,360",
+            "T101 100 cr",
+        ],
+    );
+}

@@ -7,7 +7,7 @@ use tickmark::diagnostics::Code;
 use tickmark::layout::{self, FigureKind, LineKind};
 use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
-use tickmark::statement::{Amount, LineItem, Statement};
+use tickmark::statement::{Amount, Holds, LineItem, Statement};
 
 use crate::support::filings::{check_all, converted};
 
@@ -42,6 +42,8 @@ struct Known {
     rows: BTreeSet<usize>,
     /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
     timeless: BTreeSet<Span>,
+    /// Whether a finding says that columns are in other money.
+    other_money: bool,
 }
 
 impl Known {
@@ -56,6 +58,7 @@ impl Known {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
             timeless: timeless.collect(),
+            other_money: with(&[Code::OtherMoney]).next().is_some(),
         }
     }
 
@@ -87,7 +90,8 @@ impl Known {
         let by_title = |span: &Span| span.start <= statement.title.start;
         let by_column =
             self.timeless.contains(&column.span) || column.span.is_empty() && self.timeless.iter().any(by_title);
-        amount.period.is_none() && (by_column || self.timeless.contains(&item.span))
+        let other_money = self.other_money && column.holds == Holds::OtherMoney;
+        amount.period.is_none() && (by_column || other_money || self.timeless.contains(&item.span))
     }
 }
 
