@@ -154,7 +154,9 @@ impl<'a> Reader<'a> {
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let columns = match before {
             // The second half of a statement has the columns of the first.
-            Some(before) if without_heading && before.columns.len() == table.columns.len() => before.columns.clone(),
+            Some(before) if without_heading && before.columns.len() == table.columns.len() => {
+                period::columns_again(&before.columns, table)
+            }
             _ => period::columns(self.source, table, kind, self.known, &mut self.findings),
         };
         if without_heading && columns.iter().all(|column| column.period.is_none()) {

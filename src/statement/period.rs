@@ -13,7 +13,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::diagnostics::{Code, Finding};
 use crate::layout::is_heading_word;
 use crate::source::{SourceFile, Span};
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::xbrl::Period;
 
 use super::part::parts;
@@ -75,11 +75,17 @@ pub(super) fn columns(
     }
     let columns = headings.into_iter().zip(periods).zip(parts).zip(holds).enumerate();
     let column = |(at, ((((heading, span), period), part), holds))| {
-        let has_values = matches!(holds, Holds::Amounts | Holds::Shares);
-        let others = if has_values { Vec::new() } else { holds::figures(table, at) };
+        let others = holds::others(table, at, holds);
         Column { heading, span, period, part, holds, others }
     };
     columns.map(column).collect()
+}
+
+/// The columns of a statement's first half, as its second half has them.
+pub(super) fn columns_again(first_half: &[Column], table: &Table) -> Vec<Column> {
+    let column =
+        |(at, column): (usize, &Column)| Column { others: holds::others(table, at, column.holds), ..column.clone() };
+    first_half.iter().enumerate().map(column).collect()
 }
 
 fn no_amounts(source: &SourceFile, heading: &str, span: Span, table: &Table, holds: Holds) -> Finding {
@@ -250,9 +256,10 @@ fn period(words: &Words, kind: StatementKind, ends: &[NaiveDate], named: &[Naive
     (start <= end).then_some(Period::Duration { start, end })
 }
 
-/// Where a finding about a column points: its heading, or the table's first title.
+/// Where a finding about a column points: its heading, or the table's first title, or its first row.
 fn place_of(span: Span, table: &Table) -> Span {
-    if span.is_empty() { table.titles.first().copied().unwrap_or_default() } else { span }
+    let first = || table.titles.first().copied().or_else(|| table.rows.first().map(Row::span));
+    if span.is_empty() { first().unwrap_or_default() } else { span }
 }
 
 fn unknown(source: &SourceFile, heading: &str, span: Span, table: &Table) -> Finding {

@@ -93,7 +93,7 @@ impl Row {
 /// "The accompanying notes are an integral part of these statements." may stand below each half of a table.
 const PROSE_BETWEEN_HALVES: usize = 2;
 
-/// Reads the tables of a document, with a finding for each figure that stands in no column.
+/// Reads the tables of a document, with a finding for each figure that stands in no column, or in a label as the number of a note.
 pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) {
     let mut findings = Vec::new();
     let tables = layout.regions.iter().flat_map(|region| read_region(source, layout, region, &mut findings)).collect();
@@ -133,9 +133,10 @@ fn read_table(
     let mut heading = heading::read(source, above, &mut columns, labels);
     let first = above.get(heading.first).or(body.first());
     let lines = line_range(first, body);
-    let (mut rows, stray) = rows::read(source, &above[heading.end..], body, &columns);
+    let rows::Found { mut rows, stray, references } = rows::read(source, &above[heading.end..], body, &columns);
     heading.stub_head.extend(take_scale(source, &mut rows));
     findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
+    findings.extend(references.iter().map(|figure| number_of_note(source, figure)));
     let follows = above.iter().filter(|line| heading::is_prose(source, line)).count() <= PROSE_BETWEEN_HALVES;
     let ends_page =
         |line: &Line| matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page)) || line.ends_page(source);
@@ -165,6 +166,13 @@ fn outside_columns(source: &SourceFile, figure: &Figure) -> Finding {
         format!("`{printed}` lines up with no column of its table, so it became no fact"),
     )
     .help("if it belongs to a column, its right edge should be within two characters of the column's other figures")
+}
+
+fn number_of_note(source: &SourceFile, figure: &Figure) -> Finding {
+    let printed = source.slice(figure.outer);
+    let message =
+        format!("`{printed}` stands left of all columns, so it was read as the number of a note in the label");
+    Finding::new(Code::ColumnOfOthers, source.place(figure.span), message)
 }
 
 fn figures(line: &Line) -> &[Figure] {

@@ -36,9 +36,18 @@ const JOINING: &[&str] = &[
     "other",
 ];
 
-/// Reads the rows of a body. `heads` are the lines above the first figures that are section headings already. Also
-/// returns the figures that stand in no column.
-pub(super) fn read(source: &SourceFile, heads: &[Line], body: &[Line], columns: &[Column]) -> (Vec<Row>, Vec<Figure>) {
+/// What the lines of a body are.
+pub(super) struct Found {
+    /// The rows, top to bottom.
+    pub rows: Vec<Row>,
+    /// Figures that stand in no column.
+    pub stray: Vec<Figure>,
+    /// Numbers of notes, which are parts of labels.
+    pub references: Vec<Figure>,
+}
+
+/// Reads the rows of a body. `heads` are the lines above the first figures that are section headings already.
+pub(super) fn read(source: &SourceFile, heads: &[Line], body: &[Line], columns: &[Column]) -> Found {
     let stub_right = body.iter().filter_map(stub).map(|stub| stub.right).max().unwrap_or(0);
     let reader = Reader {
         source,
@@ -46,6 +55,7 @@ pub(super) fn read(source: &SourceFile, heads: &[Line], body: &[Line], columns: 
         stub_right,
         rows: Vec::new(),
         stray: Vec::new(),
+        references: Vec::new(),
         waiting: Vec::new(),
         rule: None,
         gap: false,
@@ -67,6 +77,7 @@ struct Reader<'a> {
     stub_right: usize,
     rows: Vec<Row>,
     stray: Vec<Figure>,
+    references: Vec<Figure>,
     /// Lines of words that wait for figures, or for the proof that they are a heading.
     waiting: Vec<Words>,
     /// The rule since the last row of figures.
@@ -83,12 +94,13 @@ struct Words {
 }
 
 impl Reader<'_> {
-    fn read(mut self, heads: &[Line], body: &[Line]) -> (Vec<Row>, Vec<Figure>) {
+    fn read(mut self, heads: &[Line], body: &[Line]) -> Found {
         for line in heads.iter().chain(body) {
             self.line(line);
         }
         self.headings(self.waiting.len());
-        (join_wrapped_labels(self.rows, self.source), self.stray)
+        let rows = join_wrapped_labels(self.rows, self.source);
+        Found { rows, stray: self.stray, references: self.references }
     }
 
     fn line(&mut self, line: &Line) {
@@ -196,11 +208,16 @@ impl Reader<'_> {
         (label, rest.iter().map(unreadable).collect())
     }
 
-    /// "Receivables  (2)     300": the number of a note that stands before the first column is part of the label.
-    fn with_reference<'f>(&self, stub: Option<Piece>, figures: &'f [Figure]) -> (Option<Piece>, &'f [Figure]) {
+    /// "Receivables  (2)     300": the number of a note that stands before the first column is part of the label. Where the rest
+    /// of the row leaves a column empty, it may as well be a loss that belongs there, and stands in no column.
+    fn with_reference<'f>(&mut self, stub: Option<Piece>, figures: &'f [Figure]) -> (Option<Piece>, &'f [Figure]) {
         let first = self.columns.first().map_or(0, |column| column.left);
         match (stub, figures) {
             (Some(stub), [figure, rest @ ..]) if is_note_reference(figure) && figure.right < first => {
+                if rest.len() < self.columns.len() {
+                    return (Some(stub), figures);
+                }
+                self.references.push(*figure);
                 let span = stub.span.join(figure.outer);
                 (Some(Piece { span, right: figure.right + 1, ..stub }), rest)
             }

@@ -175,7 +175,15 @@ fn numbers_of_notes_stand_in_labels() {
          Cash                   30,066         29,270\n\
          Receivables  (2)          609            511\n\
          Inventories   (13)      2,427          (20)\n",
-        &["# ", "1998 | 1997", "0 Cash: 30,066 29,270", "0 Receivables (2): 609 511", "0 Inventories (13): 2,427 20"],
+        &[
+            "# ",
+            "1998 | 1997",
+            "0 Cash: 30,066 29,270",
+            "0 Receivables (2): 609 511",
+            "0 Inventories (13): 2,427 20",
+            "T110 2",
+            "T110 13",
+        ],
     );
 }
 

@@ -44,14 +44,17 @@ struct Known {
     timeless: BTreeSet<Span>,
     /// Whether a finding says that columns are in other money.
     other_money: bool,
+    /// Lines, from 0, before which statements end.
+    ends: BTreeSet<usize>,
 }
 
 impl Known {
     fn of(converted: &Converted) -> Self {
         let with = |codes: &'static [Code]| converted.findings.iter().filter(|finding| codes.contains(&finding.code));
         let facts = converted.instance.facts.iter().map(|fact| fact.origin.span());
-        let named = with(&[Code::FigureOutsideColumns, Code::FigureUnreadable, Code::PeriodMixed])
-            .map(|finding| finding.place.span);
+        let named =
+            with(&[Code::FigureOutsideColumns, Code::FigureUnreadable, Code::PeriodMixed, Code::ColumnOfOthers])
+                .map(|finding| finding.place.span);
         let timeless =
             with(&[Code::PeriodUnknown, Code::ColumnOfShares, Code::ColumnOfOthers]).map(|finding| finding.place.span);
         Self {
@@ -59,6 +62,7 @@ impl Known {
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
             timeless: timeless.collect(),
             other_money: with(&[Code::OtherMoney]).next().is_some(),
+            ends: converted.statements.iter().map(|tagged| tagged.statement.lines.end).collect(),
         }
     }
 
@@ -76,7 +80,7 @@ impl Known {
             let named = others.range(before).next_back().is_some_and(covers)
                 || self.figures.range(before).next_back().is_some_and(covers)
                 || self.rows.contains(&line)
-                || cell.is_some_and(|cell| self.names_row_or_column(statement, cell));
+                || cell.is_some_and(|cell| self.names_row_or_column(source, statement, cell));
             if !named {
                 missing.push(format!("line {line}: `{}` is dropped in silence", source.slice(span)));
             }
@@ -84,10 +88,17 @@ impl Known {
         missing
     }
 
-    /// A column without a heading is named where its table's first title stands.
-    fn names_row_or_column(&self, statement: &Statement, (item, amount): &(&LineItem, &Amount)) -> bool {
+    /// A column without a heading is named where its table's first title or row stands, below the statements with other titles.
+    fn names_row_or_column(
+        &self,
+        source: &SourceFile,
+        statement: &Statement,
+        (item, amount): &(&LineItem, &Amount),
+    ) -> bool {
         let column = &statement.columns[amount.column];
-        let by_title = |span: &Span| span.start <= statement.title.start;
+        let title = source.line_of(statement.title.start);
+        let above = self.ends.range(..=title).next_back().copied().unwrap_or(0);
+        let by_title = |span: &Span| span.start <= amount.figure.span.start && source.line_of(span.start) >= above;
         let by_column =
             self.timeless.contains(&column.span) || column.span.is_empty() && self.timeless.iter().any(by_title);
         let other_money = self.other_money && column.holds == Holds::OtherMoney;
@@ -182,4 +193,113 @@ fn invariant_1_where_layouts_are_unusual() {
     assert_eq!(silences(&source, &converted), Vec::<String>::new());
     let named = converted.findings.iter().filter(|finding| finding.code == Code::FigureOutsideColumns).count();
     assert_eq!((named, converted.instance.facts.len()), (0, 12));
+}
+
+/// What the findings of one code say, and that nothing is dropped in silence.
+fn said(text: &str, code: Code) -> Vec<String> {
+    let source = SourceFile::from_text("f.txt", text);
+    let converted = converted(&source);
+    assert_eq!(silences(&source, &converted), Vec::<String>::new());
+    let of_code = converted.findings.iter().filter(|finding| finding.code == code);
+    of_code.map(|f| format!("{}:{} {}", f.place.line, f.place.column, f.message)).collect()
+}
+
+/// The number of a note is part of the label where the row has a figure for each column, and may be a loss where it has not.
+#[test]
+fn invariant_1_where_numbers_of_notes_stand_behind_labels() {
+    let text = concat!(
+        "                    STATEMENTS OF INCOME\n",
+        "                       (In millions)\n",
+        "                         Year ended December 31,\n",
+        "                             1998      1997\n",
+        "                             ----      ----\n",
+        "Net sales          (2)      988.4     971.8\n",
+        "Accounting change  (12)                  --\n",
+        "Net income                  925.0     971.8\n",
+    );
+    assert_eq!(
+        said(text, Code::ColumnOfOthers),
+        ["6:21 `(2)` stands left of all columns, so it was read as the number of a note in the label"]
+    );
+    assert_eq!(
+        said(text, Code::FigureOutsideColumns),
+        ["7:21 `12` lines up with no column of its table, so it became no fact"]
+    );
+}
+
+/// A heading in the middle of a statement, and a row below it that lost its place.
+#[test]
+fn invariant_1_where_a_row_lost_its_place() {
+    let text = concat!(
+        "                    STATEMENTS OF INCOME\n",
+        "                       (In millions)\n",
+        "                         Year ended December 31,\n",
+        "                             1998      1997\n",
+        "                             ----      ----\n",
+        "Net sales                   988.4     971.8\n",
+        "Other expen\n",
+        "                             1998      1997\n",
+        "ses                (93)       36\n",
+        "Net income                  925.0     971.8\n",
+    );
+    assert_eq!(
+        said(text, Code::FigureOutsideColumns),
+        ["9:21 `93` lines up with no column of its table, so it became no fact"]
+    );
+}
+
+/// A table that goes on with the statement before, though its own title is above it: its columns have no headings.
+#[test]
+fn invariant_1_where_a_table_without_headings_follows() {
+    let text = concat!(
+        "                    STATEMENTS OF INCOME\n",
+        "                       (In millions)\n",
+        "                         Year ended December 31,\n",
+        "                             1998      1997\n",
+        "                             ----      ----\n",
+        "Net sales                   988.4     971.8\n",
+        "Net income                  925.0     971.8\n",
+        "</TABLE>\n",
+        "\n",
+        "                     AVERAGE BALANCES, INTEREST AND RATES\n",
+        "                            (Dollars in thousands)\n",
+        "\n",
+        "Total   1   2\n",
+    );
+    assert_eq!(
+        said(text, Code::PeriodUnknown),
+        [
+            "10:22 the heading `` names no period that can be completed; its figures became no facts",
+            "10:22 the heading `AVERAGE BALANCES, INTEREST AND RATES (Dollars in thousands)` names no period that can be completed; its figures became no facts",
+        ]
+    );
+}
+
+/// The second half of a statement, below a page break, has the columns of the first half: that of the notes too.
+#[test]
+fn invariant_1_where_a_column_of_notes_goes_on_over_the_page() {
+    let text = concat!(
+        "            STATEMENTS OF INCOME\n",
+        "               (In millions)\n",
+        "\n",
+        "                         Year ended December 31,\n",
+        "                   Notes     1998      1997\n",
+        "                   -----     ----      ----\n",
+        "Net sales            2      988.4     971.8\n",
+        "Interest             3       63.4      86.6\n",
+        "</TABLE>\n",
+        "<PAGE>\n",
+        "<TABLE>\n",
+        "Taxes                4      300.0     100.0\n",
+        "Net income           5      625.0     785.2\n",
+        "</TABLE>\n",
+    );
+    assert_eq!(
+        said(text, Code::ColumnOfOthers),
+        ["5:20 the column `Notes` holds numbers of notes; its figures became no facts"]
+    );
+    let source = SourceFile::from_text("f.txt", text);
+    let lines: BTreeSet<_> =
+        converted(&source).instance.facts.iter().map(|fact| source.line_of(fact.origin.span().start) + 1).collect();
+    assert_eq!(lines, BTreeSet::from([7, 8, 12, 13]));
 }

@@ -49,9 +49,12 @@ fn is_in_per_cents(table: &Table, column: usize) -> bool {
     numbers().next().is_some() && numbers().all(|cell| cell.figure.percent)
 }
 
-/// The places of a column's figures.
-pub(super) fn figures(table: &Table, column: usize) -> Vec<Span> {
-    cells(table, column).map(|cell| cell.figure.span).collect()
+/// The places of a column's figures, where they are no amounts.
+pub(super) fn others(table: &Table, column: usize, holds: Holds) -> Vec<Span> {
+    match holds {
+        Holds::Amounts | Holds::Shares | Holds::OtherMoney => Vec::new(),
+        Holds::References | Holds::Rates => cells(table, column).map(|cell| cell.figure.span).collect(),
+    }
 }
 
 fn cells(table: &Table, column: usize) -> impl Iterator<Item = &Cell> {
