@@ -123,6 +123,9 @@ fn without_page_mark(text: &str, span: Span) -> Span {
     }
 }
 
+/// Years that begin left of it are no headings of columns.
+const MARGIN: usize = 16;
+
 fn kind(text: &str, words: &[Word]) -> LineKind {
     if let Some(rules) = rules(text, words) {
         return LineKind::Rule(rules);
@@ -137,6 +140,10 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     // Two years and more are a heading whatever stands beside them: "Assets   2000   1999". No row has such figures.
     let years = figures.iter().filter(|figure| is_year(text, figure)).count();
     let only_years = figures.iter().all(|figure| is_year(text, figure) || is_note_reference(figure));
+    // One year alone at the margin stands above the rows of that year.
+    if words.len() == 1 && years == 1 && words[0].left < MARGIN {
+        return LineKind::Text;
+    }
     if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
@@ -148,7 +155,6 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
 
 /// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".
 fn starts_with_year(text: &str, words: &[Word], figures: &[Figure]) -> bool {
-    const MARGIN: usize = 16;
     let [year, next, ..] = figures else { return false };
     is_year(text, year) && year.span == words[0].span && year.left < MARGIN && next.left > year.right + 3
 }

@@ -86,3 +86,59 @@ Total assets                        $  220       $  190
         &["Assets 1998-12-31 420000", "Assets 1998-12-31 AcmeFinanceCompanyIncMember 220000"],
     );
 }
+
+const SEGMENTS: &str = "\
+                        SEGMENT INFORMATION
+                        (In millions)
+
+                                                1999       1998
+                                               -----      -----
+Northern states:
+  Net sales.................................   $ 352      $ 346
+  Operating income..........................      49         34
+  Segment assets............................      46         67
+
+Southern states:
+  Net sales.................................   $ 131      $ 129
+  Operating income..........................      15         13
+  Segment assets............................      16         26
+";
+
+#[test]
+fn headings_of_a_table_of_segments_name_its_parts() {
+    let dated = SEGMENTS.replace("(In millions)", "Years ended December 31 (In millions)");
+    check(
+        &dated,
+        &[
+            "Revenues 1999-01-01..1999-12-31 NorthernStatesMember 352000000",
+            "OperatingIncomeLoss 1998-01-01..1998-12-31 SouthernStatesMember 13000000",
+            "Assets 1999-12-31 SouthernStatesMember 16000000",
+        ],
+    );
+}
+
+#[test]
+fn a_section_heading_that_names_a_period_dates_the_rows_under_it() {
+    let text = "\
+                        SEGMENT INFORMATION
+                           (In millions)
+
+                                 Moving     Insurance   Consolidated
+                                 ------     ---------   ------------
+Year ended December 31, 1999
+Net sales                           394            38            432
+Operating income                     53             3             56
+
+Year ended December 31, 1998
+Net sales                           371            47            418
+Operating income                     52             4             56
+";
+    check(
+        text,
+        &[
+            "Revenues 1999-01-01..1999-12-31 MovingMember 394000000",
+            "Revenues 1998-01-01..1998-12-31 MovingMember 371000000",
+            "Revenues 1998-01-01..1998-12-31 418000000",
+        ],
+    );
+}

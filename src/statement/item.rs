@@ -10,7 +10,7 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Holds, Scale, StatementKind, equity, within};
+use super::{Column, Holds, Known, Scale, StatementKind, equity, period, within};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -87,6 +87,7 @@ pub(super) fn read(
     kind: StatementKind,
     scale: Scale,
     columns: &[Column],
+    known: &Known,
 ) -> (Vec<LineItem>, Vec<Finding>) {
     let mut findings = Vec::new();
     let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
@@ -94,7 +95,12 @@ pub(super) fn read(
     let row_periods = row_periods(source, table, &rows, kind, &mut findings);
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
+    // The periods that the last section heading names, where it names any.
+    let mut block: Vec<Option<Period>> = Vec::new();
     for (at, read) in rows.iter().enumerate() {
+        if kind != StatementKind::Equity {
+            block = period::of_block(source, table, at, kind, known).unwrap_or(block);
+        }
         let next = rows.get(at + 1).map(|next| next.row);
         let parent = sections.enter(read, at, next);
         let headings = headings(&items, parent);
@@ -108,6 +114,7 @@ pub(super) fn read(
             scale: row_scale,
             places,
             period: row_periods[at]
+                .or(block.get(cell.column).copied().flatten())
                 .or(columns[cell.column].period)
                 .filter(|_| columns[cell.column].holds == Holds::Amounts),
         });

@@ -143,13 +143,14 @@ impl Reader<'_> {
         let names = before.map_or_else(|| names::of_titles(self.source, &table.titles), |before| before.names.clone());
         let own = scale::of_table(self.source, table);
         let scale = before.filter(|_| own.span.is_none()).map_or(own, |before| before.scale);
-        let (items, mut findings) = item::read(self.source, table, kind, scale, &columns);
+        let (items, mut findings) = item::read(self.source, table, kind, scale, &columns, self.known);
         let totals = None;
         let mut statement = Statement { kind, title, names, lines: table.lines.clone(), scale, columns, items, totals };
         if scale.span.is_none() && counts_money(&statement) {
             if let Some((scale, from)) = scale::from_others(&statement, &self.statements, neighbour) {
                 self.findings.push(scale_completed(self.source, title, scale, from));
-                (statement.items, findings) = item::read(self.source, table, kind, scale, &statement.columns);
+                (statement.items, findings) =
+                    item::read(self.source, table, kind, scale, &statement.columns, self.known);
                 statement.scale = scale;
             } else {
                 self.findings.push(scale_unknown(self.source, title));

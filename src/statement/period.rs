@@ -11,6 +11,7 @@ mod words;
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostics::{Code, Finding};
+use crate::layout::is_heading_word;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::Period;
@@ -33,7 +34,7 @@ pub(super) fn columns(
         return columns_of_equity(source, table, headings, findings);
     }
     let said: Vec<Words> = texts.iter().map(|text| words::read(text)).collect();
-    let title = words::read_title(&title_text(source, table));
+    let title = title_words(source, table);
     let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &title, kind, known)).collect();
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
     let holds = holds::of_columns(table, &texts);
@@ -117,6 +118,45 @@ fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {
 fn title_text(source: &SourceFile, table: &Table) -> String {
     let lines = table.titles.iter().chain(&table.stub_head);
     lines.map(|&span| source.slice(span)).collect::<Vec<_>>().join(" ")
+}
+
+/// What the title says of the periods of all columns, and the first section heading that names one.
+fn title_words(source: &SourceFile, table: &Table) -> Words {
+    let mut title = words::read_title(&title_text(source, table));
+    if let Some(block) = (0..table.rows.len()).find_map(|at| block(source, table, at)) {
+        title.complete(&block);
+    }
+    title
+}
+
+/// The period that a section heading names for the rows under it: "1999", "Quarter ended / December 31, 2000".
+fn block(source: &SourceFile, table: &Table, at: usize) -> Option<Words> {
+    let heading = |at: usize| {
+        let row = table.rows.get(at).filter(|row| row.is_heading())?;
+        Some(row.label_text(source)).filter(|label| is_heading_word(label))
+    };
+    let label = heading(at)?;
+    let said = words::read_title(&label);
+    said.year?;
+    let above = at.checked_sub(1).and_then(heading).unwrap_or_default();
+    Some(words::read_title(&format!("{above} {label}")))
+}
+
+/// The periods of the columns for the rows under a section heading that names one; `None` under any other.
+pub(super) fn of_block(
+    source: &SourceFile,
+    table: &Table,
+    at: usize,
+    kind: StatementKind,
+    known: &Known,
+) -> Option<Vec<Option<Period>>> {
+    let mut block = block(source, table, at)?;
+    block.complete(&words::read_title(&title_text(source, table)));
+    let headings = table.columns.iter().map(|column| heading(source, &column.heading).0);
+    let said: Vec<Words> = headings.map(|text| words::read(&text)).collect();
+    let whole: Vec<_> = (0..said.len()).map(|at| complete(&said, at, &block, kind, known)).collect();
+    let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
+    Some(whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect())
 }
 
 /// Completes what a heading says from the title, the other columns and what is known of the filing, in that order.

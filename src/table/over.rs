@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::layout::{Piece, Rule, Word, month, words};
+use crate::layout::{Piece, Rule, Word, month, names_period, words};
 use crate::source::{SourceFile, Span};
 
 use super::Column;
@@ -29,7 +29,7 @@ pub(super) fn give(source: &SourceFile, columns: &mut [Column], pieces: &[Piece]
     let alike = groups.len() > 1 && groups.iter().all(|group| group.len() == groups[0].len());
     for (at, group) in groups.into_iter().enumerate() {
         let sure = alike || ruled[group.clone()].iter().any(Option::is_some);
-        let group = if sure { group } else { under(pieces[at], columns, group) };
+        let group = if sure { group } else { under(source, pieces[at], columns, group) };
         for column in &mut columns[group] {
             column.heading.push(pieces[at].span);
         }
@@ -58,12 +58,17 @@ fn nearest(column: &Column, pieces: &[Piece]) -> usize {
 
 /// The columns of a group that a piece stands over: all, if it touches them all or stands over their middle. "(Restated)" over
 /// the last of three columns is of that one alone.
-fn under(piece: Piece, columns: &[Column], group: Range<usize>) -> Range<usize> {
+fn under(source: &SourceFile, piece: Piece, columns: &[Column], group: Range<usize>) -> Range<usize> {
     let off = |range: &Range<usize>| {
         let (first, last) = (&columns[range.start], &columns[range.end - 1]);
         piece.middle().abs_diff(first.left + last.right)
     };
     let touches = |column: &Column| piece.left < column.right && column.left < piece.right;
+    // A word over the middle one of three columns is the top of a heading in lines, unless it is a period.
+    let hit: Vec<usize> = group.clone().filter(|&at| touches(&columns[at])).collect();
+    if let ([only], false) = (hit.as_slice(), names_period(source.slice(piece.span))) {
+        return *only..only + 1;
+    }
     if group.is_empty() || columns[group.clone()].iter().all(touches) || off(&group) <= 2 * OFF_CENTRE {
         return group;
     }

@@ -117,7 +117,11 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
 fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Why> {
     let concept = taxonomy.concept(candidate.concept);
     let fits_columns = match candidate.moment {
-        Moment::Column => concept.period_type == row.columns,
+        // Tables of segments have the assets at the end of a year among what happened in it.
+        Moment::Column => {
+            let at_end = row.statement == StatementKind::Segments && concept.period_type == PeriodType::Instant;
+            concept.period_type == row.columns || at_end
+        }
         Moment::Opening | Moment::Closing => row.columns == PeriodType::Duration,
     };
     let for_statement = candidate.statements.is_empty() || candidate.statements.contains(&row.statement);

@@ -15,12 +15,14 @@ pub(super) enum GroupRole {
     Part { heading: usize, concept: Option<ConceptId> },
     /// The total: the heading's concept, without a member.
     Total { heading: usize, concept: Option<ConceptId> },
+    /// A line of the part that the heading names: its own concept, with that member.
+    OfPart { heading: usize },
 }
 
 impl GroupRole {
     pub(super) fn heading(&self) -> usize {
         match self {
-            Self::Part { heading, .. } | Self::Total { heading, .. } => *heading,
+            Self::Part { heading, .. } | Self::Total { heading, .. } | Self::OfPart { heading } => *heading,
         }
     }
 
@@ -28,6 +30,7 @@ impl GroupRole {
     pub(super) fn concept(&self) -> Option<ConceptId> {
         match self {
             Self::Part { concept, .. } | Self::Total { concept, .. } => *concept,
+            Self::OfPart { .. } => None,
         }
     }
 }
@@ -47,18 +50,55 @@ impl Groups {
 /// Finds the groups of a statement.
 pub(super) fn find(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy) -> Groups {
     let mut groups = Groups::default();
-    let headings = (0..statement.items.len()).filter(|&at| statement.items[at].is_heading());
+    if statement.columns.iter().any(|column| column.part.is_some()) {
+        // The columns are the parts.
+        return groups;
+    }
+    let headings: Vec<usize> = (0..statement.items.len()).filter(|&at| statement.items[at].is_heading()).collect();
+    if let Some(parts) = headings_of_parts(statement, taxonomy, &headings) {
+        for heading in parts {
+            let lines = lines_under(statement, heading);
+            groups.roles.extend(lines.into_iter().map(|at| (at, GroupRole::OfPart { heading })));
+        }
+        return groups;
+    }
     for heading in headings {
         group(statement, footings, taxonomy, heading, &mut groups);
     }
     groups
 }
 
-fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, heading: usize, groups: &mut Groups) {
-    let rows: Vec<usize> = (heading + 1..statement.items.len())
+/// The rows right under a heading.
+fn lines_under(statement: &Statement, heading: usize) -> Vec<usize> {
+    (heading + 1..statement.items.len())
         .take_while(|&at| !statement.items[at].is_heading())
         .filter(|&at| statement.items[at].parent == Some(heading))
-        .collect();
+        .collect()
+}
+
+/// The headings of a table of segments that name its parts, where the same lines stand under one after the other: "Americas: net
+/// sales, operating income. Europe: net sales, operating income". None is a concept, and most lines are.
+fn headings_of_parts(statement: &Statement, taxonomy: &Taxonomy, headings: &[usize]) -> Option<Vec<usize>> {
+    if statement.kind != StatementKind::Segments {
+        return None;
+    }
+    let labels = |heading: usize| -> Vec<String> {
+        lines_under(statement, heading).into_iter().map(|at| normalise(&statement.items[at].label)).collect()
+    };
+    let parts: Vec<usize> = headings.iter().copied().filter(|&heading| labels(heading).len() > 1).collect();
+    let first = labels(*parts.first()?);
+    let again = |heading: &usize| {
+        let own = labels(*heading);
+        own.iter().filter(|label| first.contains(label)).count() * 2 > own.len()
+    };
+    let is_concept = |at: usize| choose(taxonomy, &row(statement, at)).taken.is_some();
+    let mapped = lines_under(statement, parts[0]).into_iter().filter(|&at| is_concept(at)).count();
+    let alike = parts.len() > 1 && parts.iter().all(again) && mapped * 2 >= first.len();
+    (alike && parts.iter().all(|&heading| !is_concept(heading))).then_some(parts)
+}
+
+fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, heading: usize, groups: &mut Groups) {
+    let rows = lines_under(statement, heading);
     let total = total(statement, footings, heading);
     let parts: Vec<usize> = rows.into_iter().filter(|&at| Some(at) != total).collect();
     let by_segment = statement.kind == StatementKind::Segments;

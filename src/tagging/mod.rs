@@ -179,6 +179,7 @@ impl Tagger<'_> {
             return tag;
         }
         match (groups.role_of(at), named) {
+            (Some(group::GroupRole::OfPart { heading }), _) => Some(self.of_part(at, *heading)),
             (Some(role), _) => Some(self.in_group(at, role)),
             (None, Some(named)) => Some(self.named_part(at, named)),
             (None, None) => Some(self.by_rules(at)),
@@ -224,6 +225,18 @@ impl Tagger<'_> {
         Some(Tag { because, ..by_rule(taken) })
     }
 
+    /// A line under a heading that names a part of the company; "Consolidated" names the whole.
+    fn of_part(&mut self, at: usize, heading: usize) -> Tag {
+        let tag = self.by_rules(at);
+        let heading = &self.statement.items[heading];
+        let label = heading.label.trim_end_matches(':');
+        if ["total", "consolidated", "total company"].contains(&label.to_ascii_lowercase().as_str()) {
+            return tag;
+        }
+        let member = self.member_of(SEGMENT_AXIS, label, heading.span);
+        Tag { members: tag.members.into_iter().chain([member]).collect(), ..tag }
+    }
+
     fn in_group(&mut self, at: usize, role: &group::GroupRole) -> Tag {
         let heading = role.heading();
         let concept = match role.concept() {
@@ -236,8 +249,8 @@ impl Tagger<'_> {
             members.insert(axis, member);
         }
         let because = match role {
-            group::GroupRole::Part { .. } => Because::PartOf { heading },
             group::GroupRole::Total { .. } => Because::TotalOf { heading },
+            _ => Because::PartOf { heading },
         };
         Tag { concept, moment: Moment::Column, members, polarity: Weight::Plus, because, sign: SignReason::AsPrinted }
     }
@@ -278,7 +291,11 @@ impl Tagger<'_> {
     fn by_rules(&mut self, at: usize) -> Tag {
         let choice = choose(self.taxonomy, &row(self.statement, at));
         if let Some(taken) = choice.taken {
-            return by_rule(taken);
+            let tag = by_rule(taken);
+            let balance = self.taxonomy.concept(taken.concept).period_type == PeriodType::Instant;
+            let closing =
+                balance && tag.moment == Moment::Column && period_type(self.statement, at) == PeriodType::Duration;
+            return if closing { Tag { moment: Moment::Closing, ..tag } } else { tag };
         }
         let item = &self.statement.items[at];
         let because = if choice.equals.is_empty() { Because::NoRule } else { Because::EqualRules };
