@@ -69,7 +69,11 @@ impl Known {
     /// The places that nothing names.
     fn missing(&self, source: &SourceFile, statement: &Statement, places: Vec<Span>) -> Vec<String> {
         let cells = cells(statement);
-        let no_amounts = statement.columns.iter().filter(|column| self.timeless.contains(&column.span));
+        let no_amounts = statement.columns.iter().filter(|column| {
+            let first = column.others.first();
+            self.timeless.contains(&column.span)
+                || first.is_some_and(|figure| column.span.is_empty() && self.names_above(source, statement, *figure))
+        });
         let others: BTreeSet<Span> = no_amounts.flat_map(|column| column.others.iter().copied()).collect();
         let mut missing = Vec::new();
         for span in places {
@@ -89,6 +93,12 @@ impl Known {
     }
 
     /// A column without a heading is named where its table's first title or row stands, below the statements with other titles.
+    fn names_above(&self, source: &SourceFile, statement: &Statement, figure: Span) -> bool {
+        let title = source.line_of(statement.title.start);
+        let above = self.ends.range(..=title).next_back().copied().unwrap_or(0);
+        self.timeless.iter().any(|span| span.start <= figure.start && source.line_of(span.start) >= above)
+    }
+
     fn names_row_or_column(
         &self,
         source: &SourceFile,
@@ -96,11 +106,8 @@ impl Known {
         (item, amount): &(&LineItem, &Amount),
     ) -> bool {
         let column = &statement.columns[amount.column];
-        let title = source.line_of(statement.title.start);
-        let above = self.ends.range(..=title).next_back().copied().unwrap_or(0);
-        let by_title = |span: &Span| span.start <= amount.figure.span.start && source.line_of(span.start) >= above;
-        let by_column =
-            self.timeless.contains(&column.span) || column.span.is_empty() && self.timeless.iter().any(by_title);
+        let by_column = self.timeless.contains(&column.span)
+            || column.span.is_empty() && self.names_above(source, statement, amount.figure.span);
         let other_money = self.other_money && column.holds == Holds::OtherMoney;
         amount.period.is_none() && (by_column || other_money || self.timeless.contains(&item.span))
     }
@@ -298,4 +305,14 @@ fn invariant_1_where_a_column_of_notes_goes_on_over_the_page() {
     let lines: BTreeSet<_> =
         converted(&source).instance.facts.iter().map(|fact| source.line_of(fact.origin.span().start) + 1).collect();
     assert_eq!(lines, BTreeSet::from([7, 8, 12, 13]));
+}
+
+/// Per cents far to the right, in a table whose columns have no headings: the finding stands at the title.
+#[test]
+fn invariant_1_where_a_column_of_per_cents_has_no_heading() {
+    let text = "          BALANCE SHEETS\n          (In millions)\n\t\t\t\t  12,345%\t\nTotal   1   2\n";
+    assert_eq!(
+        said(text, Code::ColumnOfOthers),
+        ["1:11 the column `` holds per cents or changes; its figures became no facts"]
+    );
 }
