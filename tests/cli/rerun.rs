@@ -67,7 +67,13 @@ fn a_run_that_is_stopped_leaves_whole_files_only() {
     place.run(&args("whole"));
     let mut child = place.command(&args("part")).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let started = Instant::now();
-    while !place.path("part").is_dir() || place.names("part").iter().all(|name| name.starts_with('.')) {
+    // A filing's folder stands before its first file is whole.
+    let is_whole =
+        |folder: &str, name: &str| !name.starts_with('.') && place.path(&format!("part/{folder}/{name}")).is_file();
+    let has_file = |folder: &String| {
+        !folder.starts_with('.') && place.names(&format!("part/{folder}")).iter().any(|name| is_whole(folder, name))
+    };
+    while !place.path("part").is_dir() || !place.names("part").iter().any(has_file) {
         assert!(started.elapsed() < Duration::from_secs(60), "nothing was written");
     }
     child.kill().unwrap();
