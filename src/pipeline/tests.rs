@@ -45,12 +45,8 @@ Total liabilities                   $  420       $  390
 <PAGE>
 ";
 
-#[test]
-fn the_parent_alone_is_another_company() {
-    let parent = "\
-                        ACME CORPORATION
-                        (Parent Company)
-                         BALANCE SHEETS
+/// A balance sheet of somebody else, below its title.
+const OTHER: &str = "\
                         (In thousands)
 
                                          December 31,
@@ -62,27 +58,26 @@ Inventories                            200          180
 Total assets                        $  220       $  190
                                     ======       ======
 ";
-    check(&format!("{COMPANY}{parent}"), &["Assets 1998-12-31 420000", "Assets 1998-12-31 ParentCompanyMember 220000"]);
+
+#[test]
+fn the_parent_alone_is_another_company() {
+    let head = "                        ACME CORPORATION
+                        (Parent Company)
+                         BALANCE SHEETS
+";
+    check(
+        &format!("{COMPANY}{head}{OTHER}"),
+        &["Assets 1998-12-31 420000", "Assets 1998-12-31 ParentCompanyMember 220000"],
+    );
 }
 
 #[test]
 fn a_statement_that_says_other_things_is_of_the_company_named_above_it() {
-    let other = "\
-                    ACME FINANCE COMPANY, INC.
+    let head = "                    ACME FINANCE COMPANY, INC.
                   CONSOLIDATED BALANCE SHEETS
-                        (In thousands)
-
-                                         December 31,
-                                      1998         1997
-ASSETS
-Cash and cash equivalents           $   20       $   10
-Inventories                            200          180
-                                    ------       ------
-Total assets                        $  220       $  190
-                                    ======       ======
 ";
     check(
-        &format!("{COMPANY}{other}"),
+        &format!("{COMPANY}{head}{OTHER}"),
         &["Assets 1998-12-31 420000", "Assets 1998-12-31 AcmeFinanceCompanyIncMember 220000"],
     );
 }

@@ -94,26 +94,10 @@ pub(super) fn read(
     let mut findings = Vec::new();
     let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
     let usual_places = usual_places(&rows);
-    let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
-    let by_column = columns.iter().any(|column| column.period.is_some());
-    let row_periods = if kind == StatementKind::Equity && !by_column {
-        row_periods(source, table, &rows, &labels, &mut findings)
-    } else {
-        vec![None; rows.len()]
-    };
-    let balances = if kind == StatementKind::Equity && by_column {
-        equity::balances(source, table, &labels)
-    } else {
-        vec![None; rows.len()]
-    };
+    let times = Times::of(source, table, &rows, kind, columns, known, &mut findings);
     let mut sections = Sections::default();
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
-    // The periods that the last section heading names, where it names any.
-    let mut block: Vec<Option<Period>> = Vec::new();
     for (at, read) in rows.iter().enumerate() {
-        if kind != StatementKind::Equity {
-            block = period::of_block(source, table, at, kind, known).unwrap_or(block);
-        }
         let next = rows.get(at + 1).map(|next| next.row);
         let parent = sections.enter(read, at, next);
         let headings = headings(&items, parent);
@@ -126,11 +110,7 @@ pub(super) fn read(
             value: *value,
             scale: row_scale,
             places,
-            period: row_periods[at]
-                .or(block.get(cell.column).copied().flatten())
-                .or(columns[cell.column].period)
-                .filter(|_| columns[cell.column].holds.has_facts(measure))
-                .and_then(|period| balances[at].map_or(Some(period), |balance: equity::Balance| balance.day(period))),
+            period: times.of_cell(at, cell.column, columns).filter(|_| columns[cell.column].holds.has_facts(measure)),
         });
         items.push(LineItem {
             label: read.label.clone(),
@@ -146,7 +126,7 @@ pub(super) fn read(
             within: None,
         });
     }
-    let parts = equity::parts(&items, &balances);
+    let parts = equity::parts(&items, &times.balances);
     for (item, part) in items.iter_mut().zip(parts) {
         item.part = part;
     }
@@ -156,6 +136,52 @@ pub(super) fn read(
         items.extend(found);
     }
     (items, findings)
+}
+
+/// The periods of the cells of a table, by row.
+struct Times {
+    /// Of rows, in a statement of equity whose columns are its parts.
+    rows: Vec<Option<Period>>,
+    /// Which rows are balances, in a statement of equity whose columns are periods.
+    balances: Vec<Option<equity::Balance>>,
+    /// Of the columns, under the last section heading that names a period; empty above the first.
+    blocks: Vec<Vec<Option<Period>>>,
+}
+
+impl Times {
+    fn of(
+        source: &SourceFile,
+        table: &Table,
+        rows: &[Read<'_>],
+        kind: StatementKind,
+        columns: &[Column],
+        known: &Known,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let undated = vec![None; rows.len()];
+        if kind != StatementKind::Equity {
+            let mut blocks: Vec<Vec<Option<Period>>> = Vec::with_capacity(rows.len());
+            for at in 0..rows.len() {
+                let block = period::of_block(source, table, at, kind, known);
+                blocks.push(block.or_else(|| blocks.last().cloned()).unwrap_or_default());
+            }
+            return Self { rows: undated, balances: vec![None; rows.len()], blocks };
+        }
+        let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
+        let blocks = vec![Vec::new(); rows.len()];
+        if columns.iter().any(|column| column.period.is_some()) {
+            Self { rows: undated, balances: equity::balances(source, table, &labels), blocks }
+        } else {
+            let periods = row_periods(source, table, rows, &labels, findings);
+            Self { rows: periods, balances: vec![None; rows.len()], blocks }
+        }
+    }
+
+    fn of_cell(&self, row: usize, column: usize, columns: &[Column]) -> Option<Period> {
+        let of_block = self.blocks[row].get(column).copied().flatten();
+        let period = self.rows[row].or(of_block).or(columns[column].period)?;
+        self.balances[row].map_or(Some(period), |balance| balance.day(period))
+    }
 }
 
 /// The periods of rows, in a statement of equity whose columns are its parts; elsewhere columns have them.
