@@ -151,6 +151,12 @@ pub(super) fn has_columns_of(source: &SourceFile, table: &Table, others: &[Colum
     table.columns.len() == others.len() && table.columns.iter().zip(others).all(alike)
 }
 
+/// Whether the titles of a table name a year or a length: it is of other periods than the table before, or says them itself.
+pub(super) fn is_named_in_titles(source: &SourceFile, table: &Table) -> bool {
+    let said = words::read_title(&title_text(source, table));
+    said.year.is_some() || said.month.is_some() || said.length.is_some()
+}
+
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {
     let text: Vec<_> = parts.iter().flat_map(|&part| source.slice(part).split_whitespace()).collect();
     (text.join(" "), parts.iter().copied().reduce(Span::join).unwrap_or_default())

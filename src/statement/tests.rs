@@ -63,3 +63,78 @@ fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     );
     check(&format!("                              SCHEDULE OF RATES\n\n<TABLE>\n{rows}"), 1);
 }
+
+/// The statements of a small business: one column, and no other date than that of the title.
+fn of_one_column(between: &str, dates: [&str; 2]) -> String {
+    format!(
+        "                        RIVER MINING CORP.
+                           BALANCE SHEET
+{}
+                           (Unaudited)
+
+                              ASSETS
+
+CURRENT ASSETS
+   Cash                                            $   12,340
+   Prepaid expenses                                     1,200
+                                                   ----------
+TOTAL ASSETS                                       $   13,540
+                                                   ==========
+{between}
+                        RIVER MINING CORP.
+                      STATEMENT OF OPERATIONS
+{}
+
+REVENUES                                           $   21,000
+EXPENSES                                               27,000
+                                                   ----------
+NET LOSS                                           $   (6,000)
+                                                   ==========
+",
+        dates[0], dates[1]
+    )
+}
+
+#[test]
+fn statements_of_one_column_are_dated_by_their_titles() {
+    let dates =
+        ["                         September 30, 1998", "          For the three months ended September 30, 1998"];
+    for between in [
+        "",
+        "<PAGE>",
+        "</TABLE>\n<PAGE>\n<TABLE>\n<CAPTION>",
+        "          See accompanying notes to financial statements.\n",
+    ] {
+        let (found, _) = statements(&of_one_column(between, dates));
+        let periods: Vec<_> = found.iter().map(|found| found.columns[0].period.unwrap().to_string()).collect();
+        assert_eq!(periods, ["1998-09-30", "1998-07-01..1998-09-30"], "{between}");
+        assert_eq!(found[0].items.len() + found[1].items.len(), 8, "sections and rows, no titles: {between}");
+    }
+}
+
+#[test]
+fn a_statement_that_nothing_dates_is_named() {
+    let (found, codes) = statements(&of_one_column("<PAGE>", ["", ""]).replace("(Unaudited)", ""));
+    assert_eq!((found.len(), codes), (0, vec!["T116", "T116"]));
+}
+
+#[test]
+fn an_index_is_no_statement() {
+    let (found, codes) = statements(
+        "                          INDEX\n\n\
+         Balance Sheets -\n  September 30, 1998                                 2\n\
+         Statements of Operations -\n  Three months ended September 30, 1998              3\n\
+         Signatures                                           7\n",
+    );
+    assert_eq!((found.len(), codes), (0, vec![]));
+}
+
+#[test]
+fn the_second_half_of_a_statement_may_have_its_title_again() {
+    let first = page("BALANCE SHEETS", "(In thousands)", 1);
+    let rows = "Accounts payable                        120          60\nLong-term debt                          344         172\n";
+    let (found, _) = statements(&format!("{first}\n               BALANCE SHEETS (Continued)\n\nLIABILITIES\n{rows}"));
+    let periods: Vec<_> =
+        found.iter().flat_map(|found| &found.columns).map(|column| column.period.unwrap().end().to_string()).collect();
+    assert_eq!(periods, ["1998-12-31", "1997-12-31", "1998-12-31", "1997-12-31"]);
+}
