@@ -11,6 +11,7 @@ mod part;
 mod passed;
 mod period;
 mod scale;
+mod shares;
 mod within;
 
 use std::collections::BTreeSet;
@@ -69,8 +70,10 @@ pub struct Column {
 pub enum Holds {
     /// Amounts of a period, or of a part of equity.
     Amounts,
-    /// Numbers of shares, in a statement of equity whose other columns are money.
+    /// Numbers of shares, in a statement of equity whose other columns are money. They are amounts of items of their own.
     Shares,
+    /// Numbers of shares, or the money of shares.
+    SharesInDoubt,
     /// Numbers of notes to the statements.
     References,
     /// Per cents of a total, or changes from one period to another.
@@ -85,7 +88,7 @@ impl Holds {
         match self {
             Self::Amounts => true,
             Self::OtherMoney => matches!(measure, DataType::Shares | DataType::Pure),
-            Self::Shares | Self::References | Self::Rates => false,
+            Self::Shares | Self::SharesInDoubt | Self::References | Self::Rates => false,
         }
     }
 }

@@ -51,7 +51,12 @@ fn title_among_rows(source: &SourceFile, table: &Table) -> Option<Finding> {
         let titled = lower.contains("balance sheet") || lower.contains("statement");
         row.is_heading() && titled && !lower.contains("data") && !runs_on(&label) && kind::of_title(&label).is_some()
     };
-    let title = table.rows.iter().find(names_statement).filter(|_| !has_only_pages(source, table))?;
+    let title = table
+        .rows
+        .iter()
+        .take_while(|row| row.is_heading())
+        .find(names_statement)
+        .filter(|_| !has_only_pages(source, table))?;
     let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
     let message = format!(
         "`{}` stands among the rows of a table of {rows} rows without headings, which became no facts",

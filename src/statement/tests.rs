@@ -138,3 +138,55 @@ fn the_second_half_of_a_statement_may_have_its_title_again() {
         found.iter().flat_map(|found| &found.columns).map(|column| column.period.unwrap().end().to_string()).collect();
     assert_eq!(periods, ["1998-12-31", "1997-12-31", "1998-12-31", "1997-12-31"]);
 }
+
+/// A statement of equity of two years: shares, their money, and the rest.
+fn of_equity(heads: [&str; 2], issue: [&str; 4]) -> String {
+    let row = |label: &str, cells: [&str; 4]| {
+        format!("{label:<28}{:>12}{:>12}{:>12}{:>12}\n", cells[0], cells[1], cells[2], cells[3])
+    };
+    let rows = [
+        row("Balance, December 31, 1996", ["1,000", "500", "2,300", "2,800"]),
+        row("Exercise of options", issue),
+        row("Net income", ["--", "--", "400", "400"]),
+        row("Balance, December 31, 1997", ["1,010", "520", "2,700", "3,220"]),
+    ];
+    let heads = row("", [heads[0], heads[1], "Earnings", "Total"]);
+    let rule = row("", ["-------"; 4]);
+    format!("{:>40}\n{:>40}\n\n{heads}{rule}{}", "STATEMENTS OF EQUITY", "(In thousands)", rows.concat())
+}
+
+#[test]
+fn counts_of_shares_are_items_of_their_own() {
+    let (found, codes) = statements(&of_equity(["Shares", "Amount"], ["10", "20", "--", "20"]));
+    let counted = found[0].items.iter().filter(|item| item.measure == DataType::Shares);
+    let line = |item: &LineItem| {
+        let amount = &item.amounts[0];
+        format!("{} {} {} E{}", item.label, amount.period.unwrap(), amount.value, amount.scale)
+    };
+    assert_eq!(
+        counted.map(line).collect::<Vec<_>>(),
+        [
+            "Balance, December 31, 1996 1996-12-31 1000 E3",
+            "Exercise of options 1997-01-01..1997-12-31 10 E3",
+            "Balance, December 31, 1997 1997-12-31 1010 E3",
+        ]
+    );
+    assert_eq!(codes, ["T117"], "the dash of net income");
+}
+
+#[test]
+fn money_of_shares_is_no_count() {
+    let holds = |heads, issue| {
+        let (found, _) = statements(&of_equity(heads, issue));
+        found[0].columns[0].holds
+    };
+    assert_eq!(holds(["Shares", "Amount"], ["10", "20", "--", "20"]), Holds::Shares, "the total is of the money");
+    let page = of_equity(["Common Shares", "Other"], ["10", "20", "--", "30"])
+        .replace("2,800", "3,800")
+        .replace("3,220", "4,230");
+    assert_eq!(statements(&page).0[0].columns[0].holds, Holds::Amounts, "the total is of both");
+    let page = of_equity(["Common Shares", "Other"], ["10", "20", "--", "25"])
+        .replace("2,800", "9,800")
+        .replace("3,220", "9,230");
+    assert_eq!(statements(&page).0[0].columns[0].holds, Holds::SharesInDoubt, "the total is of neither");
+}
