@@ -98,9 +98,10 @@ fn no_amounts(source: &SourceFile, heading: &str, span: Span, table: &Table, hol
 fn columns_of_equity(
     source: &SourceFile,
     table: &Table,
-    headings: Vec<(String, Span)>,
+    mut headings: Vec<(String, Span)>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Column> {
+    shares::tell_units(&mut headings);
     let texts: Vec<&str> = headings.iter().map(|(text, _)| text.as_str()).collect();
     let parts = parts(&texts, &vec![None; texts.len()], true);
     let mut columns = Vec::with_capacity(parts.len());

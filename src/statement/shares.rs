@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
@@ -22,6 +22,20 @@ const ROWS: usize = 2;
 pub(super) fn may_count(heading: &str) -> bool {
     let lower = heading.to_ascii_lowercase();
     lower.contains("shares") && !["amount", "value", "par", "cost", "$"].iter().any(|word| lower.contains(word))
+}
+
+/// "Shares Amount" in one run over two columns is a word for each.
+pub(super) fn tell_units(headings: &mut [(String, Span)]) {
+    const BOTH: &str = "shares amount";
+    for at in 1..headings.len() {
+        let (text, next) = (&headings[at - 1].0, &headings[at].0);
+        // Lower case in ASCII keeps every place.
+        let Some(found) = text.to_ascii_lowercase().find(BOTH).filter(|_| text == next) else { continue };
+        let (before, after) = (&text[..found], &text[found + BOTH.len()..]);
+        let (shares, amount) = text[found..found + BOTH.len()].split_at("shares".len());
+        let split = [format!("{before}{shares}{after}"), format!("{before}{}{after}", amount.trim_start())];
+        [headings[at - 1].0, headings[at].0] = split;
+    }
 }
 
 /// The part of equity that a column is of, without the words that say how it is counted: "Common Stock Shares". The same words
@@ -150,6 +164,13 @@ mod tests {
         {
             assert!(!may_count(heading), "{heading}");
         }
+    }
+
+    #[test]
+    fn one_run_of_words_over_two_columns() {
+        let mut headings = ["Stock Shares Amount (in millions)"; 2].map(|text| (text.to_owned(), Span::default()));
+        tell_units(&mut headings);
+        assert_eq!(headings.map(|(text, _)| text), ["Stock Shares (in millions)", "Stock Amount (in millions)"]);
     }
 
     #[test]
