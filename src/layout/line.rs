@@ -227,18 +227,19 @@ pub(super) fn mark_bare_page_numbers(source: &SourceFile, lines: &mut [Line]) {
 const PARAGRAPH_WIDTH: usize = 60;
 
 /// Measures indents from the margin that the paragraphs have: some filers moved every page to the right.
-pub(super) fn measure_indents(lines: &mut [Line]) {
-    let margin = margin(lines);
+pub(super) fn measure_indents(source: &SourceFile, lines: &mut [Line]) {
+    let margin = margin(source, lines);
     for line in lines {
         line.indent = line.left.saturating_sub(margin);
     }
 }
 
 /// Where paragraphs begin: at most a tenth of their lines stand further out, by some slip or other.
-fn margin(lines: &[Line]) -> usize {
+fn margin(source: &SourceFile, lines: &[Line]) -> usize {
     let texts = || lines.iter().filter(|line| line.kind == LineKind::Text);
-    let mut lefts: Vec<_> =
-        texts().filter(|line| line.right - line.left >= PARAGRAPH_WIDTH).map(|line| line.left).collect();
+    // Headings of columns are wide too, but stand in pieces.
+    let wide = texts().filter(|line| line.right - line.left >= PARAGRAPH_WIDTH);
+    let mut lefts: Vec<_> = wide.filter(|line| line.pieces(source).len() == 1).map(|line| line.left).collect();
     if lefts.is_empty() {
         return texts().map(|line| line.left).min().unwrap_or(0);
     }
@@ -314,7 +315,7 @@ mod tests {
         let source = SourceFile::from_text("f", text);
         let mut lines: Vec<_> =
             (0..source.line_count()).map(|number| classify(&source, number, source.line_span(number))).collect();
-        measure_indents(&mut lines);
+        measure_indents(&source, &mut lines);
         let indents: Vec<_> = [0, 1, 11].map(|at: usize| (lines[at].left, lines[at].indent)).into();
         assert_eq!(indents, [(0, 0), (6, 0), (10, 4)]);
     }

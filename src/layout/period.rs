@@ -110,6 +110,7 @@ pub fn is_heading_word(text: &str) -> bool {
         "through",
         "inception",
         "cumulative",
+        "date",
     ];
     words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
 }

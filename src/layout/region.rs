@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::source::SourceFile;
 
 use super::line::{Line, LineKind, Tag};
-use super::period::names_period;
+use super::period::{is_heading_word, month, names_period};
 
 /// A run of lines that is read as one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,21 @@ fn is_column_heading(source: &SourceFile, line: &Line, figures_left: usize) -> b
     pieces.len() > 1 && (over || dated())
 }
 
+/// How far the middles of two lines of one title stand apart, twice.
+const OFF_CENTRE: usize = 8;
+
+/// A line in the middle of the page, or under the middle of the title right above, that says nothing but a period with its
+/// year: the last line of a title.
+fn dates_a_title(source: &SourceFile, line: &Line, title: usize) -> bool {
+    let text = line.text(source);
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let centred = (line.left + line.right).abs_diff(title) <= OFF_CENTRE;
+    (line.indent >= TITLE_LEFT || line.indent > 0 && centred)
+        && is_heading_word(text)
+        && text.split(|c: char| !c.is_ascii_digit()).any(year)
+        && text.split(|c: char| !c.is_alphabetic()).any(|word| month(&word.to_ascii_lowercase()).is_some())
+}
+
 struct Finder<'a> {
     source: &'a SourceFile,
     lines: &'a [Line],
@@ -79,6 +94,9 @@ struct Open {
     page_ended: bool,
     /// A line in the middle of the page since then: the next page starts with a title.
     titled: bool,
+    /// The middle, twice, of the last line of text since the last row, where it stands in the middle of the page and may name a
+    /// table.
+    named: Option<usize>,
 }
 
 impl Finder<'_> {
@@ -119,12 +137,13 @@ impl Finder<'_> {
             prose: 0,
             page_ended: false,
             titled: false,
+            named: None,
         });
         open.last = at;
         open.rows += 1;
         open.figures_left = open.figures_left.min(left);
         (open.blanks, open.texts, open.prose) = (0, 0, 0);
-        (open.page_ended, open.titled) = (false, false);
+        (open.page_ended, open.titled, open.named) = (false, false, None);
     }
 
     fn blank(&mut self) {
@@ -143,7 +162,13 @@ impl Finder<'_> {
         let wide = line.right > open.figures_left && line.right - line.left >= PROSE_WIDTH;
         open.prose = if wide { open.prose + 1 } else { 0 };
         open.titled |= open.page_ended && line.indent >= TITLE_LEFT;
-        if is_column_heading(self.source, line, open.figures_left) || open.prose >= 3 || open.texts > TEXT_LINES_INSIDE
+        let other_title = open.named.is_some_and(|title| dates_a_title(self.source, line, title));
+        let named = line.indent >= TITLE_LEFT && !is_heading_word(line.text(self.source));
+        open.named = named.then_some(line.left + line.right);
+        if other_title
+            || is_column_heading(self.source, line, open.figures_left)
+            || open.prose >= 3
+            || open.texts > TEXT_LINES_INSIDE
         {
             self.close();
         }

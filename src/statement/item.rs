@@ -10,7 +10,7 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Holds, Known, Scale, StatementKind, equity, period, within};
+use super::{Column, Holds, Known, Scale, StatementKind, equity, period, shares, within};
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -135,6 +135,11 @@ pub(super) fn read(
         let found = within::items(source, &table_rows, &items, columns, scale);
         items.extend(found);
     }
+    if kind == StatementKind::Equity {
+        let period = |row, column| times.of_cell(row, column, columns);
+        let found = shares::items(source, &items, columns, scale, period, &mut findings);
+        items.extend(found);
+    }
     (items, findings)
 }
 
@@ -204,8 +209,7 @@ fn row_periods(
 fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings: &mut Vec<Finding>) -> Read<'a> {
     let mut values = Vec::with_capacity(row.cells.len());
     let mut places = None;
-    let holds_amounts =
-        |cell: &&Cell| matches!(columns[cell.column].holds, Holds::Amounts | Holds::Shares | Holds::OtherMoney);
+    let holds_amounts = |cell: &&Cell| !matches!(columns[cell.column].holds, Holds::References | Holds::Rates);
     for cell in row.cells.iter().filter(holds_amounts) {
         match value(source, &cell.figure) {
             Some(value) => {

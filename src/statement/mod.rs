@@ -8,17 +8,18 @@ mod kind;
 mod measure;
 mod names;
 mod part;
+mod passed;
 mod period;
 mod scale;
+mod shares;
 mod within;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostics::{Code, Finding};
-use crate::layout::names_period;
 use crate::source::{SourceFile, Span};
-use crate::table::{Row, Table};
+use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
 pub use balance::BalanceTotals;
@@ -69,8 +70,10 @@ pub struct Column {
 pub enum Holds {
     /// Amounts of a period, or of a part of equity.
     Amounts,
-    /// Numbers of shares, in a statement of equity whose other columns are money.
+    /// Numbers of shares, in a statement of equity whose other columns are money. They are amounts of items of their own.
     Shares,
+    /// Numbers of shares, or the money of shares.
+    SharesInDoubt,
     /// Numbers of notes to the statements.
     References,
     /// Per cents of a total, or changes from one period to another.
@@ -85,7 +88,7 @@ impl Holds {
         match self {
             Self::Amounts => true,
             Self::OtherMoney => matches!(measure, DataType::Shares | DataType::Pure),
-            Self::Shares | Self::References | Self::Rates => false,
+            Self::Shares | Self::SharesInDoubt | Self::References | Self::Rates => false,
         }
     }
 }
@@ -144,14 +147,19 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The statement that a table is; `follows` where the last statement stands right before it.
     fn statement(&mut self, table: &'a Table, follows: bool) -> Option<Statement> {
-        let titled = kind::of_titles(self.source, &table.titles);
+        let titled = kind::of_titles(self.source, &table.titles).filter(|_| !passed::is_index(self.source, table));
         let neighbour = self.statements.last().filter(|_| follows);
-        let before = neighbour.filter(|before| titled.is_none() && goes_on(self.source, before, table));
+        let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
+        let before = neighbour.filter(|before| match titled {
+            None => goes_on(self.source, before, table),
+            Some((kind, _)) => {
+                kind == before.kind && without_heading && !period::is_named_in_titles(self.source, table)
+            }
+        });
         let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
-            self.findings.extend(passed_over(self.source, table, neighbour));
+            self.findings.extend(passed::over(self.source, table, neighbour));
             return None;
         };
-        let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let columns = match before {
             // The second half of a statement has the columns of the first.
             Some(before) if without_heading && before.columns.len() == table.columns.len() => {
@@ -251,19 +259,6 @@ fn goes_on(source: &SourceFile, before: &Statement, table: &Table) -> bool {
     let same_rows = again * 2 > table.rows.len();
     same_rows
         || period::has_columns_of(source, table, &before.columns) && !names::has_other_title(source, table, before)
-}
-
-/// A table that no title makes a statement, but whose columns name periods, or that has as many columns as the statement right
-/// above: prose and lists have no such columns.
-fn passed_over(source: &SourceFile, table: &Table, neighbour: Option<&Statement>) -> Option<Finding> {
-    let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
-    let headings = table.columns.iter().flat_map(|column| &column.heading);
-    let place = headings.copied().next().or_else(|| table.rows.first().map(Row::span))?;
-    let names_period = |&span: &Span| names_period(source.slice(span));
-    let dated = table.columns.iter().all(|column| column.heading.iter().any(names_period));
-    let as_wide = neighbour.is_some_and(|before| before.columns.len() == table.columns.len());
-    let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
-    (rows > 1 && (dated || as_wide)).then(|| Finding::new(Code::TablePassedOver, source.place(place), message))
 }
 
 fn other_money(source: &SourceFile, span: Span) -> Finding {

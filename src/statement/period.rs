@@ -17,7 +17,7 @@ use crate::table::{Row, Table};
 use crate::xbrl::Period;
 
 use super::part::parts;
-use super::{Column, Holds, Known, StatementKind};
+use super::{Column, Holds, Known, StatementKind, shares};
 use words::{Length, Words};
 
 /// Reads the columns of a table with their periods.
@@ -39,8 +39,8 @@ pub(super) fn columns(
     let ends: Vec<NaiveDate> = whole.iter().filter_map(words::Words::day).collect();
     let mut holds = holds::of_columns(table, &texts);
     if kind == StatementKind::Equity {
-        let shares = (0..texts.len()).filter(|&at| counts_shares(texts[at]));
-        shares.for_each(|at| holds[at] = Holds::Shares);
+        let shares = (0..texts.len()).filter(|&at| shares::may_count(texts[at]));
+        shares.for_each(|at| holds[at] = Holds::SharesInDoubt);
     }
     let mut periods: Vec<_> = whole.iter().map(|words| period(words, kind, &ends, &known.days)).collect();
     for (period, _) in periods.iter_mut().zip(&holds).filter(|(_, holds)| **holds != Holds::Amounts) {
@@ -49,7 +49,7 @@ pub(super) fn columns(
     let parts = parts(&texts, &periods, false);
     let mut untold = Vec::new();
     for (at, (text, span)) in headings.iter().enumerate() {
-        if holds[at] == Holds::Shares {
+        if holds[at] == Holds::SharesInDoubt {
             findings.push(of_shares(source, text, *span, table));
             continue;
         }
@@ -98,19 +98,30 @@ fn no_amounts(source: &SourceFile, heading: &str, span: Span, table: &Table, hol
 fn columns_of_equity(
     source: &SourceFile,
     table: &Table,
-    headings: Vec<(String, Span)>,
+    mut headings: Vec<(String, Span)>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Column> {
+    shares::tell_units(&mut headings);
     let texts: Vec<&str> = headings.iter().map(|(text, _)| text.as_str()).collect();
     let parts = parts(&texts, &vec![None; texts.len()], true);
     let mut columns = Vec::with_capacity(parts.len());
     for ((heading, span), part) in headings.into_iter().zip(parts) {
-        let holds = if counts_shares(&heading) { Holds::Shares } else { Holds::Amounts };
-        if holds == Holds::Shares {
-            findings.push(of_shares(source, &heading, span, table));
-        }
+        // What stands over all columns says nothing of one.
+        let holds = if shares::may_count(part.as_deref().unwrap_or(&heading)) { Holds::Shares } else { Holds::Amounts };
         columns.push(Column { heading, span, period: None, part, holds, others: Vec::new() });
     }
+    let proved = shares::proved(source, table, &columns);
+    for (column, proved) in columns.iter_mut().zip(proved) {
+        match proved {
+            Some(holds) => column.holds = holds,
+            None if column.holds == Holds::Shares => {
+                findings.push(of_shares(source, &column.heading, column.span, table));
+                column.holds = Holds::SharesInDoubt;
+            }
+            None => {}
+        }
+    }
+    shares::name_parts(&mut columns);
     columns
 }
 
@@ -121,13 +132,9 @@ fn are_periods(said: &[Words]) -> bool {
     years.len() > 1 && years.iter().all(Option::is_some)
 }
 
-fn counts_shares(heading: &str) -> bool {
-    let lower = heading.to_ascii_lowercase();
-    lower.contains("shares") && !["amount", "value", "par", "$"].iter().any(|word| lower.contains(word))
-}
-
 fn of_shares(source: &SourceFile, heading: &str, span: Span, table: &Table) -> Finding {
-    let message = format!("the column `{heading}` counts shares; its figures became no facts");
+    let message =
+        format!("the column `{heading}` counts shares, or is the money of shares; its figures became no facts");
     Finding::new(Code::ColumnOfShares, source.place(place_of(span, table)), message)
 }
 
@@ -149,6 +156,12 @@ pub(super) fn has_columns_of(source: &SourceFile, table: &Table, others: &[Colum
         says_nothing || text.eq_ignore_ascii_case(&other.heading) || year.is_some() && year == others_year
     };
     table.columns.len() == others.len() && table.columns.iter().zip(others).all(alike)
+}
+
+/// Whether the titles of a table name a year or a length: it is of other periods than the table before, or says them itself.
+pub(super) fn is_named_in_titles(source: &SourceFile, table: &Table) -> bool {
+    let said = words::read_title(&title_text(source, table));
+    said.year.is_some() || said.month.is_some() || said.length.is_some()
 }
 
 fn heading(source: &SourceFile, parts: &[Span]) -> (String, Span) {

@@ -63,3 +63,130 @@ fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     );
     check(&format!("                              SCHEDULE OF RATES\n\n<TABLE>\n{rows}"), 1);
 }
+
+/// The statements of a small business: one column, and no other date than that of the title.
+fn of_one_column(between: &str, dates: [&str; 2]) -> String {
+    format!(
+        "                        RIVER MINING CORP.
+                           BALANCE SHEET
+{}
+                           (Unaudited)
+
+                              ASSETS
+
+CURRENT ASSETS
+   Cash                                            $   12,340
+   Prepaid expenses                                     1,200
+                                                   ----------
+TOTAL ASSETS                                       $   13,540
+                                                   ==========
+{between}
+                        RIVER MINING CORP.
+                      STATEMENT OF OPERATIONS
+{}
+
+REVENUES                                           $   21,000
+EXPENSES                                               27,000
+                                                   ----------
+NET LOSS                                           $   (6,000)
+                                                   ==========
+",
+        dates[0], dates[1]
+    )
+}
+
+#[test]
+fn statements_of_one_column_are_dated_by_their_titles() {
+    let dates =
+        ["                         September 30, 1998", "          For the three months ended September 30, 1998"];
+    for between in [
+        "",
+        "<PAGE>",
+        "</TABLE>\n<PAGE>\n<TABLE>\n<CAPTION>",
+        "          See accompanying notes to financial statements.\n",
+    ] {
+        let (found, _) = statements(&of_one_column(between, dates));
+        let periods: Vec<_> = found.iter().map(|found| found.columns[0].period.unwrap().to_string()).collect();
+        assert_eq!(periods, ["1998-09-30", "1998-07-01..1998-09-30"], "{between}");
+        assert_eq!(found[0].items.len() + found[1].items.len(), 8, "sections and rows, no titles: {between}");
+    }
+}
+
+#[test]
+fn a_statement_that_nothing_dates_is_named() {
+    let (found, codes) = statements(&of_one_column("<PAGE>", ["", ""]).replace("(Unaudited)", ""));
+    assert_eq!((found.len(), codes), (0, vec!["T116", "T116"]));
+}
+
+#[test]
+fn an_index_is_no_statement() {
+    let (found, codes) = statements(
+        "                          INDEX\n\n\
+         Balance Sheets -\n  September 30, 1998                                 2\n\
+         Statements of Operations -\n  Three months ended September 30, 1998              3\n\
+         Signatures                                           7\n",
+    );
+    assert_eq!((found.len(), codes), (0, vec![]));
+}
+
+#[test]
+fn the_second_half_of_a_statement_may_have_its_title_again() {
+    let first = page("BALANCE SHEETS", "(In thousands)", 1);
+    let rows = "Accounts payable                        120          60\nLong-term debt                          344         172\n";
+    let (found, _) = statements(&format!("{first}\n               BALANCE SHEETS (Continued)\n\nLIABILITIES\n{rows}"));
+    let periods: Vec<_> =
+        found.iter().flat_map(|found| &found.columns).map(|column| column.period.unwrap().end().to_string()).collect();
+    assert_eq!(periods, ["1998-12-31", "1997-12-31", "1998-12-31", "1997-12-31"]);
+}
+
+/// A statement of equity of two years: shares, their money, and the rest.
+fn of_equity(heads: [&str; 2], issue: [&str; 4]) -> String {
+    let row = |label: &str, cells: [&str; 4]| {
+        format!("{label:<28}{:>12}{:>12}{:>12}{:>12}\n", cells[0], cells[1], cells[2], cells[3])
+    };
+    let rows = [
+        row("Balance, December 31, 1996", ["1,000", "500", "2,300", "2,800"]),
+        row("Exercise of options", issue),
+        row("Net income", ["--", "--", "400", "400"]),
+        row("Balance, December 31, 1997", ["1,010", "520", "2,700", "3,220"]),
+    ];
+    let heads = row("", [heads[0], heads[1], "Earnings", "Total"]);
+    let rule = row("", ["-------"; 4]);
+    format!("{:>40}\n{:>40}\n\n{heads}{rule}{}", "STATEMENTS OF EQUITY", "(In thousands)", rows.concat())
+}
+
+#[test]
+fn counts_of_shares_are_items_of_their_own() {
+    let (found, codes) = statements(&of_equity(["Shares", "Amount"], ["10", "20", "--", "20"]));
+    let counted = found[0].items.iter().filter(|item| item.measure == DataType::Shares);
+    let line = |item: &LineItem| {
+        let amount = &item.amounts[0];
+        format!("{} {} {} E{}", item.label, amount.period.unwrap(), amount.value, amount.scale)
+    };
+    assert_eq!(
+        counted.map(line).collect::<Vec<_>>(),
+        [
+            "Balance, December 31, 1996 1996-12-31 1000 E3",
+            "Exercise of options 1997-01-01..1997-12-31 10 E3",
+            "Balance, December 31, 1997 1997-12-31 1010 E3",
+        ]
+    );
+    assert_eq!(codes, ["T117"], "the dash of net income");
+}
+
+#[test]
+fn money_of_shares_is_no_count() {
+    let holds = |heads, issue| {
+        let (found, _) = statements(&of_equity(heads, issue));
+        found[0].columns[0].holds
+    };
+    assert_eq!(holds(["Shares", "Amount"], ["10", "20", "--", "20"]), Holds::Shares, "the total is of the money");
+    let page = of_equity(["Common Shares", "Other"], ["10", "20", "--", "30"])
+        .replace("2,800", "3,800")
+        .replace("3,220", "4,230");
+    assert_eq!(statements(&page).0[0].columns[0].holds, Holds::Amounts, "the total is of both");
+    let page = of_equity(["Common Shares", "Other"], ["10", "20", "--", "25"])
+        .replace("2,800", "9,800")
+        .replace("3,220", "9,230");
+    assert_eq!(statements(&page).0[0].columns[0].holds, Holds::SharesInDoubt, "the total is of neither");
+}

@@ -67,7 +67,7 @@ pub(super) fn read(
     let Some(zone) = columns.first().map(|column| Zone { left: column.left, labels }) else {
         return Heading { first: above.len(), end: above.len(), titles: Vec::new(), stub_head: Vec::new() };
     };
-    let end = heading_end(source, above, &zone);
+    let end = heading_end(source, above, &zone, columns.len());
     let first = heading_start(source, above, &zone, end);
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
@@ -114,13 +114,32 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
 /// Section headings that may stand between the rule below the column headings and the rule below their own.
 const RULED_SECTIONS: usize = 2;
 
-/// One past the last line that is surely a column heading.
-fn heading_end(source: &SourceFile, above: &[Line], zone: &Zone) -> usize {
+/// One past the last line that is surely a column heading, or is above them all.
+fn heading_end(source: &SourceFile, above: &[Line], zone: &Zone, columns: usize) -> usize {
     let last = above.iter().rposition(|line| is_strong(source, line, zone) || ends_other_table(line));
     let Some(last) = last.filter(|&at| !ends_other_table(&above[at])) else {
-        return above.iter().rposition(is_mark).map_or(0, |at| at + 1);
+        let mark = above.iter().rposition(is_mark).map_or(0, |at| at + 1);
+        return end_of_titles(source, above).map_or(mark, |end| end.max(mark));
     };
-    end_before_sections(source, above, zone, last + 1).unwrap_or(last + 1)
+    let end = end_before_sections(source, above, zone, last + 1).unwrap_or(last + 1);
+    // A statement of one day or period may name it in its title and nowhere else. A rule above the title is not its own.
+    let below = end_of_titles(source, above).filter(|&below| {
+        columns == 1 && below > end && !names_periods(source, &above[heading_start(source, above, zone, end)..end])
+    });
+    below.unwrap_or(end)
+}
+
+fn names_periods(source: &SourceFile, lines: &[Line]) -> bool {
+    lines.iter().flat_map(|line| heading_pieces(source, line)).any(|piece| names_period(source.slice(piece.span)))
+}
+
+/// One past the last line of nothing but a period, a scale or both, as titles end: "March 31, 2000", "(Unaudited)".
+fn end_of_titles(source: &SourceFile, above: &[Line]) -> Option<usize> {
+    let ends = |line: &Line| {
+        let text = line.text(source);
+        line.kind == LineKind::Text && (is_scale_phrase(text) || names_period(text) && is_heading_word(text))
+    };
+    above.iter().rposition(ends).map(|at| at + 1)
 }
 
 /// Where the column headings end when the last rule is not theirs: "ASSETS" between two rules is a section of the body.
@@ -132,9 +151,7 @@ fn end_before_sections(source: &SourceFile, above: &[Line], zone: &Zone, end: us
     let before = above[..start].iter().rposition(|line| is_strong(source, line, zone))? + 1;
     let between = above[before..start].iter().filter(|line| !line.is_blank());
     let sections = between.clone().all(|line| line.kind == LineKind::Text && !is_prose(source, line));
-    let own = &above[heading_start(source, above, zone, before)..before];
-    let dated =
-        own.iter().flat_map(|line| heading_pieces(source, line)).any(|piece| names_period(source.slice(piece.span)));
+    let dated = names_periods(source, &above[heading_start(source, above, zone, before)..before]);
     (sections && between.count() <= RULED_SECTIONS && dated).then_some(before)
 }
 

@@ -42,6 +42,8 @@ struct Known {
     rows: BTreeSet<usize>,
     /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
     timeless: BTreeSet<Span>,
+    /// Headings of columns whose dashes count no shares.
+    dashes: BTreeSet<Span>,
     /// Whether a finding says that columns are in other money.
     other_money: bool,
     /// Lines, from 0, before which statements end.
@@ -61,6 +63,7 @@ impl Known {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
             timeless: timeless.collect(),
+            dashes: with(&[Code::RowWithoutShares]).map(|finding| finding.place.span).collect(),
             other_money: with(&[Code::OtherMoney]).next().is_some(),
             ends: converted.statements.iter().map(|tagged| tagged.statement.lines.end).collect(),
         }
@@ -109,7 +112,8 @@ impl Known {
         let by_column = self.timeless.contains(&column.span)
             || column.span.is_empty() && self.names_above(source, statement, amount.figure.span);
         let other_money = self.other_money && column.holds == Holds::OtherMoney;
-        amount.period.is_none() && (by_column || other_money || self.timeless.contains(&item.span))
+        let no_shares = amount.value.is_zero() && self.dashes.contains(&column.span);
+        amount.period.is_none() && (by_column || no_shares || other_money || self.timeless.contains(&item.span))
     }
 }
 

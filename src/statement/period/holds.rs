@@ -52,7 +52,7 @@ fn is_in_per_cents(table: &Table, column: usize) -> bool {
 /// The places of a column's figures, where they are no amounts.
 pub(super) fn others(table: &Table, column: usize, holds: Holds) -> Vec<Span> {
     match holds {
-        Holds::Amounts | Holds::Shares | Holds::OtherMoney => Vec::new(),
+        Holds::Amounts | Holds::Shares | Holds::SharesInDoubt | Holds::OtherMoney => Vec::new(),
         Holds::References | Holds::Rates => cells(table, column).map(|cell| cell.figure.span).collect(),
     }
 }
