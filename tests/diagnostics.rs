@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use tickmark::diagnostics::{Code, Finding};
 use tickmark::pipeline::{self, Given};
+use tickmark::series::{self, Series};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::{self, LoadError, Taxonomy};
 
@@ -53,10 +54,13 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// The findings of an example, as pages print them: those of one code, a line each.
-fn printed(code: Code, example: &Block<'_>, built_in: &Taxonomy) -> String {
-    let findings =
-        if example.info == "toml mapping" { of_mapping(example.text) } else { of_filing(example.text, built_in) };
+/// The findings of an example, as pages print them: those of one code, a line each. Several filings are held against each other.
+fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
+    let findings = match example {
+        [mapping] if mapping.info == "toml mapping" => of_mapping(mapping.text),
+        [filing] => of_filing(filing.text, built_in),
+        filings => of_filings(filings, built_in),
+    };
     let of_code = findings.iter().filter(|finding| finding.code == code);
     let lines: Vec<_> =
         of_code.map(|f| format!("{} {}:{} {}\n", f.code, f.place.line, f.place.column, f.message)).collect();
@@ -66,6 +70,17 @@ fn printed(code: Code, example: &Block<'_>, built_in: &Taxonomy) -> String {
 fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {
     let source = SourceFile::from_text("example.txt", text);
     pipeline::convert(&source, "example", &Given::default(), built_in).findings
+}
+
+/// The findings across filings, which are named by their numbers.
+fn of_filings(filings: &[Block<'_>], built_in: &Taxonomy) -> Vec<Finding> {
+    let report = |(at, filing): (usize, &Block<'_>)| {
+        assert_eq!(filing.info, "text filing", "several blocks of an example are filings");
+        let source = SourceFile::from_text(format!("example-{}.txt", at + 1), filing.text);
+        pipeline::convert(&source, "example", &Given::default(), built_in).report(&source)
+    };
+    let entities = series::by_entity(filings.iter().enumerate().map(report).collect());
+    entities.iter().flat_map(|reports| Series::of(reports).findings()).collect()
 }
 
 fn of_mapping(text: &str) -> Vec<Finding> {
@@ -119,15 +134,17 @@ fn invariant_9_examples_give_the_findings_that_their_pages_print() {
     }
 }
 
-/// Where a page prints findings, and what the examples before them give. Each example has its findings right after it.
+/// Where a page prints findings, and what the examples before them give. Each example, a block or several filings, has its
+/// findings right after it.
 fn examples(code: Code, page: &str, built_in: &Taxonomy) -> Vec<(std::ops::Range<usize>, String)> {
     let marked = ["text filing", "toml mapping", "text finding"];
     let blocks: Vec<_> = blocks(page).into_iter().filter(|block| marked.contains(&block.info)).collect();
     assert!(!blocks.is_empty(), "the page of {code} has no example");
-    let pairs = blocks.chunks(2).map(|pair| {
-        let [example, findings] = pair else { panic!("an example on the page of {code} has no findings") };
-        assert!(example.info != "text finding" && findings.info == "text finding", "the blocks of {code} are no pairs");
-        (findings.start..findings.start + findings.text.len(), printed(code, example, built_in))
+    let pairs = blocks.split_inclusive(|block| block.info == "text finding").map(|blocks| match blocks {
+        [example @ .., findings] if findings.info == "text finding" && !example.is_empty() => {
+            (findings.start..findings.start + findings.text.len(), printed(code, example, built_in))
+        }
+        _ => panic!("an example on the page of {code} has no findings, or findings have no example"),
     });
     pairs.collect()
 }

@@ -28,6 +28,7 @@ Exit codes:
 const EXAMPLES: &str = "\
 Examples:
   tickmark convert filings --out out
+  tickmark validate filings
   tickmark inspect filings/acme-10q.txt
   tickmark explain filings/acme-10q.txt:118
   tickmark taxonomy check acme.toml";
@@ -45,6 +46,17 @@ files are left alone.
 
 A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed, \
 accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name.";
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  tickmark validate filings
+  tickmark validate filings --taxonomy acme.toml --manifest filings.csv
+  tickmark validate acme-10k-1998.txt acme-10q-1999.txt --ties
+
+Nothing is written: every finding of each filing is printed with the line that it is about, then those across filings. \
+Filings are of one company when they have one CIK, or one name where no CIK is known. A figure that two of them print must be \
+the same in both, and the parts of a period must add up to the whole: nine months and the fourth quarter are the year. A \
+manifest is what `tickmark convert` takes.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -90,6 +102,9 @@ pub enum Command {
     /// Convert filings to XBRL and Inline XBRL
     #[command(after_help = CONVERT_EXAMPLES, after_long_help = format!("{CONVERT_EXAMPLES}\n\n{EXIT_CODES}"))]
     Convert(ConvertArgs),
+    /// Check filings, each by itself and those of one company against each other
+    #[command(after_help = VALIDATE_EXAMPLES, after_long_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
+    Validate(ValidateArgs),
     /// Show how a filing was read: its statements with columns, rows, concepts and footings
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
@@ -110,27 +125,46 @@ pub enum Command {
 /// `tickmark convert`
 #[derive(Debug, Args)]
 pub struct ConvertArgs {
+    /// What is converted.
+    #[command(flatten)]
+    pub filings: BatchArgs,
+    /// The folder that gets a folder for each filing; it is made if it is not there
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The forms of the report to write [default: both]
+    #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',')]
+    pub format: Vec<Format>,
+    /// Print every finding with the line that it is about
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `tickmark validate`
+#[derive(Debug, Args)]
+pub struct ValidateArgs {
+    /// What is checked.
+    #[command(flatten)]
+    pub filings: BatchArgs,
+    /// Print every figure that ties across filings, with its places
+    #[arg(long)]
+    pub ties: bool,
+}
+
+/// Filings to read, and how.
+#[derive(Debug, Args)]
+pub struct BatchArgs {
     /// Filings, and folders of filings
     ///
     /// In folders, at any depth, the files whose names end in .txt are filings; hidden ones are left out. A file that is
     /// named here may have any ending.
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// The folder that gets a folder for each filing; it is made if it is not there
-    #[arg(short, long, value_name = "DIR")]
-    pub out: PathBuf,
     /// What is used to read filings.
     #[command(flatten)]
     pub reading: ReadingArgs,
-    /// The forms of the report to write [default: both]
-    #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',')]
-    pub format: Vec<Format>,
-    /// How many filings to convert at the same time [default: as many as there are processors]
+    /// How many filings to read at the same time [default: as many as there are processors]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// Print every finding with the line that it is about
-    #[arg(short, long)]
-    pub verbose: bool,
 }
 
 /// What filings are read with: mapping files, and what is known from outside of them.

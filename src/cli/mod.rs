@@ -3,6 +3,7 @@
 //! Nothing is decided here about a filing. [`run`] is the whole program but for the reading of its arguments.
 
 mod args;
+mod batch;
 mod convert;
 mod error;
 mod explain;
@@ -16,10 +17,11 @@ mod reading;
 mod shell;
 mod summary;
 mod terminal;
+mod validate;
 
 pub use args::{
-    CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, Format, InspectArgs, LinePlace,
-    ManArgs, ReadingArgs, TaxonomyCommand,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, Format, InspectArgs,
+    LinePlace, ManArgs, ReadingArgs, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
@@ -49,6 +51,7 @@ impl From<Exit> for std::process::ExitCode {
 pub fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Convert(args) => convert::run(args),
+        Command::Validate(args) => validate::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Taxonomy(command) => mapping::run(command),

@@ -7,6 +7,7 @@ use super::args::ReadingArgs;
 use super::inputs::Input;
 use super::manifest::Manifest;
 use super::terminal;
+use crate::diagnostics::{Finding, render};
 use crate::pipeline::{self, Converted, Given};
 use crate::source::{SourceFile, Span};
 use crate::statement::{Amount, LineItem};
@@ -65,6 +66,13 @@ impl ReadFiling {
         let mappings = self.taxonomy.files.iter().map(|file| file.source.as_ref());
         std::iter::once(&self.source).chain(mappings).collect()
     }
+}
+
+/// Findings with the lines that they are about, those of filings and those of mapping files.
+pub(super) fn excerpts(findings: &[Finding], filings: &[&SourceFile], taxonomy: &Taxonomy) -> String {
+    let mappings = taxonomy.files.iter().map(|file| file.source.as_ref());
+    let sources: Vec<&SourceFile> = filings.iter().copied().chain(mappings).collect();
+    findings.iter().map(|finding| render::with_excerpts(finding, &sources) + "\n").collect()
 }
 
 /// Reads one filing, for commands that show it.

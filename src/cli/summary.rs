@@ -64,7 +64,7 @@ impl Counts {
 }
 
 /// A rule below the header, and nothing else.
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
+pub(super) const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
 
 /// What stands where there is nothing to say.
 const NOTHING: &str = "-";

@@ -111,6 +111,10 @@ codes! {
     SchedulePeriodUnknown "T604" "schedule-period-unknown" Error "Nothing tells the period of figures of a schedule; they became no facts."
     SchedulePeriodDoubtful "T605" "schedule-period-doubtful" Warning "A schedule's period is incomplete or contradicts itself or the statements; the finding says what was taken."
     ScheduleCurrency "T606" "schedule-currency" Error "A schedule's figures are not in dollars; they became no facts."
+    Restated "T701" "restated" Warning "Two filings of one company give different figures for the same thing."
+    PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
+    PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
+    LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
 }
 
 impl fmt::Display for Code {

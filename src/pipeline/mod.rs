@@ -7,6 +7,7 @@ use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
 use crate::instance::{self, TaggedStatement};
 use crate::layout;
+use crate::series::{Filed, Report};
 use crate::source::{SourceFile, Span};
 use crate::statement::{self, Known, Statement};
 use crate::table;
@@ -45,6 +46,19 @@ pub struct Converted {
     pub instance: Instance,
     /// What a person should know, in the order of the file.
     pub findings: Vec<Finding>,
+}
+
+impl Converted {
+    /// The filing as the others of its entity see it. `source` is its text.
+    pub fn report(&self, source: &SourceFile) -> Report {
+        let header = &self.filing.header;
+        let filed = Filed {
+            form: header.form.as_ref().map(|field| field.value.clone()),
+            period: header.period.as_ref().map(|field| field.value),
+            filed: header.filed.as_ref().map(|field| field.value),
+        };
+        Report::of(source, &self.instance, filed)
+    }
 }
 
 /// Converts a filing. `name` stands for the filing where it has no accession number: the file's name without its ending.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::SourceFile;
-use crate::xbrl::{Balance, Counterpart, Decimals, Fact, Instance, QName};
+use crate::xbrl::{Balance, Counterpart, Fact, Instance, QName};
 
 /// Finds figures of schedules that no figure of the statements confirms, although there is one of the same. A figure of the
 /// statements that one tag repeats is that tag's, and contradicts no other: net sales are what SALES says, and no less than what
@@ -81,14 +81,9 @@ fn agrees(fact: &Fact, other: &Fact, is_reversed: bool) -> bool {
     let slack = if fact.decimals == other.decimals {
         Decimal::ZERO
     } else {
-        half_unit(fact.decimals) + half_unit(other.decimals)
+        fact.decimals.half_unit() + other.decimals.half_unit()
     };
     difference.is_some_and(|difference| difference <= slack)
-}
-
-fn half_unit(decimals: Decimals) -> Decimal {
-    let power = Decimal::from(10_i64.checked_pow(decimals.0.unsigned_abs()).unwrap_or(i64::MAX));
-    if decimals.0 < 0 { power / Decimal::TWO } else { Decimal::ONE / power / Decimal::TWO }
 }
 
 fn finding(source: &SourceFile, instance: &Instance, fact: &Fact, other: &Fact) -> Finding {

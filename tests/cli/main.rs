@@ -8,6 +8,7 @@ mod manifest;
 mod rerun;
 mod show;
 mod streams;
+mod validate;
 
 use std::collections::BTreeMap;
 use std::fs;

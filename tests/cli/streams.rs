@@ -21,6 +21,7 @@ fn a_closed_pipe_is_no_error() {
         &["inspect", &filing, "--json"],
         &["explain", &format!("{filing}:81")],
         &["convert", "a.txt", "--out", "out", "--entity", "Acme"],
+        &["validate", "a.txt", "--ties", "--entity", "Acme"],
         &["taxonomy", "export", "--out", "taxonomy"],
         &["completions", "bash"],
         &["man"],

@@ -1,0 +1,141 @@
+//! The filings of a command that reads many: found, named, and read side by side.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
+use super::args::BatchArgs;
+use super::inputs::{self, Input};
+use super::summary::Line;
+use super::{CliError, Exit, reading, terminal};
+use crate::pipeline::{self, Converted, Given};
+use crate::source::SourceFile;
+use crate::taxonomy::Taxonomy;
+
+/// With fewer filings the work is done before a person looks.
+const FILINGS_WITH_PROGRESS: usize = 8;
+
+/// As many filings for each thread are held at once, so that what is told of them stands in their order.
+const FILINGS_FOR_A_THREAD: usize = 16;
+
+/// The filings that a command line names, and what they are read with.
+pub(super) struct Batch {
+    /// The mapping.
+    pub(super) taxonomy: Taxonomy,
+    jobs: Vec<Job>,
+    /// Whether something that was named could not be found.
+    failed: bool,
+    pool: rayon::ThreadPool,
+    started: Instant,
+}
+
+/// A filing to read.
+pub(super) struct Job {
+    input: Input,
+    /// The name of the filing in tables and of its output.
+    pub(super) name: String,
+    given: Given,
+}
+
+/// A filing that was read.
+pub(super) struct Done {
+    /// Its text.
+    pub(super) source: SourceFile,
+    /// What became of it.
+    pub(super) converted: Converted,
+}
+
+impl Batch {
+    /// Finds the filings. What cannot be found is told, and does not stop the others.
+    pub(super) fn open(args: &BatchArgs) -> Result<Self, CliError> {
+        let started = Instant::now();
+        let taxonomy = reading::taxonomy(&args.reading)?;
+        let (inputs, errors) = inputs::find(&args.paths);
+        let (given, unused) = reading::given(&args.reading, &inputs)?;
+        reading::warn_of_unused(&unused);
+        for error in &errors {
+            terminal::tell(&error.rendered());
+        }
+        let threads = args.threads.map_or(0, usize::from);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let names = inputs::output_names(&inputs);
+        let jobs = inputs.into_iter().zip(names).zip(given);
+        let jobs = jobs.map(|((input, name), given)| Job { input, name, given }).collect();
+        Ok(Self { taxonomy, jobs, failed: !errors.is_empty(), pool, started })
+    }
+
+    /// Whether there is nothing to read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
+    /// The names of the filings, by their paths.
+    pub(super) fn names(&self) -> BTreeMap<String, &str> {
+        self.jobs.iter().map(|job| (job.path().display().to_string(), job.name.as_str())).collect()
+    }
+
+    /// Since the filings were looked for.
+    pub(super) fn time(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// Works on filings side by side, and hands over what became of each in their order.
+    pub(super) fn each<T: Send>(
+        &self,
+        work: impl Fn(&Job) -> T + Sync,
+        mut then: impl FnMut(T) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let progress = progress(self.jobs.len());
+        let one = |job: &Job| {
+            let done = work(job);
+            progress.inc(1);
+            done
+        };
+        for jobs in self.jobs.chunks(self.pool.current_num_threads() * FILINGS_FOR_A_THREAD) {
+            let done: Vec<T> = self.pool.install(|| jobs.par_iter().with_max_len(1).map(one).collect());
+            progress.suspend(|| done.into_iter().try_for_each(&mut then))?;
+        }
+        progress.finish_and_clear();
+        Ok(())
+    }
+
+    /// How the program ends after a table of such lines.
+    pub(super) fn exit(&self, lines: &[Line]) -> Exit {
+        if self.failed || lines.iter().any(|line| line.counts.is_none()) {
+            Exit::Failed
+        } else if lines.iter().filter_map(|line| line.counts).any(|counts| counts.errors > 0) {
+            Exit::Findings
+        } else {
+            Exit::Clean
+        }
+    }
+}
+
+impl Job {
+    /// Where the filing is, as it was given.
+    pub(super) fn path(&self) -> &Path {
+        &self.input.path
+    }
+
+    /// Reads the filing.
+    pub(super) fn read(&self, taxonomy: &Taxonomy) -> Result<Done, CliError> {
+        let source = reading::source(self.path())?;
+        let converted = pipeline::convert(&source, &self.name, &self.given, taxonomy);
+        Ok(Done { source, converted })
+    }
+}
+
+/// A bar on standard error, if that is a terminal and there is something to wait for.
+fn progress(filings: usize) -> ProgressBar {
+    if filings < FILINGS_WITH_PROGRESS {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(filings).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("{pos}/{len} filings {wide_bar} {eta}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
