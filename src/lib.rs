@@ -24,6 +24,8 @@ pub mod instance;
 
 pub mod validate;
 
+pub mod support;
+
 pub mod pipeline;
 
 pub mod export;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 /// The unit of a fact (XBRL 2.1 section 4.8). Legacy filings report in US dollars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
@@ -49,6 +51,14 @@ impl fmt::Display for Unit {
 /// The `decimals` of a fact (XBRL 2.1 section 4.6.5): how many places are right. Thousands are −3, cents 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimals(pub i32);
+
+impl Decimals {
+    /// Half a unit of the last place that is right: how far a value may be rounded. 500 for thousands.
+    pub fn half_unit(self) -> Decimal {
+        let power = Decimal::from(10_i64.checked_pow(self.0.unsigned_abs()).unwrap_or(i64::MAX));
+        if self.0 < 0 { power / Decimal::TWO } else { Decimal::ONE / power / Decimal::TWO }
+    }
+}
 
 impl fmt::Display for Decimals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

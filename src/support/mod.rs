@@ -1,0 +1,56 @@
+//! What proves each fact of a report: the sums that foot where it is printed, and the figures that it agrees with.
+
+use crate::footing::Footing;
+use crate::instance::TaggedStatement;
+use crate::source::Span;
+use crate::validate::Agreement;
+use crate::xbrl::{Fact, Instance, Proof};
+
+/// Gives each fact its proofs. `agreements` are places in the facts of this report.
+pub fn set(instance: &mut Instance, statements: &[TaggedStatement], agreements: &[Agreement]) {
+    for tagged in statements {
+        for footing in &tagged.footings {
+            footed(instance, tagged, footing);
+        }
+    }
+    for agreement in agreements {
+        for &at in &agreement.facts {
+            instance.facts[at].support.add(agreement.rule.proof());
+        }
+    }
+}
+
+/// The sums of a statement that prove the figure of an item in a column: those that it enters, where their total is printed.
+pub fn footings_of(tagged: &TaggedStatement, item: usize, column: usize) -> impl Iterator<Item = &Footing> {
+    let enters = move |footing: &&Footing| rows(footing).any(|row| row == item);
+    tagged.footings.iter().filter(enters).filter(move |footing| columns(tagged, footing).any(|other| other == column))
+}
+
+/// The total of a sum and its terms.
+fn rows(footing: &Footing) -> impl Iterator<Item = usize> {
+    std::iter::once(footing.total).chain(footing.terms.iter().map(|term| term.item))
+}
+
+/// A sum holds in every column that has its total.
+fn columns<'a>(tagged: &'a TaggedStatement, footing: &Footing) -> impl Iterator<Item = usize> + 'a {
+    tagged.statement.items[footing.total].amounts.iter().map(|amount| amount.column)
+}
+
+fn footed(instance: &mut Instance, tagged: &TaggedStatement, footing: &Footing) {
+    let columns: Vec<usize> = columns(tagged, footing).collect();
+    for row in rows(footing) {
+        for amount in &tagged.statement.items[row].amounts {
+            if columns.contains(&amount.column)
+                && let Some(fact) = fact_at(&mut instance.facts, amount.figure.span)
+            {
+                fact.support.add(Proof::Footed);
+            }
+        }
+    }
+}
+
+/// The fact that a figure became; facts are in the order in which they are printed.
+fn fact_at(facts: &mut [Fact], figure: Span) -> Option<&mut Fact> {
+    let at = facts.partition_point(|fact| fact.origin.span() < figure);
+    facts.get_mut(at).filter(|fact| fact.origin.span() == figure)
+}
