@@ -97,7 +97,7 @@ codes! {
     SumLeftOut "T402" "sum-left-out" Note "A total of the filing is not in the calculation linkbase, because it would not hold in every context."
     TotalsDisagree "T403" "totals-disagree" Error "Two totals that must be equal differ: assets, and liabilities and equity."
     PerShareDisagrees "T404" "per-share-disagrees" Warning "A figure per share is not what is earned, divided by the shares."
-    PartsDisagree "T405" "parts-disagree" Warning "The parts of a table do not add up to the whole, though they do in another period."
+    PartsDisagree "T405" "parts-disagree" Warning "The parts of a table do not add up to the whole, though they do in the other periods."
     PeriodsDisagree "T406" "periods-disagree" Warning "The parts of a period do not add up to the whole: quarters to the year."
     MappingSyntax "T501" "mapping-syntax" Error "A mapping file is not valid TOML, or has an unknown key or a value of the wrong kind."
     MappingUnknownName "T502" "mapping-unknown-name" Error "A mapping file uses a concept, axis, member or file that nothing declares."

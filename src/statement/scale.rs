@@ -51,8 +51,16 @@ fn of_lines(source: &SourceFile, spans: &[Span]) -> Option<Scale> {
     (0..spans.len()).rev().find_map(|at| {
         power(source.slice(spans[at]))?;
         let words: Vec<_> = spans[at..].iter().map(|&span| source.slice(span)).collect();
-        of_words(&words.join(" "), spans[at])
+        of_words(&closed(source, words.join(" "), spans[spans.len() - 1]), spans[at])
     })
+}
+
+/// Words with the line below the last of them, where a parenthesis is open: the second line of "(in thousands, except / share and
+/// per share data)" need not stand above the same column.
+fn closed(source: &SourceFile, words: String, last: Span) -> String {
+    let open = words.rfind('(').is_some_and(|at| !words[at..].contains(')'));
+    let below = source.line_of(last.start) + 1;
+    if open && below < source.line_count() { words + " " + source.line(below) } else { words }
 }
 
 /// The power of ten that a phrase names: "in thousands", "000's omitted", "millions of dollars".

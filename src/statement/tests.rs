@@ -63,3 +63,23 @@ fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     );
     check(&format!("                              SCHEDULE OF RATES\n\n<TABLE>\n{rows}"), 1);
 }
+
+/// The second line of the words stands between the columns, so it belongs to neither.
+#[test]
+fn words_of_scale_go_on_below_the_columns() {
+    let page = "\
+                 ACME CORPORATION
+               STATEMENTS OF INCOME
+                             Quarters ended June 30,
+
+                              2000         1999
+                            ---------------------
+                            (in thousands, except
+                          share and per share data)
+Net income                     1,200       1,100
+Basic shares outstanding   1,717,123   1,653,456
+<PAGE>
+";
+    let (found, _) = statements(page);
+    assert_eq!((found[0].scale.money, found[0].scale.shares), (3, 0));
+}

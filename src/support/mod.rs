@@ -54,3 +54,50 @@ fn fact_at(facts: &mut [Fact], figure: Span) -> Option<&mut Fact> {
     let at = facts.partition_point(|fact| fact.origin.span() < figure);
     facts.get_mut(at).filter(|fact| fact.origin.span() == figure)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::{Given, convert};
+    use crate::source::SourceFile;
+
+    #[test]
+    fn totals_and_terms_are_footed_where_the_total_is_printed() {
+        let page = "
+                STATEMENTS OF OPERATIONS
+                     (In thousands)
+                             Year ended December 31,
+                               1998         1997
+Net sales                     12,000       10,000
+Cost of sales                  7,100        6,400
+                              ------       ------
+  Gross profit                 4,900        3,600
+                              ------       ------
+Net income                       771          512
+
+                STATEMENTS OF CASH FLOWS
+                     (In thousands)
+                             Year ended December 31,
+                               1998         1997
+Net income                       771          514
+";
+        let source = SourceFile::from_text("f", page);
+        let taxonomy = crate::taxonomy::load(&[]).expect("the built-in mapping loads");
+        let converted = convert(&source, "f", &Given::default(), &taxonomy);
+        let facts = converted.instance.facts.iter();
+        let support: Vec<_> =
+            facts.map(|fact| format!("{} {}", source.slice(fact.origin.span()), fact.support)).collect();
+        let expected = [
+            "12,000 footed",
+            "10,000 footed",
+            "7,100 footed",
+            "6,400 footed",
+            "4,900 footed",
+            "3,600 footed",
+            "771 tied",
+            "512 unproven",
+            "771 tied",
+            "514 unproven",
+        ];
+        assert_eq!(support, expected);
+    }
+}

@@ -21,10 +21,9 @@ pub(super) fn check(figures: &Figures<'_>) -> Checked {
     for rows in rows(figures).into_values() {
         let wrong: Vec<_> = rows.iter().filter(|row| row.contradicts()).collect();
         for row in &rows {
-            if row.adds_up() {
-                checked.0.push(row.agreement());
-            } else {
-                checked.0.extend(row.all_of_it(figures));
+            match row.agreement() {
+                Some(agreement) => checked.0.push(agreement),
+                None => checked.0.extend(row.all_of_it(figures)),
             }
         }
         if let [wrong] = wrong[..]
@@ -50,21 +49,25 @@ impl Row<'_> {
         self.parts.keys().copied().collect()
     }
 
+    /// The parts together, in the order in which they are printed.
     fn sum(&self) -> Option<Rounded> {
-        self.parts.values().try_fold(Rounded::default(), |sum, part| sum.plus(part))
+        let mut sum = self.parts.values().try_fold(Rounded::default(), |sum, part| sum.plus(part))?;
+        sum.facts.sort_unstable();
+        Some(sum)
     }
 
     fn adds_up(&self) -> bool {
-        self.sum().is_some_and(|sum| sum.agrees(&self.whole) && self.whole.outweighs(&sum))
+        self.agreement().is_some()
     }
 
     fn contradicts(&self) -> bool {
         self.parts.len() > 1 && self.sum().is_some_and(|sum| !sum.agrees(&self.whole))
     }
 
-    fn agreement(&self) -> Agreement {
-        let parts = self.parts.values().flat_map(|part| &part.facts);
-        Agreement { rule: Rule::Parts, facts: parts.chain(&self.whole.facts).copied().collect() }
+    /// The parts and the whole, where they add up and that is no accident.
+    fn agreement(&self) -> Option<Agreement> {
+        let sum = self.sum().filter(|sum| sum.agrees(&self.whole) && self.whole.outweighs(sum))?;
+        Some(Agreement { rule: Rule::Parts, facts: [sum.facts, self.whole.facts.clone()].concat() })
     }
 
     /// A part that is the whole: net income in the column of retained earnings, beside one that repeats it.
