@@ -85,11 +85,17 @@ fn of_words(words: &str, span: Span) -> Option<Scale> {
     let lower = words.to_ascii_lowercase();
     let phrase = lower.split(')').next().unwrap_or(&lower);
     let (before, exceptions) = phrase.split_once("except").unwrap_or((phrase, ""));
-    let per_share_only = exceptions.replace("per share", "").replace("per-share", "");
-    let shares_excepted = per_share_only.contains("share");
+    let shares_excepted = excepts_shares(exceptions);
     let dollars_only = before.contains("dollar") && !before.contains("share");
     let shares = if shares_excepted || dollars_only { 0 } else { money };
     Some(Scale { money, shares, span: Some(span) })
+}
+
+/// Whether exceptions name shares, and not only what is per share: "per common share data".
+fn excepts_shares(exceptions: &str) -> bool {
+    let words: Vec<&str> = exceptions.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let per = |at: usize| words[at.saturating_sub(2)..at].contains(&"per");
+    words.iter().enumerate().any(|(at, word)| word.starts_with("share") && !per(at))
 }
 
 /// Where the scale of a statement without words of its own was found.
@@ -180,6 +186,8 @@ mod tests {
     fn words_of_scale() {
         check("(IN THOUSANDS, EXCEPT PER SHARE AMOUNTS)", Some((3, 3)));
         check("(In thousands, except share and per share data)", Some((3, 0)));
+        check("(In millions, except per common share data)", Some((6, 6)));
+        check("(In thousands, except number of shares and amounts per share)", Some((3, 0)));
         check("(Dollars in millions)", Some((6, 0)));
         check("(dollars and shares in millions, except per share data)", Some((6, 6)));
         check("(000's omitted)", Some((3, 3)));

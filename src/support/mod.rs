@@ -20,10 +20,10 @@ pub fn set(instance: &mut Instance, statements: &[TaggedStatement], agreements: 
     }
 }
 
-/// The sums of a statement that prove the figure of an item in a column: those that it enters, where their total is printed.
+/// The sums of a statement that prove the figure of an item in a column: those that it enters and that hold there.
 pub fn footings_of(tagged: &TaggedStatement, item: usize, column: usize) -> impl Iterator<Item = &Footing> {
     let enters = move |footing: &&Footing| rows(footing).any(|row| row == item);
-    tagged.footings.iter().filter(enters).filter(move |footing| columns(tagged, footing).any(|other| other == column))
+    tagged.footings.iter().filter(enters).filter(move |footing| footing.columns.contains(&column))
 }
 
 /// The total of a sum and its terms.
@@ -31,16 +31,10 @@ fn rows(footing: &Footing) -> impl Iterator<Item = usize> {
     std::iter::once(footing.total).chain(footing.terms.iter().map(|term| term.item))
 }
 
-/// A sum holds in every column that has its total.
-fn columns<'a>(tagged: &'a TaggedStatement, footing: &Footing) -> impl Iterator<Item = usize> + 'a {
-    tagged.statement.items[footing.total].amounts.iter().map(|amount| amount.column)
-}
-
 fn footed(instance: &mut Instance, tagged: &TaggedStatement, footing: &Footing) {
-    let columns: Vec<usize> = columns(tagged, footing).collect();
     for row in rows(footing) {
         for amount in &tagged.statement.items[row].amounts {
-            if columns.contains(&amount.column)
+            if footing.columns.contains(&amount.column)
                 && let Some(fact) = fact_at(&mut instance.facts, amount.figure.span)
             {
                 fact.support.add(Proof::Footed);

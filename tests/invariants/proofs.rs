@@ -57,7 +57,7 @@ fn spans(converted: &Converted, proof: Proof) -> impl Iterator<Item = Span> {
     facts.map(|fact| fact.origin.span())
 }
 
-/// The figures of all sums, in the columns that have their total, which they add up to there.
+/// The figures of all sums, in the columns in which they hold.
 fn sums(converted: &Converted) -> BTreeSet<Span> {
     let facts: BTreeMap<Span, &Fact> = converted.instance.facts.iter().map(|fact| (fact.origin.span(), fact)).collect();
     let mut found = BTreeSet::new();
@@ -66,7 +66,7 @@ fn sums(converted: &Converted) -> BTreeSet<Span> {
             tagged.statement.items[item].amounts.iter().find(|amount| amount.column == column)
         };
         for footing in &tagged.footings {
-            for total in &tagged.statement.items[footing.total].amounts {
+            for total in footing.columns.iter().filter_map(|&column| figure(footing.total, column)) {
                 let terms = footing.terms.iter();
                 let terms: Vec<_> =
                     terms.filter_map(|term| Some((figure(term.item, total.column)?, term.sign))).collect();
