@@ -51,7 +51,7 @@ pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Fi
             let rows: Vec<usize> = rows.iter().copied().filter(|&row| page.prints(row)).collect();
             page.foot(&rows, &mut found, &mut findings);
         }
-        let joined = joined(found).into_iter();
+        let joined = joined(found, &values).into_iter();
         footings.extend(joined.map(|footing| if has_parts(statement) { widened(footing, &values) } else { footing }));
     }
     footings.sort_by_key(|footing: &Footing| footing.total);
@@ -77,12 +77,12 @@ fn has_parts(statement: &Statement) -> bool {
 }
 
 /// Footings of one total in several columns are one, when a row enters them with the same sign.
-fn joined(mut footings: Vec<Footing>) -> Vec<Footing> {
+fn joined(mut footings: Vec<Footing>, values: &Values) -> Vec<Footing> {
     footings.sort_by_key(|footing| (footing.total, footing.columns.first().copied()));
     let mut joined: Vec<Footing> = Vec::with_capacity(footings.len());
     for footing in footings {
         match joined.last_mut() {
-            Some(last) if last.total == footing.total && agree(&last.terms, &footing.terms) => {
+            Some(last) if last.total == footing.total && are_one(last, &footing, values) => {
                 let new = footing.terms.iter().filter(|term| !last.terms.contains(term)).copied();
                 let new: Vec<Term> = new.collect();
                 last.terms.extend(new);
@@ -93,6 +93,18 @@ fn joined(mut footings: Vec<Footing>) -> Vec<Footing> {
         }
     }
     joined
+}
+
+/// Whether each of two footings still holds with the terms of the other: those have no figure in its columns.
+fn are_one(one: &Footing, other: &Footing, values: &Values) -> bool {
+    let is_nothing = |item: usize, columns: &[usize]| {
+        columns.iter().all(|&column| values.get(item, column).is_none_or(|value| value.units == 0))
+    };
+    let adds_nothing = |terms: &[Term], to: &Footing| {
+        let new = terms.iter().filter(|term| to.terms.iter().all(|known| known.item != term.item));
+        new.into_iter().all(|term| is_nothing(term.item, &to.columns))
+    };
+    agree(&one.terms, &other.terms) && adds_nothing(&one.terms, other) && adds_nothing(&other.terms, one)
 }
 
 /// With the columns whose figures are too small to prove a sum, where one that others prove is exact.

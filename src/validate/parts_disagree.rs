@@ -101,8 +101,11 @@ fn rows<'a>(figures: &'a Figures<'a>) -> BTreeMap<Key<'a>, Vec<Row<'a>>> {
     let mut rows: BTreeMap<Key<'a>, BTreeMap<ContextId, Row<'a>>> = BTreeMap::new();
     let mut broken: BTreeSet<(Key<'a>, ContextId)> = BTreeSet::new();
     for (at, fact) in figures.instance.facts.iter().enumerate() {
-        let Some(table) = table(&tables, fact.origin.span()) else { continue };
         let context = figures.instance.context(fact);
+        if context.members.is_empty() {
+            continue;
+        }
+        let Some(table) = table(&tables, fact.origin.span()) else { continue };
         for (axis, member) in &context.members {
             let Some(of_whole) = figures.context(&without(context, axis)) else { continue };
             let Some(whole) = figures.first(&fact.concept, of_whole).filter(|whole| !whole.value.is_zero()) else {

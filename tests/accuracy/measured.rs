@@ -151,13 +151,13 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "figures of primary statements that foot",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed]))),
-        bound: Bound::Floor(820),
+        bound: Bound::Floor(875),
         target: "–",
     },
     Measure {
         name: "figures of primary statements that foot or tie",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed, Proof::Tied]))),
-        bound: Bound::Floor(865),
+        bound: Bound::Floor(905),
         target: "90 %",
     },
     Measure {
