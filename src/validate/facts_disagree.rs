@@ -17,7 +17,9 @@ pub(super) fn check(figures: &Figures<'_>) -> Checked {
         for &at in facts {
             by_unit.entry(figures.fact(at).unit).or_default().push(at);
         }
-        by_unit.values().for_each(|same| compare(figures, same, &mut checked));
+        for same in by_unit.values() {
+            compare(figures, same, &mut checked);
+        }
     }
     checked
 }

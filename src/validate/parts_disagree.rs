@@ -51,7 +51,7 @@ impl Row<'_> {
 
     /// The parts together, in the order in which they are printed.
     fn sum(&self) -> Option<Rounded> {
-        let mut sum = self.parts.values().try_fold(Rounded::default(), |sum, part| sum.plus(part))?;
+        let mut sum = self.parts.values().try_fold(Rounded::default(), Rounded::plus)?;
         sum.facts.sort_unstable();
         Some(sum)
     }

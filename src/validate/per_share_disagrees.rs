@@ -19,7 +19,7 @@ pub(super) fn check(figures: &Figures<'_>) -> Checked {
             for &at in facts {
                 let division = Division { figures, context, shares: &shares, quotient: figures.rounded(at) };
                 if let Some(income) = division.income(measures(quotient)) {
-                    checked.0.extend(division.agreement(name, income));
+                    checked.0.extend(division.agreement(name, &income));
                 } else if division.income(ties.iter().flat_map(|(_, other)| measures(other))).is_none() {
                     let income = division.contradicted(quotient);
                     checked.1.extend(income.map(|income| division.finding(at, &income)));
@@ -66,7 +66,7 @@ impl Division<'_> {
     }
 
     /// What the figures prove: a figure of one digit fits too much to prove anything.
-    fn agreement(&self, name: &str, income: Rounded) -> Option<Agreement> {
+    fn agreement(&self, name: &str, income: &Rounded) -> Option<Agreement> {
         const HALVES: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
         let says_something = self.quotient.value.abs() >= self.quotient.slack.checked_mul(HALVES)?;
         let facts = [income.facts.as_slice(), &self.shares.facts, &self.quotient.facts].concat();

@@ -163,7 +163,9 @@ impl Builder {
             2 => &[Proof::Scheduled],
             _ => &[],
         };
-        proofs.iter().for_each(|&proof| support.add(proof));
+        for &proof in proofs {
+            support.add(proof);
+        }
         support
     }
 

@@ -100,3 +100,56 @@ impl Loader {
         self.concepts[id.0].name.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::taxonomy::{LoadError, load};
+    use crate::xbrl::Relation;
+
+    const HEAD: &str = "[taxonomy]\nname = \"acme\"\nprefix = \"acme\"\nnamespace = \"urn:acme:m\"\ntitle = \"Acme\"\n\
+                        extends = \"us-gaap-legacy\"\n[[tie]]\nname = \"own\"\n";
+
+    /// The messages about a mapping file with a tie.
+    fn errors(tie: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let path = folder.path().join("acme.toml");
+        std::fs::write(&path, format!("{HEAD}{tie}")).expect("a file can be written");
+        match load(&[path]) {
+            Ok(_) => Vec::new(),
+            Err(LoadError::Invalid { findings, .. }) => {
+                findings.iter().map(|finding| format!("{} {}", finding.place.line, finding.message)).collect()
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn check(tie: &str, expected: &str) {
+        let found = errors(tie);
+        assert!(matches!(&found[..], [one] if one.contains(expected)), "{tie}: {found:?}");
+    }
+
+    #[test]
+    fn ties_are_of_concepts_that_can_agree() {
+        assert!(errors("equal = [\"Assets\", \"LiabilitiesAndStockholdersEquity\"]").is_empty());
+        let shares = "by = [\"WeightedAverageNumberOfSharesOutstandingBasic\"]";
+        let per_share = "quotient = \"EarningsPerShareBasic\"";
+        assert!(errors(&format!("{per_share}\nat-most = [\"NetIncomeLoss\"]\n{shares}")).is_empty());
+        check("equal = [\"Assets\", \"NetIncomeLoss\"]", "9 `NetIncomeLoss` differs in type or period");
+        check("equal = [\"Assets\", \"Asets\"]", "9 nothing declares the concept `Asets`");
+        check("equal = [\"Assets\"]", "a tie has `equal` with two concepts or more");
+        check(&format!("{per_share}\n{shares}"), "a tie has `equal` with two concepts or more");
+        check(
+            &format!("quotient = \"Assets\"\nof = [\"NetIncomeLoss\"]\n{shares}"),
+            "9 `Assets` is not of the type `per-share`",
+        );
+        check(&format!("{per_share}\nof = [\"NetIncomeLoss -\"]\n{shares}"), "does not end with a name");
+        check(&format!("{per_share}\nof = [\"EarningsPerShareBasic\"]\n{shares}"), "is not of the type `money`");
+    }
+
+    #[test]
+    fn the_built_in_ties_are_there() {
+        let Ok(taxonomy) = load(&[]) else { panic!("the built-in mapping loads") };
+        let quotients = taxonomy.ties.iter().filter(|tie| matches!(tie.relation, Relation::Quotient(_))).count();
+        assert!(quotients > 10 && taxonomy.ties.iter().any(|tie| tie.name == "balance"));
+    }
+}
