@@ -71,7 +71,7 @@ pub(super) fn power(words: &str) -> Option<i32> {
         Some(9)
     } else if has("millions") {
         Some(6)
-    } else if has("thousands") || has("000's") || has("000s") || has("000 omitted") || has("$000") {
+    } else if has("thousands") || has("000's") || has("000s") || has("000 omitted") || has("$000") || has("(000)") {
         Some(3)
     } else if has("in dollars") || has("whole dollars") {
         Some(0)
@@ -81,14 +81,27 @@ pub(super) fn power(words: &str) -> Option<i32> {
 }
 
 fn of_words(words: &str, span: Span) -> Option<Scale> {
-    let money = power(words)?;
     let lower = words.to_ascii_lowercase();
     let phrase = lower.split(')').next().unwrap_or(&lower);
+    if let Some((money, shares)) = of_clauses(phrase) {
+        return Some(Scale { money, shares, span: Some(span) });
+    }
+    let money = power(words)?;
     let (before, exceptions) = phrase.split_once("except").unwrap_or((phrase, ""));
     let shares_excepted = excepts_shares(exceptions);
     let dollars_only = before.contains("dollar") && !before.contains("share");
     let shares = if shares_excepted || dollars_only { 0 } else { money };
     Some(Scale { money, shares, span: Some(span) })
+}
+
+/// The scales of money and shares where a clause of its own says that of shares: "dollars in millions, shares in thousands".
+fn of_clauses(phrase: &str) -> Option<(i32, i32)> {
+    let clauses: Vec<&str> = phrase.split([',', ';']).flat_map(|clause| clause.split(" and ")).collect();
+    let is_of_shares =
+        |clause: &str| clause.contains("shares") && !clause.contains("dollar") && !clause.contains("per share");
+    let shares = clauses.iter().filter(|clause| is_of_shares(clause)).find_map(|clause| power(clause))?;
+    let money = clauses.iter().filter(|clause| !is_of_shares(clause)).find_map(|clause| power(clause))?;
+    Some((money, shares))
 }
 
 /// Whether exceptions name shares, and not only what is per share: "per common share data".
@@ -189,6 +202,10 @@ mod tests {
         check("(In millions, except per common share data)", Some((6, 6)));
         check("(In thousands, except number of shares and amounts per share)", Some((3, 0)));
         check("(Dollars in millions)", Some((6, 0)));
+        check("(Dollars in millions, except per share amounts; shares in thousands)", Some((6, 3)));
+        check("(Dollars in thousands, shares in millions)", Some((3, 6)));
+        check("(thousands of dollars and shares)", Some((3, 3)));
+        check("Average shares outstanding (000)", Some((3, 3)));
         check("(dollars and shares in millions, except per share data)", Some((6, 6)));
         check("(000's omitted)", Some((3, 3)));
         check("(Thousands of dollars)", Some((3, 0)));
