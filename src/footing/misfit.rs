@@ -10,21 +10,16 @@ use super::search::{Candidate, signed};
 use super::{Footing, Page, Term};
 
 /// A footing that holds in all columns but one.
-pub(super) struct Misfit {
-    pub(super) footing: Footing,
+pub(super) struct Misfit<'a> {
+    pub(super) footing: &'a Footing,
     /// The column in which it does not.
     pub(super) column: usize,
 }
 
 /// The reading of a total that one column contradicts.
-pub(super) fn find(candidate: &Candidate<'_>) -> Option<Misfit> {
-    let printed: Vec<usize> = candidate.page.printed(candidate.total).collect();
-    if printed.len() < 2 {
-        return None;
-    }
-    let footing = candidate.best(1)?.footing(candidate.total);
-    let column = printed.into_iter().find(|column| !footing.columns.contains(column))?;
-    Some(Misfit { footing, column })
+pub(super) fn find(candidate: &Candidate<'_>) -> Option<Footing> {
+    let several = candidate.page.printed(candidate.total).nth(1).is_some();
+    several.then(|| candidate.best(1))?.map(|reading| reading.footing(candidate.total))
 }
 
 /// A figure that may be the wrong one, with the value that would foot.
@@ -34,12 +29,15 @@ struct Suspect<'a> {
     would_foot: Decimal,
 }
 
-impl Misfit {
+impl Misfit<'_> {
     /// What to tell: the figure in doubt and the value that would foot. `footings` are all of the statement.
     pub(super) fn finding(&self, page: &Page<'_>, footings: &[Footing]) -> Option<Finding> {
         let total = self.suspect(page, self.footing.total, Weight::Minus)?;
         let missing: Vec<&Term> =
             self.footing.terms.iter().filter(|term| self.amount(page, term.item).is_none()).collect();
+        if let [term] = missing[..] {
+            return Some(self.missing(page, term, &total));
+        }
         let parts = || self.footing.terms.iter().filter_map(|term| self.suspect(page, term.item, term.sign));
         let mut slips = parts().filter(|part| is_slip(part.amount.value, part.would_foot));
         let confirmed = self.is_confirmed(footings);
@@ -47,24 +45,32 @@ impl Misfit {
             (Some(part), None) if confirmed || !is_slip(total.amount.value, total.would_foot) => part,
             _ => total,
         };
-        let item = |at: usize| &page.statement.items[at].label;
         let message = format!(
-            "`{}` is printed {} here, but {} would foot, as in the other columns",
-            item(doubted.item),
+            "{} is printed {} here, but {} would foot, as in the other columns",
+            name(page, doubted.item),
             doubted.amount.value,
             doubted.would_foot,
         );
-        let mut finding = Finding::new(Code::FigureMisfits, page.source.place(doubted.amount.figure.span), message);
-        finding =
-            finding.note(format!("the sum is that of `{}`; the fact keeps what is printed", item(self.footing.total)));
-        if let [term] = missing[..] {
-            finding = finding.note(format!("`{}` has no figure in this column that could be read", item(term.item)));
-        }
-        if confirmed && doubted.item == self.footing.total {
-            finding =
-                finding.note("the sum that it enters foots with the printed figure, so one of its parts is in doubt");
-        }
-        Some(finding)
+        let of = name(page, self.footing.total);
+        let finding = Finding::new(Code::FigureMisfits, page.source.place(doubted.amount.figure.span), message)
+            .note(format!("the sum is that of {of}; the fact keeps what is printed"));
+        Some(if confirmed && doubted.item == self.footing.total {
+            finding.note("the sum that it enters foots with the printed figure, so one of its parts is in doubt")
+        } else {
+            finding
+        })
+    }
+
+    /// A part without a figure in the column.
+    fn missing(&self, page: &Page<'_>, part: &Term, total: &Suspect<'_>) -> Finding {
+        let lacking =
+            (total.amount.value - total.would_foot) * Decimal::from(if part.sign == Weight::Plus { 1 } else { -1 });
+        let message = format!(
+            "{} does not foot here, as in the other columns: {} has no figure that could be read, and {lacking} is lacking",
+            name(page, self.footing.total),
+            name(page, part.item),
+        );
+        Finding::new(Code::FigureMisfits, page.source.place(total.amount.figure.span), message)
     }
 
     /// Whether the total enters a sum that foots in the column.
@@ -84,6 +90,16 @@ impl Misfit {
         let parts: i128 = self.footing.terms.iter().map(|term| signed(value(term.item), term.sign)).sum();
         let lacking = signed(value(self.footing.total) - parts, sign);
         Some(Suspect { item, amount, would_foot: page.values.printed(value(item) + lacking, amount)? })
+    }
+}
+
+/// A row by its label, or else by its line.
+fn name(page: &Page<'_>, item: usize) -> String {
+    let item = &page.statement.items[item];
+    if item.label.is_empty() {
+        format!("the row without a label on line {}", page.source.place(item.span).line)
+    } else {
+        format!("`{}`", item.label)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Rules of dashes, headings and the word "total" propose; the arithmetic decides. Nothing here knows a concept.
 
 mod above;
+mod across;
 mod misfit;
 mod search;
 mod section;
@@ -14,6 +15,9 @@ use crate::statement::{LineItem, Statement, StatementKind};
 use crate::table::RuleKind;
 use crate::xbrl::{DataType, Weight};
 
+pub use across::{Across, across};
+
+use misfit::Misfit;
 use search::Candidate;
 use values::Values;
 
@@ -45,17 +49,29 @@ pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Fi
     for measure in [DataType::Monetary, DataType::PerShare, DataType::Shares] {
         let rows = rows_of(statement, measure);
         let values = Values::of(&statement.items, &rows);
-        let mut found = Vec::new();
+        let all: Vec<usize> = (0..values.columns).collect();
+        let page = Page { source, statement, values: &values, columns: &all, has_rules };
+        let mut found = Found::default();
         for columns in groups_of_columns(statement, &values) {
-            let page = Page { source, statement, values: &values, columns: &columns, has_rules };
-            let rows: Vec<usize> = rows.iter().copied().filter(|&row| page.prints(row)).collect();
-            page.foot(&rows, &mut found, &mut findings);
+            Page { columns: &columns, ..page }.foot(&rows, &mut found);
         }
-        let joined = joined(found, &values).into_iter();
-        footings.extend(joined.map(|footing| if has_parts(statement) { widened(footing, &values) } else { footing }));
+        let joined = joined(found.footings, &values).into_iter();
+        let sums: Vec<Footing> =
+            joined.map(|footing| if has_parts(statement) { widened(footing, &values) } else { footing }).collect();
+        found.drawn.dedup();
+        findings.extend(found.drawn.iter().filter_map(|&row| page.doubt(row, &sums)));
+        footings.extend(sums);
     }
     footings.sort_by_key(|footing: &Footing| footing.total);
     (footings, findings)
+}
+
+/// What was found going down the rows.
+#[derive(Default)]
+struct Found {
+    footings: Vec<Footing>,
+    /// Rows that are drawn as totals and do not foot in every column.
+    drawn: Vec<usize>,
 }
 
 /// Only figures of one measure add up.
@@ -126,6 +142,7 @@ fn agree(one: &[Term], other: &[Term]) -> bool {
 }
 
 /// The rows of one measure, in columns that have the same sums.
+#[derive(Clone, Copy)]
 struct Page<'a> {
     source: &'a SourceFile,
     statement: &'a Statement,
@@ -149,36 +166,24 @@ impl Page<'_> {
     }
 
     /// Goes down the rows. Rows wait until a total takes them; the total then waits in their place.
-    fn foot(&self, rows: &[usize], footings: &mut Vec<Footing>, findings: &mut Vec<Finding>) {
+    fn foot(&self, rows: &[usize], found: &mut Found) {
+        let rows: Vec<usize> = rows.iter().copied().filter(|&row| self.prints(row)).collect();
         let mut open: Vec<Open> = Vec::new();
         let mut ruled_off = false;
         let mut parts_end = 0;
-        let mut misfits = Vec::new();
         for (at, &row) in rows.iter().enumerate() {
             if at < parts_end {
                 continue;
             }
             if let Some(footing) = above::find(self, &rows[at..]) {
                 parts_end = at + 1 + footing.terms.len();
-                footings.push(footing);
+                found.footings.push(footing);
             }
-            let candidate = Candidate { page: self, open: &open, total: row };
-            if let Some(footing) = search::find(&candidate) {
+            if let Some(footing) = self.total(row, &open, &mut found.drawn) {
                 let kept = open.len() - footing.terms.len();
                 ruled_off = open[kept].ruled_off;
                 open.truncate(kept);
-                footings.push(footing);
-            } else if self.is_drawn_as_total(rows, at, &open) {
-                match misfit::find(&candidate) {
-                    Some(misfit) => {
-                        let kept = open.len() - misfit.footing.terms.len();
-                        ruled_off = open[kept].ruled_off;
-                        open.truncate(kept);
-                        footings.push(misfit.footing.clone());
-                        misfits.push(misfit);
-                    }
-                    None => findings.push(self.not_footed(row)),
-                }
+                found.footings.push(footing);
             }
             if self.begins_a_period(row) {
                 open.clear();
@@ -189,7 +194,31 @@ impl Page<'_> {
                 open.clear();
             }
         }
-        findings.extend(misfits.iter().filter_map(|misfit| misfit.finding(self, footings)));
+    }
+
+    /// The rows that give a row, if it is a total; of one that is drawn as a total they need not do so in every column.
+    fn total(&self, row: usize, open: &[Open], drawn: &mut Vec<usize>) -> Option<Footing> {
+        let candidate = Candidate { page: self, open, total: row };
+        let found = search::find(&candidate);
+        if found.is_some() || !self.is_drawn_as_total(row, open) {
+            return found;
+        }
+        drawn.push(row);
+        misfit::find(&candidate)
+    }
+
+    /// What to tell of a row that is drawn as a total and does not foot in every column that prints it.
+    fn doubt(&self, row: usize, footings: &[Footing]) -> Option<Finding> {
+        let footing = footings.iter().find(|footing| footing.total == row);
+        let foots =
+            |column: &usize| footings.iter().any(|footing| footing.total == row && footing.columns.contains(column));
+        let is_zero = |column: &usize| self.values.get(row, *column).is_none_or(|value| value.units == 0);
+        let failing: Vec<usize> = self.printed(row).filter(|column| !foots(column) && !is_zero(column)).collect();
+        match (footing, &failing[..]) {
+            (_, []) => None,
+            (Some(footing), &[column]) => Misfit { footing, column }.finding(self, footings),
+            _ => Some(self.not_footed(row)),
+        }
     }
 
     /// The columns in which a row has a figure.
@@ -229,11 +258,18 @@ impl Page<'_> {
         self.statement.totals.is_some_and(|totals| totals.assets == row || totals.claims == row)
     }
 
-    /// A rule above, rows of its section above that, and no total yet; where no rules are drawn, a name that only totals have.
-    fn is_drawn_as_total(&self, rows: &[usize], at: usize, open: &[Open]) -> bool {
-        let item = &self.statement.items[rows[at]];
-        let ruled = item.rule_above == Some(RuleKind::Single) && section::is_named_total(&item.label);
-        open.len() > 1 && (ruled || !self.has_rules && section::has_name_of_total(&item.label))
+    /// A rule above, rows of its section above that, and no total yet; where no rules are drawn, a name that only totals have. In
+    /// a statement of equity rules belong to some of the columns only, so that its balances and totals go by their names.
+    fn is_drawn_as_total(&self, row: usize, open: &[Open]) -> bool {
+        let item = &self.statement.items[row];
+        let drawn = if has_parts(self.statement) {
+            section::is_balance(&item.label) || section::is_called_total(&item.label)
+        } else if self.has_rules {
+            item.rule_above == Some(RuleKind::Single) && section::is_named_total(&item.label)
+        } else {
+            section::has_name_of_total(&item.label)
+        };
+        open.len() > 1 && drawn
     }
 
     fn not_footed(&self, row: usize) -> Finding {

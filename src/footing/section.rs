@@ -34,6 +34,11 @@ pub(super) fn has_name_of_total(label: &str) -> bool {
     NAMES.iter().any(|name| lower.starts_with(name))
 }
 
+/// "Total stockholders' equity"
+pub(super) fn is_called_total(label: &str) -> bool {
+    label.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("total"))
+}
+
 /// A balance of a statement of equity, with which another period begins.
 pub(super) fn is_balance(label: &str) -> bool {
     label.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("balance"))

@@ -233,3 +233,66 @@ fn each_part_of_equity_has_its_own_sums() {
     );
     assert_eq!(findings, Vec::<String>::new());
 }
+
+/// The columns of a statement that add up, each as `total = terms: rows`, and the findings.
+fn columns(page: &str) -> (Vec<String>, Vec<String>) {
+    let source = SourceFile::from_text("f", page);
+    let document = Document::bare(0..source.line_count());
+    let (tables, _) = table::read(&source, &layout::read(&source, &document));
+    let (statements, _) = statement::read(&source, &tables, &Known::default());
+    let (found, findings) = across(&source, &statements[0]);
+    let name =
+        |&column: &usize| statements[0].columns[column].heading.rsplit(' ').next().unwrap_or_default().to_owned();
+    let show = |sum: &Across| {
+        let terms: Vec<_> = sum.terms.iter().map(name).collect();
+        format!("{} = {}: {}", name(&sum.total), terms.join(" + "), sum.rows.len())
+    };
+    (found.iter().map(show).collect(), findings.iter().map(said).collect())
+}
+
+#[test]
+fn columns_of_a_group_add_up_with_their_eliminations() {
+    let page = |assets: &str| {
+        format!(
+            "BALANCE SHEETS\n(In thousands)\n\n\
+             \x20                             December 31, 1998\n\
+             \x20              Parent  Subsidiary  Eliminations  Consolidated\n\
+             Cash            1,200       2,150           --         3,350\n\
+             Receivables     4,321       1,204         (525)        5,000\n\
+             Inventories     2,468       1,111           --         3,579\n\
+             Investments     1,900          --       (1,900)           --\n\
+             Plant           3,002       1,640           --         4,642\n\
+             Other assets      711         312          (40)          983\n\
+             Prepayments       120          31           --           151\n\
+             Deposits           75          24           --            99\n\
+             Goodwill          640         210           --           850\n\
+             \x20              ------      ------        ------        ------\n\
+             Total assets   14,437       6,682       (2,465)       {assets}\n"
+        )
+    };
+    let (sums, findings) = columns(&page("18,654"));
+    assert_eq!(sums, ["Consolidated = Parent + Subsidiary + Eliminations: 10"]);
+    assert_eq!(findings, Vec::<String>::new());
+    let (_, findings) = columns(&page("18,645"));
+    assert_eq!(
+        findings,
+        [
+            "T204 16:55 `Total assets` is printed 18645 in this column, but the columns that add up to it in the other rows \
+          give 18654"
+        ]
+    );
+}
+
+#[test]
+fn periods_and_unrelated_columns_do_not_add_up() {
+    let (sums, _) = columns(
+        "BALANCE SHEETS\n(In thousands)\n\n\
+         \x20                             December 31, 1998\n\
+         \x20              Parent  Subsidiary  Consolidated\n\
+         Cash            1,200       2,150         3,350\n\
+         Receivables     4,321       1,204         5,000\n\
+         Inventories     2,468       1,111         3,000\n\
+         Plant           3,002       1,640         4,642\n",
+    );
+    assert_eq!(sums, Vec::<String>::new());
+}

@@ -1,6 +1,6 @@
 //! What proves each fact of a report: the sums that foot where it is printed, and the figures that it agrees with.
 
-use crate::footing::Footing;
+use crate::footing::{Across, Footing};
 use crate::instance::TaggedStatement;
 use crate::source::Span;
 use crate::validate::Agreement;
@@ -10,7 +10,10 @@ use crate::xbrl::{Fact, Instance, Proof};
 pub fn set(instance: &mut Instance, statements: &[TaggedStatement], agreements: &[Agreement]) {
     for tagged in statements {
         for footing in &tagged.footings {
-            footed(instance, tagged, footing);
+            footed(instance, tagged, rows(footing), &footing.columns);
+        }
+        for across in &tagged.across {
+            footed(instance, tagged, across.rows.iter().copied(), &columns(across));
         }
     }
     for agreement in agreements {
@@ -26,19 +29,29 @@ pub fn footings_of(tagged: &TaggedStatement, item: usize, column: usize) -> impl
     tagged.footings.iter().filter(enters).filter(move |footing| footing.columns.contains(&column))
 }
 
+/// The columns that add up in the row of an item, those that the given one is among.
+pub fn across(tagged: &TaggedStatement, item: usize, column: usize) -> impl Iterator<Item = &Across> {
+    let of_row = tagged.across.iter().filter(move |across| across.rows.contains(&item));
+    of_row.filter(move |across| columns(across).contains(&column))
+}
+
+/// The total of a sum of columns and its terms.
+fn columns(across: &Across) -> Vec<usize> {
+    across.terms.iter().copied().chain([across.total]).collect()
+}
+
 /// The total of a sum and its terms.
 fn rows(footing: &Footing) -> impl Iterator<Item = usize> {
     std::iter::once(footing.total).chain(footing.terms.iter().map(|term| term.item))
 }
 
-fn footed(instance: &mut Instance, tagged: &TaggedStatement, footing: &Footing) {
-    for row in rows(footing) {
-        for amount in &tagged.statement.items[row].amounts {
-            if footing.columns.contains(&amount.column)
-                && let Some(fact) = fact_at(&mut instance.facts, amount.figure.span)
-            {
-                fact.support.add(Proof::Footed);
-            }
+/// Marks the figures of some rows in some columns.
+fn footed(instance: &mut Instance, tagged: &TaggedStatement, rows: impl Iterator<Item = usize>, columns: &[usize]) {
+    for amount in rows.flat_map(|row| &tagged.statement.items[row].amounts) {
+        if columns.contains(&amount.column)
+            && let Some(fact) = fact_at(&mut instance.facts, amount.figure.span)
+        {
+            fact.support.add(Proof::Footed);
         }
     }
 }

@@ -88,7 +88,27 @@ fn sums(converted: &Converted, wrong: &mut Vec<Span>) -> BTreeSet<Span> {
             }
         }
     }
+    found.extend(sums_of_columns(converted, wrong).filter(|span| facts.contains_key(span)));
     found
+}
+
+/// The figures of the rows in which columns add up.
+fn sums_of_columns(converted: &Converted, wrong: &mut Vec<Span>) -> impl Iterator<Item = Span> + use<> {
+    let mut found = Vec::new();
+    for tagged in &converted.statements {
+        for (sum, row) in tagged.across.iter().flat_map(|sum| sum.rows.iter().map(move |&row| (sum, row))) {
+            let amounts = &tagged.statement.items[row].amounts;
+            let terms: Vec<_> = amounts.iter().filter(|amount| sum.terms.contains(&amount.column)).collect();
+            let Some(total) = amounts.iter().find(|amount| amount.column == sum.total) else { continue };
+            let slack = terms.iter().map(|amount| unit(amount)).sum::<Decimal>() + unit(total);
+            let added: Decimal = terms.iter().map(|amount| full(amount)).sum();
+            if (added - full(total)).abs() * Decimal::TWO > slack {
+                wrong.push(total.figure.span);
+            }
+            found.extend(terms.iter().map(|amount| amount.figure.span).chain([total.figure.span]));
+        }
+    }
+    found.into_iter()
 }
 
 /// An amount in full units.

@@ -4,9 +4,9 @@ use std::fmt::{self, Write};
 
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::visible;
-use crate::footing::Footing;
+use crate::footing::{Across, Footing};
 use crate::instance::TaggedStatement;
-use crate::support::footings_of;
+use crate::support::{across, footings_of};
 use crate::validate::{Agreement, Rule};
 
 /// Says what proves the figures of a row: each proof once, with the figures that it is of.
@@ -46,7 +46,10 @@ fn footed(filing: &ReadFiling, tagged: &TaggedStatement, at: usize, column: usiz
             format!("footed, in the total `{}` (line {})", items[footing.total].label, line(footing.total))
         }
     };
-    footings_of(tagged, at, column).map(proof).collect()
+    let numbers = |columns: &[usize]| columns.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>().join(", ");
+    let of_columns =
+        |sum: &Across| format!("footed, in column {}, the total of the columns {}", sum.total + 1, numbers(&sum.terms));
+    footings_of(tagged, at, column).map(proof).chain(across(tagged, at, column).map(of_columns)).collect()
 }
 
 /// The agreements that prove a fact.
