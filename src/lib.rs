@@ -26,6 +26,8 @@ pub mod validate;
 
 pub mod series;
 
+pub mod support;
+
 pub mod pipeline;
 
 pub mod export;

@@ -41,14 +41,14 @@ fn figures_are_tagged_where_they_stand() {
     let xhtml = xhtml(&sample());
     let lines = [
         "Total net sales                  <ix:nonFraction id=\"f-L13-C40\" name=\"usl:Revenues\" \
-         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\" scale=\"3\" \
-         format=\"ixt:num-dot-decimal\">31,525</ix:nonFraction>       <ix:nonFraction",
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\" tick:support=\"footed tied\" \
+         scale=\"3\" format=\"ixt:num-dot-decimal\">31,525</ix:nonFraction>       <ix:nonFraction",
         "$   (<ix:nonFraction id=\"f-L19-C43\" name=\"usl:EarningsPerShareBasic\" \
-         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD-per-share\" decimals=\"2\" \
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD-per-share\" decimals=\"2\" tick:support=\"footed tied\" \
          format=\"ixt:num-dot-decimal\" sign=\"-\">.19</ix:nonFraction>)",
         "format=\"ixt:fixed-zero\">--</ix:nonFraction>&#13;\n",
         "<ix:hidden>\n          <ix:nonFraction id=\"f-L3-C43\" name=\"acme:RubberShare\" \
-         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"pure\" decimals=\"1\">0.5</ix:nonFraction>\n",
+         contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"pure\" decimals=\"1\" tick:support=\"unproven\">0.5</ix:nonFraction>\n",
     ];
     for line in lines {
         assert!(xhtml.contains(line), "{line} is not in {xhtml}");
@@ -62,8 +62,8 @@ fn the_instance_has_full_values_and_readable_ids() {
         "  <link:schemaRef xlink:type=\"simple\" xlink:href=\"taxonomy/acme.xsd\"/>\n",
         "  <xbrli:context id=\"D-2003-10-01-2003-12-31-RubberGroupMember\">\n",
         "<xbrldi:explicitMember dimension=\"usl:StatementBusinessSegmentsAxis\">acme:RubberGroupMember<",
-        "contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\">-947000</usl:NetIncomeLoss>\n",
-        "unitRef=\"USD-per-share\" decimals=\"2\">-0.19</usl:EarningsPerShareBasic>\n",
+        "contextRef=\"D-2003-10-01-2003-12-31\" unitRef=\"USD\" decimals=\"-3\" tick:support=\"scheduled\">-947000</usl:NetIncomeLoss>\n",
+        "unitRef=\"USD-per-share\" decimals=\"2\" tick:support=\"footed tied\">-0.19</usl:EarningsPerShareBasic>\n",
     ];
     for line in lines {
         assert!(xbrl.contains(line), "{line} is not in {xbrl}");

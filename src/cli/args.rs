@@ -63,7 +63,9 @@ Examples:
   tickmark inspect acme-10q.txt | less -S
   tickmark inspect acme-10q.txt --json | jq '.statements[].columns'
 
-In front of a row, `=` marks the total of a footing and `-` a row whose facts have the opposite of the printed sign.";
+In front of a row, `=` marks the total of a footing and `-` a row whose facts have the opposite of the printed sign. \
+Behind a figure, `^` is the tick mark of one that is proven: by a sum, by a figure that it agrees with, or by the filing's \
+schedule; `tickmark explain` says by which.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -108,7 +110,7 @@ pub enum Command {
     /// Show how a filing was read: its statements with columns, rows, concepts and footings
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
-    /// Tell for each figure on a line what it became, and by which rules
+    /// Tell for each figure on a line what it became, by which rules, and what proves it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// Check mapping files, or write them as XBRL taxonomies

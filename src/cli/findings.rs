@@ -4,6 +4,7 @@
 //! {
 //!   "file": "filings/acme.txt",
 //!   "entity": { "scheme": "http://www.sec.gov/CIK", "identifier": "0000037755", "name": "Acme Corporation" },
+//!   "support": { "figures": 196, "footed": 170, "tied": 92, "scheduled": 0, "unproven": 12 },
 //!   "files": ["taxonomy/report.xsd", "…", "report.xbrl", "report.xhtml", "findings.json"],
 //!   "findings": [
 //!     {
@@ -24,6 +25,7 @@
 //! ```
 //!
 //! - `files` are the files that were written with it, in the order in which they were: itself the last.
+//! - `support` counts the facts that are figures by what proves them; one may be footed and tied.
 //! - `level` is `error`, `warning` or `note`; `code` and `name` are those of the catalogue, [`crate::diagnostics::Code`].
 //! - Findings stand in the order of the filing. Paths are as the command line gave them.
 //! - Lines and columns count from 1, columns in characters. `end_column` is one past the last character. The ends are left
@@ -38,7 +40,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Finding, Note};
 use crate::pipeline::Converted;
 use crate::source::{Place, SourceFile, Span};
-use crate::xbrl::Entity;
+use crate::xbrl::{Entity, Fact, Proof, Support};
 
 /// The name of the file.
 pub(super) const FILE: &str = "findings.json";
@@ -47,6 +49,7 @@ pub(super) const FILE: &str = "findings.json";
 struct FileDto<'a> {
     file: &'a str,
     entity: EntityDto<'a>,
+    support: SupportDto,
     files: Vec<&'a str>,
     findings: Vec<FindingDto<'a>>,
 }
@@ -68,6 +71,29 @@ impl<'a> EntityDto<'a> {
 impl fmt::Display for EntityDto<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({} {})", self.name, self.scheme, self.identifier)
+    }
+}
+
+/// How many figures are proven, and how.
+#[derive(Serialize)]
+struct SupportDto {
+    figures: usize,
+    footed: usize,
+    tied: usize,
+    scheduled: usize,
+    unproven: usize,
+}
+
+impl SupportDto {
+    fn of(facts: &[Fact]) -> Self {
+        let count = |is: &dyn Fn(Support) -> bool| facts.iter().filter(|fact| is(fact.support)).count();
+        Self {
+            figures: facts.len(),
+            footed: count(&|support| support.has(Proof::Footed)),
+            tied: count(&|support| support.has(Proof::Tied)),
+            scheduled: count(&|support| support.has(Proof::Scheduled)),
+            unproven: count(&|support| !support.is_proven()),
+        }
     }
 }
 
@@ -156,7 +182,8 @@ impl EndDto {
 /// The file for a filing with which `files` are written, this one among them.
 pub(super) fn json(converted: &Converted, source: &SourceFile, files: Vec<&str>) -> io::Result<Vec<u8>> {
     let findings = converted.findings.iter().map(|finding| FindingDto::of(finding, source)).collect();
-    to_json(&FileDto { file: source.path(), entity: EntityDto::of(&converted.instance.entity), files, findings })
+    let (entity, support) = (EntityDto::of(&converted.instance.entity), SupportDto::of(&converted.instance.facts));
+    to_json(&FileDto { file: source.path(), entity, support, files, findings })
 }
 
 /// Readable JSON that ends with a line end.

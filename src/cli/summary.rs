@@ -18,6 +18,8 @@ pub(super) struct Counts {
     pub(super) figures: usize,
     /// Figures of concepts of mapping files.
     pub(super) mapped: usize,
+    /// Figures that something proves.
+    pub(super) proven: usize,
     /// Findings of the level error.
     pub(super) errors: usize,
     /// Findings of the level warning.
@@ -36,6 +38,7 @@ impl Counts {
             facts: facts.len() + converted.instance.texts.len(),
             figures: facts.len(),
             mapped: facts.iter().filter(|fact| is_mapped(&fact.concept.namespace().uri)).count(),
+            proven: facts.iter().filter(|fact| fact.support.is_proven()).count(),
             errors: at(Level::Error),
             warnings: at(Level::Warning),
             notes: at(Level::Note),
@@ -48,15 +51,16 @@ impl Counts {
             facts: self.facts + other.facts,
             figures: self.figures + other.figures,
             mapped: self.mapped + other.mapped,
+            proven: self.proven + other.proven,
             errors: self.errors + other.errors,
             warnings: self.warnings + other.warnings,
             notes: self.notes + other.notes,
         }
     }
 
-    /// The share of the figures that the taxonomy maps, rounded down, so that 100.0% says that it is all of them.
-    fn share(self) -> String {
-        match (self.mapped * 1000).checked_div(self.figures) {
+    /// A share of the figures, rounded down, so that 100.0% says that it is all of them.
+    fn share(self, part: usize) -> String {
+        match (part * 1000).checked_div(self.figures) {
             Some(share) => format!("{}.{}%", share / 10, share % 10),
             None => NOTHING.to_owned(),
         }
@@ -85,7 +89,7 @@ pub(super) fn table(lines: &[Line], time: Duration) -> String {
     let mut table = Table::new();
     // On a terminal long names wrap; in a pipe lines are as long as they are.
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(["filing", "facts", "mapped", "errors", "warnings", "notes", "time"]);
+    table.set_header(["filing", "facts", "mapped", "proven", "errors", "warnings", "notes", "time"]);
     for line in lines {
         table.add_row(row(&visible(&line.name), line.counts, line.time));
     }
@@ -106,13 +110,14 @@ fn row(name: &str, counts: Option<Counts>, time: Duration) -> Vec<Cell> {
     let cells = match counts {
         Some(counts) => [
             counts.facts.to_string(),
-            counts.share(),
+            counts.share(counts.mapped),
+            counts.share(counts.proven),
             counts.errors.to_string(),
             counts.warnings.to_string(),
             counts.notes.to_string(),
             seconds(time),
         ],
-        None => ["failed", NOTHING, NOTHING, NOTHING, NOTHING, NOTHING].map(str::to_owned),
+        None => ["failed", NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING].map(str::to_owned),
     };
     std::iter::once(Cell::new(name)).chain(cells.into_iter().map(Cell::new)).collect()
 }
@@ -127,7 +132,7 @@ mod tests {
 
     #[test]
     fn a_share_of_all_is_all() {
-        let share = |mapped, figures| Counts { figures, mapped, ..Counts::default() }.share();
+        let share = |part, figures| Counts { figures, ..Counts::default() }.share(part);
         assert_eq!(share(196, 196), "100.0%");
         assert_eq!(share(1999, 2000), "99.9%");
         assert_eq!(share(0, 0), "-");
@@ -135,12 +140,12 @@ mod tests {
 
     #[test]
     fn several_filings_have_a_total() {
-        let counts = Counts { facts: 10, figures: 10, mapped: 9, errors: 1, warnings: 2, notes: 3 };
+        let counts = Counts { facts: 10, figures: 10, mapped: 9, proven: 5, errors: 1, warnings: 2, notes: 3 };
         let line = |name: &str, counts| Line { name: name.to_owned(), counts, time: Duration::from_millis(1250) };
         let table = table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
         let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
-        assert_eq!(cells[2], ["a", "10", "90.0%", "1", "2", "3", "1.25", "s"]);
-        let total = "3 filings, 1 not converted 20 90.0% 2 4 6 2.00 s";
+        assert_eq!(cells[2], ["a", "10", "90.0%", "50.0%", "1", "2", "3", "1.25", "s"]);
+        let total = "3 filings, 1 not converted 20 90.0% 50.0% 2 4 6 2.00 s";
         assert!(cells.iter().any(|line| line.join(" ") == total), "{table}");
     }
 }

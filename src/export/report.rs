@@ -34,6 +34,7 @@ impl<'a> Report<'a> {
             ("xmlns:xlink", uris::XLINK),
             ("xmlns:xbrldi", uris::XBRLDI),
             ("xmlns:iso4217", uris::ISO4217),
+            (uris::SUPPORT_PREFIX, uris::SUPPORT),
         ];
         let mut all: BTreeMap<String, &str> = fixed.into_iter().map(|(name, uri)| (name.to_owned(), uri)).collect();
         all.extend(self.names().map(|name| declaration(name.namespace())));

@@ -35,3 +35,10 @@ pub(super) const DTR_TYPES_SCHEMA: &str = "https://www.xbrl.org/dtr/type/2022-03
 pub(super) const CALCULATION_SCHEMA: &str = "https://www.xbrl.org/2023/calculation-1.1.xsd";
 /// The schema of the negated label roles in the Link Role Registry.
 pub(super) const NEGATED_SCHEMA: &str = "http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd";
+
+/// What proves a fact: the attribute [`SUPPORT_ATTRIBUTE`] of every fact that is a figure.
+pub(super) const SUPPORT: &str = "urn:tickmark:support";
+/// The prefix of [`SUPPORT`].
+pub(super) const SUPPORT_PREFIX: &str = "xmlns:tick";
+/// `footed`, `tied` and `scheduled`, or else `unproven`. XBRL 2.1 and Inline XBRL 1.1 let facts have attributes of other namespaces.
+pub(super) const SUPPORT_ATTRIBUTE: &str = "tick:support";

@@ -4,6 +4,7 @@ use std::io;
 
 use super::markup::Markup;
 use super::report::{Report, attributes, decimal};
+use super::uris;
 use crate::xbrl::{Fact, Instance, TextFact, TextValue};
 
 /// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
@@ -41,6 +42,7 @@ fn write_fact(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Resu
         ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &fact.decimals.to_string()),
+        (uris::SUPPORT_ATTRIBUTE, &fact.support.to_string()),
     ];
     markup.leaf(&fact.concept.to_string(), &attributes, &decimal(fact.value))
 }

@@ -55,7 +55,7 @@ pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Fi
         for columns in groups_of_columns(statement, &values) {
             Page { columns: &columns, ..page }.foot(&rows, &mut found);
         }
-        let joined = joined(found.footings).into_iter();
+        let joined = joined(found.footings, &values).into_iter();
         let sums: Vec<Footing> =
             joined.map(|footing| if has_parts(statement) { widened(footing, &values) } else { footing }).collect();
         found.drawn.dedup();
@@ -93,12 +93,12 @@ fn has_parts(statement: &Statement) -> bool {
 }
 
 /// Footings of one total in several columns are one, when a row enters them with the same sign.
-fn joined(mut footings: Vec<Footing>) -> Vec<Footing> {
+fn joined(mut footings: Vec<Footing>, values: &Values) -> Vec<Footing> {
     footings.sort_by_key(|footing| (footing.total, footing.columns.first().copied()));
     let mut joined: Vec<Footing> = Vec::with_capacity(footings.len());
     for footing in footings {
         match joined.last_mut() {
-            Some(last) if last.total == footing.total && agree(&last.terms, &footing.terms) => {
+            Some(last) if last.total == footing.total && are_one(last, &footing, values) => {
                 let new = footing.terms.iter().filter(|term| !last.terms.contains(term)).copied();
                 let new: Vec<Term> = new.collect();
                 last.terms.extend(new);
@@ -109,6 +109,18 @@ fn joined(mut footings: Vec<Footing>) -> Vec<Footing> {
         }
     }
     joined
+}
+
+/// Whether each of two footings still holds with the terms of the other: those have no figure in its columns.
+fn are_one(one: &Footing, other: &Footing, values: &Values) -> bool {
+    let is_nothing = |item: usize, columns: &[usize]| {
+        columns.iter().all(|&column| values.get(item, column).is_none_or(|value| value.units == 0))
+    };
+    let adds_nothing = |terms: &[Term], to: &Footing| {
+        let new = terms.iter().filter(|term| to.terms.iter().all(|known| known.item != term.item));
+        new.into_iter().all(|term| is_nothing(term.item, &to.columns))
+    };
+    agree(&one.terms, &other.terms) && adds_nothing(&one.terms, other) && adds_nothing(&other.terms, one)
 }
 
 /// With the columns whose figures are too small to prove a sum, where one that others prove is exact.
@@ -198,7 +210,8 @@ impl Page<'_> {
     /// What to tell of a row that is drawn as a total and does not foot in every column that prints it.
     fn doubt(&self, row: usize, footings: &[Footing]) -> Option<Finding> {
         let footing = footings.iter().find(|footing| footing.total == row);
-        let foots = |column: &usize| footing.is_some_and(|footing| footing.columns.contains(column));
+        let foots =
+            |column: &usize| footings.iter().any(|footing| footing.total == row && footing.columns.contains(column));
         let is_zero = |column: &usize| self.values.get(row, *column).is_none_or(|value| value.units == 0);
         let failing: Vec<usize> = self.printed(row).filter(|column| !foots(column) && !is_zero(column)).collect();
         match (footing, &failing[..]) {

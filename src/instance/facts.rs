@@ -10,7 +10,8 @@ use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
 use crate::xbrl::{
-    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, TextFact, Unit, UnitId, Weight,
+    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, Support, TextFact, Unit, UnitId,
+    Weight,
 };
 
 use super::TaggedStatement;
@@ -197,6 +198,7 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, cover: &Cov
             value: fact.value,
             decimals: fact.decimals,
             origin: Origin::Reported { span: fact.span, scale: fact.scale },
+            support: Support::default(),
         }
     });
     let facts = facts.collect();

@@ -1,10 +1,12 @@
 //! The taxonomy of a report: only what it uses, in schemas beside it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostics::Finding;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
+use crate::statement::Statement;
 use crate::tagging::{ConceptRef, Extensions, Names, Tag, camel};
 use crate::taxonomy::{Moment, Taxonomy, element};
 use crate::xbrl::{
@@ -56,7 +58,7 @@ pub(super) fn dts(
     if !cover.facts.is_empty() {
         roles.insert(0, cover::role(&mut builder, cover));
     }
-    Dts { counterparts: schedules.counterparts.clone(), ..builder.finish(roles) }
+    Dts { counterparts: schedules.counterparts.clone(), ties: taxonomy.ties.clone(), ..builder.finish(roles) }
 }
 
 /// Collects the elements that the report uses.
@@ -155,6 +157,7 @@ impl Builder<'_> {
             uri: self.role_uri(&id),
             definition: format!("{number:02} - Statement - {title}"),
             id: format!("role-{id}"),
+            lines: Some(lines(source, statement)),
             presentation,
             sums: Vec::new(),
             cubes,
@@ -243,13 +246,18 @@ impl Builder<'_> {
         let namespace = Arc::clone(&self.extensions.namespace);
         let elements = self.elements_of(&namespace);
         let entry = Schema { namespace, file_stem: "report".to_owned(), elements };
-        Dts { entry, imports, roles, counterparts: Vec::new() }
+        Dts { entry, imports, roles, counterparts: Vec::new(), ties: Vec::new() }
     }
 
     fn elements_of(&mut self, namespace: &Namespace) -> Vec<Element> {
         let own: Vec<QName> = self.order.iter().filter(|name| name.namespace().uri == namespace.uri).cloned().collect();
         own.iter().filter_map(|name| self.elements.remove(name)).collect()
     }
+}
+
+fn lines(source: &SourceFile, statement: &Statement) -> Span {
+    let Range { start, end } = statement.lines;
+    Span::new(source.line_span(start).start, source.line_span(end.saturating_sub(1)).end)
 }
 
 /// The axes of a statement's facts with their members.

@@ -10,10 +10,11 @@ use crate::layout;
 use crate::series::{Filed, Report};
 use crate::source::{SourceFile, Span};
 use crate::statement::{self, Known, Statement};
+use crate::support;
 use crate::table;
 use crate::tagging::{self, Extensions};
 use crate::taxonomy::Taxonomy;
-use crate::validate;
+use crate::validate::{self, Agreement};
 use crate::xbrl::Instance;
 
 /// What is known of a filing from outside its text: from the command line or a manifest. It wins over the header.
@@ -44,6 +45,8 @@ pub struct Converted {
     pub extensions: Extensions,
     /// The report.
     pub instance: Instance,
+    /// Which of its figures prove each other.
+    pub agreements: Vec<Agreement>,
     /// What a person should know, in the order of the file.
     pub findings: Vec<Finding>,
 }
@@ -87,13 +90,17 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
 
     // 6. The report.
-    let (instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
+    let (mut instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
 
-    // 7. What contradicts itself in it.
-    findings.extend(validate::report(source, &instance));
+    // 7. What contradicts itself in it, and what agrees.
+    let (agreements, more) = validate::report(source, &instance);
+    findings.extend(more);
     diagnostics::sort(&mut findings);
-    Converted { filing, statements, extensions, instance, findings }
+
+    // 8. What proves each fact.
+    support::set(&mut instance, &statements, &agreements);
+    Converted { filing, statements, extensions, instance, agreements, findings }
 }
 
 fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {

@@ -51,8 +51,16 @@ fn of_lines(source: &SourceFile, spans: &[Span]) -> Option<Scale> {
     (0..spans.len()).rev().find_map(|at| {
         power(source.slice(spans[at]))?;
         let words: Vec<_> = spans[at..].iter().map(|&span| source.slice(span)).collect();
-        of_words(&words.join(" "), spans[at])
+        of_words(&closed(source, words.join(" "), spans[spans.len() - 1]), spans[at])
     })
+}
+
+/// Words with the line below the last of them, where a parenthesis is open: the second line of "(in thousands, except / share and
+/// per share data)" need not stand above the same column.
+fn closed(source: &SourceFile, words: String, last: Span) -> String {
+    let open = words.rfind('(').is_some_and(|at| !words[at..].contains(')'));
+    let below = source.line_of(last.start) + 1;
+    if open && below < source.line_count() { words + " " + source.line(below) } else { words }
 }
 
 /// The power of ten that a phrase names: "in thousands", "000's omitted", "millions of dollars".
@@ -63,7 +71,7 @@ pub(super) fn power(words: &str) -> Option<i32> {
         Some(9)
     } else if has("millions") {
         Some(6)
-    } else if has("thousands") || has("000's") || has("000s") || has("000 omitted") || has("$000") {
+    } else if has("thousands") || has("000's") || has("000s") || has("000 omitted") || has("$000") || has("(000)") {
         Some(3)
     } else if has("in dollars") || has("whole dollars") {
         Some(0)
@@ -73,15 +81,34 @@ pub(super) fn power(words: &str) -> Option<i32> {
 }
 
 fn of_words(words: &str, span: Span) -> Option<Scale> {
-    let money = power(words)?;
     let lower = words.to_ascii_lowercase();
     let phrase = lower.split(')').next().unwrap_or(&lower);
+    if let Some((money, shares)) = of_clauses(phrase) {
+        return Some(Scale { money, shares, span: Some(span) });
+    }
+    let money = power(words)?;
     let (before, exceptions) = phrase.split_once("except").unwrap_or((phrase, ""));
-    let per_share_only = exceptions.replace("per share", "").replace("per-share", "");
-    let shares_excepted = per_share_only.contains("share");
+    let shares_excepted = excepts_shares(exceptions);
     let dollars_only = before.contains("dollar") && !before.contains("share");
     let shares = if shares_excepted || dollars_only { 0 } else { money };
     Some(Scale { money, shares, span: Some(span) })
+}
+
+/// The scales of money and shares where a clause of its own says that of shares: "dollars in millions, shares in thousands".
+fn of_clauses(phrase: &str) -> Option<(i32, i32)> {
+    let clauses: Vec<&str> = phrase.split([',', ';']).flat_map(|clause| clause.split(" and ")).collect();
+    let is_of_shares =
+        |clause: &str| clause.contains("shares") && !clause.contains("dollar") && !clause.contains("per share");
+    let shares = clauses.iter().filter(|clause| is_of_shares(clause)).find_map(|clause| power(clause))?;
+    let money = clauses.iter().filter(|clause| !is_of_shares(clause)).find_map(|clause| power(clause))?;
+    Some((money, shares))
+}
+
+/// Whether exceptions name shares, and not only what is per share: "per common share data".
+fn excepts_shares(exceptions: &str) -> bool {
+    let words: Vec<&str> = exceptions.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let per = |at: usize| words[at.saturating_sub(2)..at].contains(&"per");
+    words.iter().enumerate().any(|(at, word)| word.starts_with("share") && !per(at))
 }
 
 /// Where the scale of a statement without words of its own was found.
@@ -172,7 +199,13 @@ mod tests {
     fn words_of_scale() {
         check("(IN THOUSANDS, EXCEPT PER SHARE AMOUNTS)", Some((3, 3)));
         check("(In thousands, except share and per share data)", Some((3, 0)));
+        check("(In millions, except per common share data)", Some((6, 6)));
+        check("(In thousands, except number of shares and amounts per share)", Some((3, 0)));
         check("(Dollars in millions)", Some((6, 0)));
+        check("(Dollars in millions, except per share amounts; shares in thousands)", Some((6, 3)));
+        check("(Dollars in thousands, shares in millions)", Some((3, 6)));
+        check("(thousands of dollars and shares)", Some((3, 3)));
+        check("Average shares outstanding (000)", Some((3, 3)));
         check("(dollars and shares in millions, except per share data)", Some((6, 6)));
         check("(000's omitted)", Some((3, 3)));
         check("(Thousands of dollars)", Some((3, 0)));

@@ -190,3 +190,23 @@ fn money_of_shares_is_no_count() {
         .replace("3,220", "9,230");
     assert_eq!(statements(&page).0[0].columns[0].holds, Holds::SharesInDoubt, "the total is of neither");
 }
+
+/// The second line of the words stands between the columns, so it belongs to neither.
+#[test]
+fn words_of_scale_go_on_below_the_columns() {
+    let page = "\
+                 ACME CORPORATION
+               STATEMENTS OF INCOME
+                             Quarters ended June 30,
+
+                              2000         1999
+                            ---------------------
+                            (in thousands, except
+                          share and per share data)
+Net income                     1,200       1,100
+Basic shares outstanding   1,717,123   1,653,456
+<PAGE>
+";
+    let (found, _) = statements(page);
+    assert_eq!((found[0].scale.money, found[0].scale.shares), (3, 0));
+}

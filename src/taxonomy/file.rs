@@ -27,6 +27,8 @@ pub(super) struct MappingFile {
     pub axes: Table<AxisEntry>,
     #[serde(default)]
     pub rules: Vec<Spanned<RuleEntry>>,
+    #[serde(default, rename = "tie")]
+    pub ties: Vec<Spanned<TieEntry>>,
 }
 
 /// `[taxonomy]`
@@ -123,6 +125,24 @@ pub(super) struct RuleEntry {
     pub concept: Spanned<String>,
     #[serde(default)]
     pub members: Table<Spanned<String>>,
+}
+
+/// An entry of `[[tie]]`: `equal`, or `quotient` with `of`, `at-most`, `accepts` and `by`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TieEntry {
+    pub name: String,
+    #[serde(default)]
+    pub equal: Vec<Spanned<String>>,
+    pub quotient: Option<Spanned<String>>,
+    #[serde(default)]
+    pub of: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub at_most: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub accepts: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub by: Vec<Spanned<String>>,
 }
 
 /// A string or a list of strings, with the place of the whole.

@@ -1,5 +1,7 @@
 //! Loading mapping files: names are looked up, patterns compiled, sums checked, and every error is told at its line.
 
+mod ties;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use toml::Spanned;
 use crate::diagnostics::{Code, Finding};
 use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
-use crate::xbrl::{Balance, DataType, Namespace, PeriodType, QName, Weight};
+use crate::xbrl::{Balance, DataType, Namespace, PeriodType, QName, Tie, Weight};
 
 use super::file::{
     AxisEntry, BalanceName, ConceptEntry, MappingFile, MemberEntry, OneOrMore, PeriodName, RuleEntry, Table, TypeName,
@@ -80,6 +82,7 @@ struct Loader {
     axes: Vec<Axis>,
     candidates: Vec<Candidate>,
     sums: Vec<SumRule>,
+    ties: Vec<Tie>,
     findings: Vec<Finding>,
 }
 
@@ -103,6 +106,7 @@ impl Loader {
             axes: Vec::new(),
             candidates: Vec::new(),
             sums: Vec::new(),
+            ties: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -122,6 +126,7 @@ impl Loader {
             concepts: self.concepts,
             axes: self.axes,
             sums: self.sums,
+            ties: self.ties,
             schedules: None,
             concept_by_name: self.by_name,
             matching: Index::of(self.candidates),
@@ -324,6 +329,7 @@ impl Loader {
                 }
             }
             content.rules.iter().for_each(|rule| self.rule(file, rule.get_ref()));
+            content.ties.iter().for_each(|tie| self.tie(file, tie));
         }
     }
 

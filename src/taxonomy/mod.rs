@@ -18,7 +18,9 @@ use std::sync::Arc;
 
 use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
-use crate::xbrl::{Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Weight};
+use crate::xbrl::{
+    Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Tie, Weight,
+};
 
 pub use label::normalise;
 pub use load::{LoadError, load};
@@ -39,6 +41,8 @@ pub struct Taxonomy {
     pub axes: Vec<Axis>,
     /// What totals are made of.
     pub sums: Vec<SumRule>,
+    /// What must agree.
+    pub ties: Vec<Tie>,
     /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
     pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,

@@ -17,7 +17,7 @@ pub fn dts(taxonomy: &Taxonomy) -> Dts {
     let roles: Vec<Role> = StatementKind::ALL.into_iter().flat_map(|kind| roles(taxonomy, kind)).collect();
     let mut entry = schemas.remove(0);
     entry.elements.extend(StatementKind::ALL.into_iter().flat_map(|kind| statement_elements(taxonomy, kind)));
-    Dts { entry, imports: schemas, roles, counterparts: Vec::new() }
+    Dts { entry, imports: schemas, roles, counterparts: Vec::new(), ties: Vec::new() }
 }
 
 fn schema(taxonomy: &Taxonomy, namespace: &Arc<Namespace>, name: &str) -> Schema {
@@ -90,6 +90,7 @@ fn role(taxonomy: &Taxonomy, kind: StatementKind, alternative: usize) -> Role {
         uri: format!("{namespace}{separator}role{separator}{id}"),
         definition: format!("{}{suffix}", kind.as_str().replace('-', " ")),
         id,
+        lines: None,
         presentation,
         sums: sums(taxonomy, kind, alternative),
         cubes: if first { vec![cube(taxonomy, kind)] } else { Vec::new() },

@@ -1,29 +1,52 @@
-//! The same fact, printed twice with different values.
+//! The same fact, printed twice with different values; or with the same, and then the two prove each other.
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Finding};
-use crate::source::SourceFile;
-use crate::xbrl::{ContextId, Fact, Instance, QName, UnitId};
+use rust_decimal::Decimal;
 
-/// Finds facts that contradict an earlier one, each with the place of the first.
-pub(super) fn check(source: &SourceFile, instance: &Instance) -> Vec<Finding> {
-    let mut first: BTreeMap<(&QName, ContextId, UnitId), &Fact> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for fact in &instance.facts {
-        let known = first.entry((&fact.concept, fact.context, fact.unit)).or_insert(fact);
-        if known.value != fact.value {
-            findings.push(disagreement(source, instance, known, fact));
+use super::figures::{Checked, Figures};
+use super::{Agreement, Rule};
+use crate::diagnostics::{Code, Finding};
+use crate::xbrl::UnitId;
+
+/// Finds facts that contradict an earlier one, each with the place of the first, and facts that repeat one on another line.
+pub(super) fn check(figures: &Figures<'_>) -> Checked {
+    let mut checked = Checked::default();
+    for facts in figures.concepts().flat_map(|(_, by_context)| by_context.values()) {
+        let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
+        for &at in facts {
+            by_unit.entry(figures.fact(at).unit).or_default().push(at);
+        }
+        for same in by_unit.values() {
+            compare(figures, same, &mut checked);
         }
     }
-    findings
+    checked
 }
 
-fn disagreement(source: &SourceFile, instance: &Instance, first: &Fact, second: &Fact) -> Finding {
-    let (concept, period) = (&second.concept, instance.context(second).period);
-    let message = format!("{concept} of {period} is {} here and {} before", second.value, first.value);
-    let (here, before) = (second.origin.span(), first.origin.span());
-    Finding::new(Code::FactsDisagree, source.place(here), message)
-        .note_at(source.place(before), format!("printed first as `{}`", source.slice(before)))
+/// Compares the facts of one concept, context and unit.
+fn compare(figures: &Figures<'_>, same: &[usize], checked: &mut Checked) {
+    let mut by_value: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
+    for &at in same {
+        if figures.fact(at).value != figures.fact(same[0]).value {
+            checked.1.push(disagreement(figures, same[0], at));
+        }
+        by_value.entry(figures.fact(at).value).or_default().push(at);
+    }
+    for facts in by_value.into_values() {
+        let line = |at: usize| figures.source.line_of(figures.fact(at).origin.span().start);
+        if facts.iter().any(|&at| line(at) != line(facts[0])) {
+            checked.0.push(Agreement { rule: Rule::Repeated, facts });
+        }
+    }
+}
+
+fn disagreement(figures: &Figures<'_>, first: usize, second: usize) -> Finding {
+    let (before, here) = (figures.fact(first), figures.fact(second));
+    let (concept, period) = (&here.concept, figures.instance.context(here).period);
+    let message = format!("{concept} of {period} is {} here and {} before", here.value, before.value);
+    let printed = figures.source.slice(before.origin.span());
+    Finding::new(Code::FactsDisagree, figures.place(second), message)
+        .note_at(figures.place(first), format!("printed first as `{printed}`"))
         .help("if they are not the same thing, a mapping rule should tell them apart")
 }

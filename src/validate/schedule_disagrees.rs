@@ -4,67 +4,78 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::figures::{Checked, Figures};
+use super::{Agreement, Rule};
 use crate::diagnostics::{Code, Finding};
-use crate::source::SourceFile;
-use crate::xbrl::{Balance, Counterpart, Fact, Instance, QName};
+use crate::xbrl::{Balance, Counterpart, Fact, QName};
 
 /// Finds figures of schedules that no figure of the statements confirms, although there is one of the same. A figure of the
 /// statements that one tag repeats is that tag's, and contradicts no other: net sales are what SALES says, and no less than what
 /// TOTAL-REVENUES says.
-pub(super) fn check(source: &SourceFile, instance: &Instance) -> Vec<Finding> {
-    let report = Report::of(instance);
-    let mut repeated = BTreeSet::new();
+pub(super) fn check(figures: &Figures<'_>) -> Checked {
+    let report = Report::of(figures);
+    let mut agreements = Vec::new();
     let mut open = Vec::new();
-    for counterpart in &instance.dts.counterparts {
-        for fact in report.facts(&counterpart.concept) {
-            let confirming = report.confirming(fact, counterpart);
+    for counterpart in &figures.instance.dts.counterparts {
+        for &at in report.facts(&counterpart.concept) {
+            let confirming = report.confirming(at, counterpart);
             if confirming.is_empty() {
-                open.push((fact, counterpart));
+                open.push((at, counterpart));
+            } else {
+                agreements.push(Agreement { rule: Rule::Schedule, facts: [vec![at], confirming].concat() });
             }
-            repeated.extend(confirming.iter().map(|other| other.origin.span()));
         }
     }
-    let others = open.into_iter().filter_map(|(fact, counterpart)| {
-        let same = report.of_period(&counterpart.same_as, fact);
-        Some((fact, same.into_iter().find(|other| !repeated.contains(&other.origin.span()))?))
+    let repeated: BTreeSet<usize> = agreements.iter().flat_map(|agreement| &agreement.facts[1..]).copied().collect();
+    let others = open.into_iter().filter_map(|(at, counterpart)| {
+        let same = report.of_period(&counterpart.same_as, figures.fact(at));
+        Some((at, same.into_iter().find(|other| !repeated.contains(other))?))
     });
-    others.map(|(fact, other)| finding(source, instance, fact, other)).collect()
+    let findings = others.map(|(at, other)| finding(figures, at, other)).collect();
+    (agreements, findings)
 }
 
 /// The facts of the whole company, and the balances of concepts.
 struct Report<'a> {
-    instance: &'a Instance,
-    facts: BTreeMap<&'a QName, Vec<&'a Fact>>,
+    figures: &'a Figures<'a>,
+    facts: BTreeMap<&'a QName, Vec<usize>>,
     balances: BTreeMap<&'a QName, Balance>,
 }
 
 impl<'a> Report<'a> {
-    fn of(instance: &'a Instance) -> Self {
-        let mut facts: BTreeMap<&QName, Vec<&Fact>> = BTreeMap::new();
-        for fact in instance.facts.iter().filter(|fact| instance.context(fact).members.is_empty()) {
-            facts.entry(&fact.concept).or_default().push(fact);
+    fn of(figures: &'a Figures<'a>) -> Self {
+        let instance = figures.instance;
+        let mut facts: BTreeMap<&QName, Vec<usize>> = BTreeMap::new();
+        for (at, fact) in instance.facts.iter().enumerate() {
+            if instance.context(fact).members.is_empty() {
+                facts.entry(&fact.concept).or_default().push(at);
+            }
         }
         let elements = instance.dts.schemas().flat_map(|schema| &schema.elements);
         let balances = elements.filter_map(|element| Some((&element.name, element.balance?))).collect();
-        Self { instance, facts, balances }
+        Self { figures, facts, balances }
     }
 
-    fn facts(&self, concept: &QName) -> &[&'a Fact] {
+    fn facts(&self, concept: &QName) -> &[usize] {
         self.facts.get(concept).map_or(&[], Vec::as_slice)
     }
 
     /// The figures of some concepts in the period of a schedule's figure.
-    fn of_period(&self, concepts: &[QName], fact: &Fact) -> Vec<&'a Fact> {
-        let period = self.instance.context(fact).period;
-        let facts = concepts.iter().flat_map(|concept| self.facts(concept).iter().copied());
-        facts.filter(|other| self.instance.context(other).period.is_about(period)).collect()
+    fn of_period(&self, concepts: &[QName], fact: &Fact) -> Vec<usize> {
+        let period_of = |fact: &Fact| self.figures.instance.context(fact).period;
+        let facts = concepts.iter().flat_map(|concept| self.facts(concept)).copied();
+        facts.filter(|&other| period_of(self.figures.fact(other)).is_about(period_of(fact))).collect()
     }
 
     /// The statements' figures that say what a schedule's figure says.
-    fn confirming(&self, fact: &Fact, counterpart: &Counterpart) -> Vec<&'a Fact> {
+    fn confirming(&self, at: usize, counterpart: &Counterpart) -> Vec<usize> {
+        let fact = self.figures.fact(at);
         let mut facts = self.of_period(&counterpart.same_as, fact);
         facts.extend(self.of_period(&counterpart.accepts, fact));
-        facts.retain(|other| agrees(fact, other, self.is_reversed(&fact.concept, &other.concept)));
+        facts.retain(|&other| {
+            let other = self.figures.fact(other);
+            agrees(fact, other, self.is_reversed(&fact.concept, &other.concept))
+        });
         facts
     }
 
@@ -86,14 +97,15 @@ fn agrees(fact: &Fact, other: &Fact, is_reversed: bool) -> bool {
     difference.is_some_and(|difference| difference <= slack)
 }
 
-fn finding(source: &SourceFile, instance: &Instance, fact: &Fact, other: &Fact) -> Finding {
-    let period = instance.context(fact).period;
+fn finding(figures: &Figures<'_>, at: usize, statement: usize) -> Finding {
+    let (fact, other) = (figures.fact(at), figures.fact(statement));
+    let period = figures.instance.context(fact).period;
     let message = format!(
         "{} of {period} is {} in the schedule, but {} is {} in the statements",
         fact.concept, fact.value, other.concept, other.value
     );
-    let span = other.origin.span();
-    let finding = Finding::new(Code::ScheduleDisagrees, source.place(fact.origin.span()), message)
-        .note_at(source.place(span), format!("printed as `{}` in the statements", source.slice(span)));
+    let printed = figures.source.slice(other.origin.span());
+    let finding = Finding::new(Code::ScheduleDisagrees, figures.place(at), message)
+        .note_at(figures.place(statement), format!("printed as `{printed}` in the statements"));
     if fact.value == -other.value { finding.note("they differ by the sign only") } else { finding }
 }

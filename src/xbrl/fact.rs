@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Context, Decimals, Dts, Entity, QName, TextType, Unit};
+use super::{Context, Decimals, Dts, Entity, QName, Support, TextType, Unit};
 use crate::source::Span;
 
 /// A place in [`Instance::contexts`].
@@ -33,6 +33,8 @@ pub struct Fact {
     pub decimals: Decimals,
     /// Where it comes from.
     pub origin: Origin,
+    /// What proves it.
+    pub support: Support,
 }
 
 /// A fact that is no figure (XBRL 2.1 section 4.6: a non-numeric item): words, a day, yes or no, as a cover page has them.

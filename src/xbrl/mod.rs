@@ -9,6 +9,8 @@ mod fact;
 mod network;
 mod period;
 mod qname;
+mod support;
+mod tie;
 mod unit;
 
 pub use context::{Context, Entity};
@@ -17,4 +19,6 @@ pub use fact::{ContextId, Fact, Instance, Origin, TextFact, TextValue, UnitId};
 pub use network::{Counterpart, Cube, CubeAxis, Dts, Node, Role, Sum, SumItem, Weight};
 pub use period::Period;
 pub use qname::{Namespace, QName};
+pub use support::{Proof, Support};
+pub use tie::{Quotient, Relation, Tie};
 pub use unit::{Decimals, Unit};

@@ -1,6 +1,7 @@
 //! Relations between elements: presentation, sums and hypercubes, by extended link role.
 
-use super::{LabelRole, QName, Schema};
+use super::{LabelRole, QName, Schema, Tie};
+use crate::source::Span;
 
 /// The taxonomy that a report points to: schemas and the networks between their elements (XBRL 2.1 section 3.2).
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Dts {
     pub roles: Vec<Role>,
     /// Which concepts of schedules are held against which of the statements. For checks: no exporter writes them.
     pub counterparts: Vec<Counterpart>,
+    /// Which concepts must agree with which. For checks, likewise.
+    pub ties: Vec<Tie>,
 }
 
 impl Dts {
@@ -49,6 +52,8 @@ pub struct Role {
     pub uri: String,
     /// What people see it named.
     pub definition: String,
+    /// The lines of the table in the filing; nothing for one that stands in no statement.
+    pub lines: Option<Span>,
     /// The rows as they are printed.
     pub presentation: Vec<Node>,
     /// Which concepts add up to which.

@@ -53,7 +53,7 @@ impl fmt::Display for Unit {
 pub struct Decimals(pub i32);
 
 impl Decimals {
-    /// How far a figure of this accuracy may be from what it was rounded from: 500 for thousands, 0.005 for cents.
+    /// Half a unit of the last place that is right: how far a value may be rounded. 500 for thousands.
     pub fn half_unit(self) -> Decimal {
         let power = Decimal::from(10_i64.checked_pow(self.0.unsigned_abs()).unwrap_or(i64::MAX));
         if self.0 < 0 { power / Decimal::TWO } else { Decimal::ONE / power / Decimal::TWO }

@@ -9,7 +9,7 @@ use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
 use tickmark::statement::{Amount, Statement, StatementKind};
 use tickmark::tagging::Tag;
-use tickmark::xbrl::{Fact, Period};
+use tickmark::xbrl::{Fact, Period, Support};
 
 use crate::cause::Cause;
 
@@ -34,6 +34,8 @@ pub(crate) struct Figure {
     pub(crate) in_named_scale: bool,
     /// `USD/shares`
     pub(crate) unit: String,
+    /// What proves it.
+    pub(crate) support: Support,
 }
 
 /// A figure that became no fact.
@@ -41,6 +43,8 @@ pub(crate) struct Figure {
 pub(crate) struct Unused {
     /// Its line, from 1.
     pub(crate) line: usize,
+    /// The statement that it stands in.
+    pub(crate) kind: StatementKind,
     /// In full units, as printed.
     pub(crate) value: Decimal,
     /// What it lacks.
@@ -112,6 +116,7 @@ fn figure(source: &SourceFile, converted: &Converted, fact: &Fact, statement: &S
         period: context.period,
         value: fact.value,
         unit: converted.instance.unit(fact).to_string(),
+        support: fact.support,
     }
 }
 
@@ -123,5 +128,5 @@ fn unused(line: usize, tagged: &TaggedStatement, amount: &Amount, tag: Option<&T
         Some(_) => Cause::NoPeriod,
     };
     let factor = Decimal::from(10_i64.pow(u32::try_from(amount.scale).unwrap_or(0)));
-    Unused { line, value: amount.value * factor, cause }
+    Unused { line, kind: tagged.statement.kind, value: amount.value * factor, cause }
 }

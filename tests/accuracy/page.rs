@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use tickmark::diagnostics::Code;
 use tickmark::statement::StatementKind;
+use tickmark::xbrl::Proof;
 
 use crate::cause::Cause;
 use crate::filings::Filing;
-use crate::measured::{LISTED, MEASURES, Measured, found, mapped};
+use crate::measured::{LISTED, MEASURES, Measured, found, mapped, supported};
 use crate::misses;
 use crate::share::Share;
 use crate::tags::{self, Verdict};
@@ -38,7 +39,9 @@ income, CI comprehensive income, CF cash flow, EQ equity, SEG segments. Mapped i
 whose concept the taxonomy has; the others are extensions, because no rule took the line, or equal rules did, or its total
 contradicted the sign of the concept (reversed), or another line of the statement had taken the concept. Outside columns are
 figures that became no facts because they line up with no column (T101); contradicted are facts that say something else than
-another one of the same concept, period and members (T401).";
+another one of the same concept, period and members (T401). What foots or ties is the share of the figures of primary statements
+that enter a sum which adds up, or agree with other figures of the statements; ties broken are totals that are not equal (T403),
+figures per share that are not what is earned, divided by shares (T404), and parts and periods that do not add up (T405, T406).";
 
 /// The page.
 pub(crate) fn write(measured: &Measured) -> String {
@@ -95,6 +98,8 @@ fn by_filing(measured: &Measured) -> Vec<String> {
         "outside columns",
         "contradicted",
         "totals that foot",
+        "foot or tie",
+        "ties broken",
     ];
     let mut lines = head(&names);
     lines.extend(measured.filings.iter().map(filing));
@@ -122,11 +127,20 @@ fn filing(filing: &Filing) -> String {
         findings(filing, Code::FigureOutsideColumns),
         findings(filing, Code::FactsDisagree),
         format!("{} of {}", totals::share(filing).part, totals::share(filing).whole),
+        supported(filing, &[Proof::Footed, Proof::Tied]).percent(),
+        BROKEN.map(|code| count(filing, code)).iter().sum::<usize>().to_string(),
     ])
 }
 
+/// The findings of ties.
+const BROKEN: [Code; 4] = [Code::TotalsDisagree, Code::PerShareDisagrees, Code::PartsDisagree, Code::PeriodsDisagree];
+
 fn findings(filing: &Filing, code: Code) -> String {
-    filing.converted.findings.iter().filter(|finding| finding.code == code).count().to_string()
+    count(filing, code).to_string()
+}
+
+fn count(filing: &Filing, code: Code) -> usize {
+    filing.converted.findings.iter().filter(|finding| finding.code == code).count()
 }
 
 fn extensions(filing: &Filing, cause: Cause) -> String {

@@ -8,8 +8,8 @@ fn the_table_counts_facts_and_findings() {
     place.write("a.txt", FILING);
     let run = place.run(&["convert", "a.txt", "--out", "out", "--entity", "Acme"]).ends_with(0);
     let header: Vec<_> = run.out.lines().next().unwrap().split_whitespace().collect();
-    assert_eq!(header, ["filing", "facts", "mapped", "errors", "warnings", "notes", "time"]);
-    assert_eq!(run.line("a")[..3], ["a", "6", "100.0%"]);
+    assert_eq!(header, ["filing", "facts", "mapped", "proven", "errors", "warnings", "notes", "time"]);
+    assert_eq!(run.line("a")[..4], ["a", "6", "100.0%", "100.0%"]);
     assert_eq!(run.out.lines().count(), 3, "one filing has no total:\n{}", run.out);
 }
 
@@ -46,7 +46,7 @@ fn an_error_is_told_and_ends_with_1() {
     place.write("a.txt", FILING);
     let run = place.run(&["convert", "a.txt", "--out", "out"]).ends_with(1);
     let run = run.complains("a.txt:1:1: error[T002]: nothing says who reports\n").complains("out/a/findings.json");
-    assert_eq!(run.line("a")[3], "1");
+    assert_eq!(run.line("a")[4], "1");
     let verbose = place.run(&["convert", "a.txt", "--out", "out", "--verbose"]).ends_with(1);
     verbose
         .complains("error[T002]: nothing says who reports\n --> a.txt:1:1\n")
@@ -60,6 +60,8 @@ fn findings_are_there_for_programs() {
     place.run(&["convert", "a.txt", "--out", "out", "--cik", "42", "--entity", "Acme Corp."]).ends_with(0);
     let json = place.json("out/a/findings.json");
     assert_eq!(json["file"], "a.txt");
+    let support = serde_json::json!({ "figures": 6, "footed": 6, "tied": 0, "scheduled": 0, "unproven": 0 });
+    assert_eq!(json["support"], support);
     let entity = serde_json::json!(
         { "scheme": "http://www.sec.gov/CIK", "identifier": "0000000042", "name": "Acme Corp." });
     assert_eq!(json["entity"], entity);

@@ -18,10 +18,30 @@ fn inspect_shows_statements_rows_and_footings() {
         .says("SEGMENT FINANCIAL DATA\n");
     let cells = |line: &str| run.out.lines().find(|row| row.trim_start().starts_with(line)).unwrap().to_owned();
     let sales: Vec<_> = cells("81 ").split_whitespace().map(str::to_owned).collect();
-    assert_eq!(sales, ["81", "Net", "sales", "27,485", "28,294", "91,901", "91,550", "gaap:Revenues"]);
+    assert_eq!(
+        sales,
+        ["81", "Net", "sales", "27,485", "^", "28,294", "^", "91,901", "^", "91,550", "^", "gaap:Revenues"]
+    );
     assert!(cells("92 ").contains("(433)") && cells("92  =  Income (loss) from operations").contains("gaap:"));
     let (heading, part) = (cells("160 "), cells("161 "));
     assert_eq!(part.find("Rubber").unwrap(), heading.find("Net").unwrap() + 2, "{heading}\n{part}");
+}
+
+#[test]
+fn figures_that_are_proven_have_a_tick_mark_and_a_reason() {
+    let place = Place::new();
+    let page = FILING.replace("20,000", "20,900").replace("19,000", "19,800");
+    assert_ne!(page, FILING);
+    place.write("a.txt", page);
+    let rows = place.run(&["inspect", "a.txt", "--entity", "Acme"]).ends_with(0);
+    assert!(!rows.out.contains(" ^"), "nothing adds up:\n{}", rows.out);
+    let why = place.run(&["explain", "a.txt:7", "--entity", "Acme"]).ends_with(0);
+    why.says("  support    30,066, 29,270: unproven: in no sum that foots, and nothing agrees with it\n");
+    let why = place.run(&["explain", &format!("{}:81", fixture(Q3))]).ends_with(0);
+    let why = why.says("  support    27,485, 28,294, 91,901, 91,550: footed, in the total `Gross profit` (line 86)\n");
+    why.says("\n             27,485: tied: printed again, `27,485` (line 164)\n");
+    let schedule = place.run(&["explain", &format!("{}:152", fixture("schedule-10q.txt"))]).ends_with(0);
+    schedule.says("scheduled: in the schedule and the statements, `");
 }
 
 #[test]
@@ -47,7 +67,8 @@ fn inspect_says_the_same_to_programs() {
         (&81.into(), &"gaap:Revenues".into(), &"money".into())
     );
     let amount = serde_json::json!(
-        { "column": 1, "at_line": 81, "at_column": 59, "printed": "27,485", "value": "27485000" });
+        { "column": 1, "at_line": 81, "at_column": 59, "printed": "27,485", "value": "27485000",
+          "support": ["footed", "tied"] });
     assert_eq!(sales["amounts"][0], amount);
     let footing = &statement["footings"][0];
     let total = usize::try_from(footing["row"].as_u64().unwrap()).unwrap();

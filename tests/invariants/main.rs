@@ -11,6 +11,7 @@
 //! 8. Core types know no output format.
 //! 9. Each diagnostic has a unique code, a page and an example.
 //! 10. The printed figure is never corrected.
+//! 11. What is said to prove a fact does.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
@@ -22,6 +23,7 @@ mod layouts;
 mod origins;
 mod places;
 mod printed;
+mod proofs;
 mod readers;
 mod repetition;
 mod scans;

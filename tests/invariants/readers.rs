@@ -21,6 +21,7 @@ struct ReadFact {
     unit: String,
     value: String,
     decimals: String,
+    support: String,
 }
 
 #[test]
@@ -69,6 +70,7 @@ fn meant(instance: &Instance) -> Vec<ReadFact> {
         },
         value: canonical(&fact.value.to_string(), 0, false),
         decimals: fact.decimals.0.to_string(),
+        support: fact.support.to_string(),
     };
     let text = |fact: &tickmark::xbrl::TextFact| ReadFact {
         id: fact.id.clone(),
@@ -79,6 +81,7 @@ fn meant(instance: &Instance) -> Vec<ReadFact> {
         unit: String::new(),
         value: fact.value.to_string(),
         decimals: String::new(),
+        support: String::new(),
     };
     let texts = instance.texts.iter().map(text);
     let mut facts: Vec<_> = instance.facts.iter().map(fact).chain(texts).collect();
@@ -212,6 +215,7 @@ fn read_back(document: &[u8], of_fact: OfFact) -> Vec<ReadFact> {
             unit,
             value,
             decimals: optional("decimals"),
+            support: optional("tick:support"),
         });
     });
     facts.sort();

@@ -9,8 +9,8 @@ use tickmark::export::inline;
 use tickmark::source::{Section, SourceFile, Span};
 use tickmark::xbrl::{
     Balance, Context, ContextId, Cube, CubeAxis, DataType, Decimals, Dts, Element, ElementKind, Entity, Fact, Instance,
-    Label, LabelRole, Namespace, Node, Origin, Period, PeriodType, QName, Role, Schema, Sum, SumItem, Unit, UnitId,
-    Weight,
+    Label, LabelRole, Namespace, Node, Origin, Period, PeriodType, Proof, QName, Role, Schema, Sum, SumItem, Support,
+    Unit, UnitId, Weight,
 };
 
 /// The filing, as a word processor of 2004 left it.
@@ -151,7 +151,22 @@ impl Builder {
             value,
             decimals: Decimals(decimals),
             origin: Origin::Reported { span, scale },
+            support: self.support(),
         });
+    }
+
+    /// Every second fact is proven, by two proofs every fourth.
+    fn support(&self) -> Support {
+        let mut support = Support::default();
+        let proofs = match self.facts.len() % 4 {
+            0 => &[Proof::Tied, Proof::Footed][..],
+            2 => &[Proof::Scheduled],
+            _ => &[],
+        };
+        for &proof in proofs {
+            support.add(proof);
+        }
+        support
     }
 
     /// Where `printed` stands in the line that starts with `row`: the first time, or the last for the second column.
@@ -254,6 +269,7 @@ impl Names {
             imports: vec![self.schema(&self.general, "us-gaap-legacy", CONCEPTS, OTHERS)],
             roles: vec![self.income_statement(), self.balance_sheet()],
             counterparts: Vec::new(),
+            ties: Vec::new(),
         }
     }
 
@@ -303,6 +319,7 @@ impl Names {
             id: "IncomeStatement".into(),
             uri: "http://tickmark.invalid/role/IncomeStatement".into(),
             definition: "Statement - Income <statement> & more".into(),
+            lines: None,
             presentation: vec![self.node("IncomeStatementAbstract", None, vec![self.table(), self.line_items(&rows)])],
             sums: vec![
                 self.sum("GrossProfit", &[("Revenues", Weight::Plus), ("CostOfRevenue", Weight::Minus)]),
@@ -331,6 +348,7 @@ impl Names {
             id: "BalanceSheet".into(),
             uri: "http://tickmark.invalid/role/BalanceSheet".into(),
             definition: "Statement - Balance sheet".into(),
+            lines: None,
             presentation: vec![self.node("BalanceSheetAbstract", None, rows.into())],
             sums: vec![self.sum("AssetsCurrent", &[("ReceivablesNetCurrent", Weight::Plus), ("Cash", Weight::Plus)])],
             cubes: Vec::new(),

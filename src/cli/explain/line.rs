@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write};
 
-use super::covers;
+use super::{covers, support};
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::visible;
 use crate::statement::Statement;
@@ -11,14 +11,16 @@ use crate::statement::Statement;
 /// Says what a line without figures of statements is, and which lines next to it have some.
 pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt::Result {
     let instance = &filing.converted.instance;
-    let mut tagged = instance.facts.iter().filter(|fact| filing.line(fact.origin.span()) == line).peekable();
+    let facts = instance.facts.iter().enumerate();
+    let mut tagged = facts.filter(|(_, fact)| filing.line(fact.origin.span()) == line).peekable();
     if tagged.peek().is_some() {
         writeln!(out, "\nFigures of a Financial Data Schedule:")?;
-        return tagged.try_for_each(|fact| {
+        return tagged.try_for_each(|(at, fact)| {
             let (context, printed) = (instance.context(fact), filing.source.slice(fact.origin.span()));
             let members: String = context.members.values().map(|member| format!(", {member}")).collect();
             let (period, unit) = (context.period, instance.unit(fact));
-            writeln!(out, "  {printed}: {} of {period}{members} is {} {unit}", fact.concept, fact.value)
+            writeln!(out, "  {printed}: {} of {period}{members} is {} {unit}", fact.concept, fact.value)?;
+            support::agreed(filing, at).iter().try_for_each(|proof| writeln!(out, "    {}", visible(proof)))
         });
     }
     let mut texts = instance.texts.iter().filter(|fact| filing.line(fact.span) == line).peekable();

@@ -2,6 +2,7 @@
 
 mod line;
 mod row;
+mod support;
 
 use std::fmt::{self, Write};
 

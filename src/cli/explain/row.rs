@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use comfy_table::{CellAlignment, Table, TableStyle};
 
+use super::support;
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::{power_in_words, visible};
 use crate::instance::TaggedStatement;
@@ -47,6 +48,7 @@ impl Explainer<'_> {
         self.members(out, tag)?;
         line(out, "scale", &self.scale())?;
         line(out, "sign", &self.sign(tag))?;
+        support::explain(out, self.filing, self.tagged, self.at)?;
         writeln!(out, "\n{}", self.figures(Some(tag)))?;
         self.other_rules(out, tag)
     }

@@ -15,6 +15,9 @@ const LABEL_WIDTH: usize = 64;
 /// A space that the table does not trim; it becomes an ordinary one.
 const NO_BREAK: char = '\u{a0}';
 
+/// Stands behind a figure that is proven.
+const TICK_MARK: char = '^';
+
 /// The whole filing.
 pub(super) fn render(view: &FilingView<'_>) -> String {
     let mut text = String::new();
@@ -163,11 +166,12 @@ fn label(view: &RowView<'_>) -> String {
     lines.join("\n")
 }
 
-/// The figure of a column, with room for a closing parenthesis so that digits line up.
+/// The figure of a column with its tick mark, and with room for a closing parenthesis and the mark, so that digits line up.
 fn figures(view: &RowView<'_>, column: usize) -> String {
     let printed = view.amounts.iter().filter(|amount| amount.column == column).map(|amount| {
         let room = if amount.printed.ends_with([')', '%']) { None } else { Some(NO_BREAK) };
-        visible(&amount.printed).chars().chain(room).collect::<String>()
+        let mark = if amount.support.is_empty() { NO_BREAK } else { TICK_MARK };
+        visible(&amount.printed).chars().chain(room).chain([mark]).collect::<String>()
     });
     printed.collect::<Vec<_>>().join(" ")
 }

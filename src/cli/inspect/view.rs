@@ -13,7 +13,7 @@ use crate::instance::TaggedStatement;
 use crate::statement::{Amount, Column, Scale, Statement};
 use crate::tagging::{ConceptRef, Tag};
 use crate::taxonomy::Moment;
-use crate::xbrl::{Period, Weight};
+use crate::xbrl::{Period, Proof, Weight};
 
 /// A filing.
 #[derive(Serialize)]
@@ -117,6 +117,8 @@ pub(super) struct AmountView {
     pub(super) printed: String,
     /// The value of its fact; nothing for a figure that became none.
     pub(super) value: Option<String>,
+    /// What proves it, the strongest first: `footed`, `tied`, `scheduled`.
+    pub(super) support: Vec<&'static str>,
 }
 
 /// A total and what adds up to it.
@@ -214,6 +216,7 @@ impl<'a> Viewer<'a> {
             at_column: place.column,
             printed: self.filing.printed(amount),
             value: fact.map(|fact| fact.value.to_string()),
+            support: fact.iter().flat_map(|fact| fact.support.proofs()).map(Proof::as_str).collect(),
         }
     }
 

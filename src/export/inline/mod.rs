@@ -150,13 +150,14 @@ fn write_fact(
     transformation: &[Attribute<'_>],
     content: &str,
 ) -> io::Result<()> {
-    let (name, decimals) = (fact.concept.to_string(), fact.decimals.to_string());
+    let (name, decimals, support) = (fact.concept.to_string(), fact.decimals.to_string(), fact.support.to_string());
     let mut attributes = vec![
         ("id", fact.id.as_str()),
         ("name", &name),
         ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &decimals),
+        (uris::SUPPORT_ATTRIBUTE, &support),
     ];
     attributes.extend(transformation);
     attributes.extend((fact.value < rust_decimal::Decimal::ZERO).then_some(("sign", "-")));

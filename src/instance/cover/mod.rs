@@ -105,6 +105,7 @@ pub(super) fn role(builder: &mut Builder<'_>, cover: &Cover) -> Role {
         uri: builder.role_uri("00-cover"),
         definition: "00 - Document - Cover page".to_owned(),
         id: "role-00-cover".to_owned(),
+        lines: None,
         presentation: vec![present(root, None, rows)],
         sums: Vec::new(),
         cubes: Vec::new(),

@@ -16,6 +16,7 @@ pub(crate) fn role(builder: &mut Builder<'_>, shown: &Shown, number: usize) -> R
         uri: builder.role_uri(&id),
         definition: format!("{number:02} - Schedule - {}", shown.title),
         id: format!("role-{id}"),
+        lines: None,
         presentation: vec![present(root, cube.as_ref(), rows)],
         sums: Vec::new(),
         cubes: cube.into_iter().collect(),
