@@ -88,6 +88,8 @@ codes! {
     PeriodMixed "T109" "period-mixed" Error "A row has figures of days and of periods; those that its concept cannot have became no facts."
     ColumnOfOthers "T110" "column-of-others" Note "A column holds numbers of notes, per cents or changes; its figures became no facts."
     OtherMoney "T111" "other-money" Error "The figures of a statement are in other money than US dollars; they became no facts."
+    QuarterOfWeeks "T112" "quarter-of-weeks" Warning "A quarter is named by its number, in a fiscal year that is counted in weeks; its last day is not known, and its figures became no facts."
+    UnitUnknown "T113" "unit-unknown" Warning "Nothing tells what the figures of a row of a summary count; they became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
     SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
     LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."

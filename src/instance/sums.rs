@@ -6,8 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::SourceFile;
@@ -24,10 +22,14 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// Of a fact that is printed twice the finer figure counts.
     pub(super) fn of(facts: &'a [PrintedFact]) -> Self {
         let mut by_concept: BTreeMap<&QName, BTreeMap<&Context, &PrintedFact>> = BTreeMap::new();
         for fact in facts {
-            by_concept.entry(&fact.concept).or_default().entry(&fact.context).or_insert(fact);
+            let known = by_concept.entry(&fact.concept).or_default().entry(&fact.context).or_insert(fact);
+            if fact.decimals > known.decimals {
+                *known = fact;
+            }
         }
         Self { by_concept }
     }
@@ -37,26 +39,19 @@ impl<'a> Values<'a> {
         let Some(totals) = self.by_concept.get(&sum.total) else { return true };
         totals.iter().all(|(context, total)| {
             let mut difference = total.value;
-            let mut slack = half_unit(total);
+            let mut slack = total.decimals.half_unit();
             let mut bound = false;
             for item in &sum.items {
                 let Some(fact) = self.by_concept.get(&item.concept).and_then(|facts| facts.get(context)) else {
                     continue;
                 };
                 bound = true;
-                slack += half_unit(fact);
+                slack += fact.decimals.half_unit();
                 difference -= if item.weight == Weight::Plus { fact.value } else { -fact.value };
             }
             !bound || difference.abs() <= slack
         })
     }
-}
-
-fn half_unit(fact: &PrintedFact) -> Decimal {
-    let places = fact.decimals.0;
-    let power = |exponent: i32| Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX));
-    let unit = if places < 0 { power(places) } else { Decimal::ONE / power(places) };
-    unit / Decimal::TWO
 }
 
 /// The sums of a statement that any processor can repeat.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::SourceFile;
-use crate::xbrl::{ContextId, Fact, Instance, QName, UnitId};
+use crate::xbrl::{ContextId, Decimals, Fact, Instance, QName, UnitId};
 
 /// Finds facts that contradict an earlier one, each with the place of the first.
 pub(super) fn check(source: &SourceFile, instance: &Instance) -> Vec<Finding> {
@@ -12,7 +12,7 @@ pub(super) fn check(source: &SourceFile, instance: &Instance) -> Vec<Finding> {
     let mut findings = Vec::new();
     for fact in &instance.facts {
         let known = first.entry((&fact.concept, fact.context, fact.unit)).or_insert(fact);
-        if known.value != fact.value {
+        if !Decimals::say_the_same((known.value, known.decimals), (fact.value, fact.decimals)) {
             findings.push(disagreement(source, instance, known, fact));
         }
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+
 /// The unit of a fact (XBRL 2.1 section 4.8). Legacy filings report in US dollars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
@@ -49,6 +51,21 @@ impl fmt::Display for Unit {
 /// The `decimals` of a fact (XBRL 2.1 section 4.6.5): how many places are right. Thousands are −3, cents 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimals(pub i32);
+
+impl Decimals {
+    /// Half a unit of the last place that is right: 500 for thousands.
+    pub fn half_unit(self) -> Decimal {
+        let power = |exponent: i32| Decimal::from(10_i64.checked_pow(exponent.unsigned_abs()).unwrap_or(i64::MAX));
+        let unit = if self.0 < 0 { power(self.0) } else { Decimal::ONE / power(self.0) };
+        unit / Decimal::TWO
+    }
+
+    /// Whether two values say the same: they are equal, or one is the other rounded to fewer places.
+    pub fn say_the_same(a: (Decimal, Self), b: (Decimal, Self)) -> bool {
+        let coarser = Self(a.1.0.min(b.1.0));
+        a.0 == b.0 || a.1 != b.1 && (a.0 - b.0).abs() <= coarser.half_unit()
+    }
+}
 
 impl fmt::Display for Decimals {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

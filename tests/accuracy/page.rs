@@ -123,7 +123,7 @@ fn findings(filing: &Filing, code: Code) -> String {
 }
 
 fn extensions(filing: &Filing, cause: Cause) -> String {
-    let facts = filing.figures.facts.iter().filter(|figure| figure.kind != StatementKind::Segments);
+    let facts = filing.figures.facts.iter().filter(|figure| !figure.kind.has_closings());
     facts.filter(|figure| figure.extension == Some(cause)).count().to_string()
 }
 
@@ -157,6 +157,8 @@ fn short(kind: StatementKind) -> &'static str {
         StatementKind::CashFlow => "CF",
         StatementKind::Equity => "EQ",
         StatementKind::Segments => "SEG",
+        StatementKind::SelectedData => "SEL",
+        StatementKind::QuarterlyData => "QD",
     }
 }
 
