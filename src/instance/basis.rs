@@ -73,7 +73,7 @@ impl Apart<'_> {
     /// The basis of a statement that is not the company's own.
     fn basis(&mut self, tagged: &TaggedStatement, before: Option<&Basis>) -> Option<Basis> {
         let statement = &tagged.statement;
-        if statement.kind == StatementKind::Segments {
+        if statement.kind.has_closings() {
             return None;
         }
         if let Some(basis) = self.known_name(statement) {

@@ -150,6 +150,10 @@ fn fact(
 
 /// The value in full units, exactly; `None` when it has more digits than can be kept.
 pub(super) fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
+    if scale < 0 {
+        // Per cents.
+        return Some(value.checked_mul(Decimal::new(1, scale.unsigned_abs()))?.normalize());
+    }
     let factor = Decimal::from(10_i64.checked_pow(u32::try_from(scale).ok()?)?);
     Some(value.checked_mul(factor)?.normalize())
 }

@@ -22,10 +22,14 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
+    /// Of a fact that is printed twice the finer figure counts.
     pub(super) fn of(facts: &'a [PrintedFact]) -> Self {
         let mut by_concept: BTreeMap<&QName, BTreeMap<&Context, &PrintedFact>> = BTreeMap::new();
         for fact in facts {
-            by_concept.entry(&fact.concept).or_default().entry(&fact.context).or_insert(fact);
+            let known = by_concept.entry(&fact.concept).or_default().entry(&fact.context).or_insert(fact);
+            if fact.decimals > known.decimals {
+                *known = fact;
+            }
         }
         Self { by_concept }
     }

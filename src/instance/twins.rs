@@ -13,7 +13,7 @@ use crate::diagnostics::Finding;
 use crate::source::SourceFile;
 use crate::tagging::{self, Because, ConceptRef, Extensions, SignReason, Tag};
 use crate::taxonomy::Taxonomy;
-use crate::xbrl::{Context, QName, Unit, Weight};
+use crate::xbrl::{Context, Decimals, QName, Unit, Weight};
 
 use super::TaggedStatement;
 use super::facts;
@@ -51,7 +51,7 @@ struct Twins<'a> {
     taxonomy: &'a Taxonomy,
     extensions: &'a mut Extensions,
     /// Who says a fact first, and what.
-    first: BTreeMap<Key, (Line, Decimal)>,
+    first: BTreeMap<Key, (Line, (Decimal, Decimals))>,
     findings: Vec<Finding>,
 }
 
@@ -89,12 +89,12 @@ impl Twins<'_> {
                 continue;
             };
             let (twin, likeness) = found.get_or_insert((other, Likeness::default()));
-            if *twin != other || value.is_zero() && first.is_zero() {
+            if *twin != other || value.0.is_zero() && first.0.is_zero() {
                 continue;
             }
-            if value == first {
+            if Decimals::say_the_same(value, first) {
                 likeness.same += 1;
-            } else if value == -first {
+            } else if Decimals::say_the_same(value, (-first.0, first.1)) {
                 likeness.reversed += 1;
             } else {
                 likeness.other += 1;
@@ -104,7 +104,7 @@ impl Twins<'_> {
     }
 
     /// The facts of a line whose concept is one of the mapping.
-    fn said(&self, statements: &[TaggedStatement], line: Line) -> Vec<(Key, Decimal)> {
+    fn said(&self, statements: &[TaggedStatement], line: Line) -> Vec<(Key, (Decimal, Decimals))> {
         let tagged = &statements[line.statement];
         let mapped =
             matches!(&tagged.tagging.tags[line.item], Some(tag) if matches!(tag.concept, ConceptRef::Mapped(_)));
@@ -112,7 +112,7 @@ impl Twins<'_> {
             return Vec::new();
         }
         let printed = facts::of_item(self.source, tagged, line.item, self.taxonomy, self.extensions, &mut Vec::new());
-        printed.into_iter().map(|fact| ((fact.concept, fact.context, fact.unit), fact.value)).collect()
+        printed.into_iter().map(|fact| ((fact.concept, fact.context, fact.unit), (fact.value, fact.decimals))).collect()
     }
 
     /// Whether a line stands in the statement where its concept is at home.

@@ -250,7 +250,7 @@ impl Body {
         let digits = &text[digits_start..];
         let length = digits.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')).count();
         let (number, tail) = digits.split_at(length);
-        let tail = without_note_mark(tail);
+        let tail = if is_number_of_note(tail) { "" } else { without_note_mark(tail) };
         if !number.bytes().any(|b| b.is_ascii_digit()) || !tail.trim_end_matches([')', '%']).is_empty() {
             return None;
         }
@@ -309,6 +309,12 @@ fn is_absent(text: &str) -> bool {
 /// `(a)`, `(1)`, `*`, `<F1>` after a figure.
 fn is_note_mark(text: &str) -> bool {
     without_note_mark(text).is_empty()
+}
+
+/// `(2)` right behind a number; with a space between it might be a loss in the next column.
+fn is_number_of_note(tail: &str) -> bool {
+    let inner = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')'));
+    inner.is_some_and(|inner| (1..=2).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn without_note_mark(text: &str) -> &str {
@@ -384,6 +390,7 @@ mod tests {
         check("(862) (a)    9", "862-@4 9@14");
         check("47,436<F1>", "47,436@6");
         check("1,234(a)", "1,234@5");
+        check("2,415      1,106(2)     .35(12)", "2,415@5 1,106@16 .35@27");
         check("Rate    N/A   5", "Rate | absent N/A@11 5@15");
     }
 

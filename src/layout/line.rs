@@ -159,9 +159,15 @@ fn starts_with_year(text: &str, words: &[Word], figures: &[Figure]) -> bool {
     is_year(text, year) && year.span == words[0].span && year.left < MARGIN && next.left > year.right + 3
 }
 
-/// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999".
+/// True where nothing stands beside the years, or words of column headings: "2000  December 31,  1999", or where columns of
+/// changes stand between them: "Results of Operations  1995  Change  1994  Change  1993".
 fn beside_years(text: &str, words: &[Word]) -> bool {
-    words.iter().all(|word| is_heading_word(&text[word.span.range()]))
+    let heading = |piece: &Piece| is_heading_word(&text[piece.span.range()]);
+    let other_year = |piece: &Piece| {
+        let word = &text[piece.span.range()];
+        word.len() == 4 && heading(piece) && (word.starts_with("19") || word.starts_with("20"))
+    };
+    words.iter().all(|word| is_heading_word(&text[word.span.range()])) || pieces(words).iter().skip(1).any(other_year)
 }
 
 fn stub(words: &[Word]) -> Option<Piece> {

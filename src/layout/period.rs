@@ -69,7 +69,18 @@ fn full_year(digits: &str) -> Option<i32> {
 
 /// True for a text in which a word names a period or a part of one, or is a year.
 pub fn names_period(text: &str) -> bool {
-    words(text).any(|word| is_year(&word) || begins(&word)) || text.split_whitespace().any(is_date)
+    words(text).any(|word| is_year(&word) || begins(&word)) || dates(text).next().is_some()
+}
+
+/// The words that are dates; "36 3/8" is a number.
+fn dates(text: &str) -> impl Iterator<Item = &str> {
+    let mut before = "";
+    text.split_whitespace().filter(move |word| {
+        let fraction =
+            before.ends_with(|c: char| c.is_ascii_digit()) && !word.contains('-') && word.matches('/').count() == 1;
+        before = word;
+        !fraction && is_date(word)
+    })
 }
 
 fn is_date(word: &str) -> bool {
@@ -167,7 +178,8 @@ mod tests {
         for text in ["November 1, 1998", "Thirteen weeks ended", "Sept. 30", "1998", "(Unaudited)", "Quarter"] {
             assert!(names_period(text), "{text}");
         }
-        for text in ["9/30/98", "9-30-98", "'98", "12/31/1997"] {
+        assert!(!names_period("common share $36 3/8 $26 1/8"));
+        for text in ["9/30/98", "9-30-98", "'98", "12/31/1997", "ended 9/30"] {
             assert!(names_period(text), "{text}");
         }
         for text in [

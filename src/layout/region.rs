@@ -51,7 +51,9 @@ fn is_column_heading(source: &SourceFile, line: &Line, figures_left: usize) -> b
     let dated = || {
         pieces.iter().skip(usize::from(line.indent < TITLE_LEFT)).all(|piece| names_period(source.slice(piece.span)))
     };
-    pieces.len() > 1 && (over || dated())
+    // "$49 7/8-  $50 1/8-": prices are no headings.
+    let prices = pieces.iter().any(|piece| source.slice(piece.span).starts_with('$'));
+    pieces.len() > 1 && !prices && (over || dated())
 }
 
 /// How far the middles of two lines of one title stand apart, twice.

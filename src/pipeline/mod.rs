@@ -186,7 +186,7 @@ fn known(header: &Header) -> Known {
     Known {
         period_of_report: header.period.as_ref().map(|field| field.value),
         months: annual.then_some(12),
-        days: Vec::new(),
+        ..Known::default()
     }
 }
 

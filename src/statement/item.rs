@@ -99,18 +99,30 @@ pub(super) fn read(
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
         let next = rows.get(at + 1).map(|next| next.row);
-        let parent = sections.enter(read, at, next);
+        let unread = kind.is_summary() && has_figures(&read.label);
+        let parent = if unread { sections.parent() } else { sections.enter(read, at, next) };
         let headings = headings(&items, parent);
-        let measure = measure_of(read, &headings, usual_places, kind);
+        let indented = parent.is_some_and(|parent| rows[parent].row.indent < read.row.indent);
+        if unread {
+            findings.push(label_unreadable(source, read));
+        }
+        let counted = measure_of(read, &headings, usual_places, kind, indented);
+        if counted.is_none() && !read.values.is_empty() {
+            findings.push(unit_unknown(source, read));
+        }
+        let measure = counted.unwrap_or(DataType::Monetary);
         let row_scale = row_scale(read, &headings, measure, scale);
+        let per_cents = kind.is_summary() && measure == DataType::Pure && is_in_per_cents(read);
         let places = read.places.unwrap_or(default_places(measure, usual_places));
         let amounts = read.values.iter().map(|(cell, value)| Amount {
             column: cell.column,
             figure: cell.figure,
             value: *value,
-            scale: row_scale,
+            scale: if per_cents { PER_CENT } else { row_scale },
             places,
-            period: times.of_cell(at, cell.column, columns).filter(|_| columns[cell.column].holds.has_facts(measure)),
+            period: times
+                .of_cell(at, cell.column, columns)
+                .filter(|_| counted.is_some() && columns[cell.column].holds.has_facts(measure)),
         });
         items.push(LineItem {
             label: read.label.clone(),
@@ -151,6 +163,8 @@ struct Times {
     balances: Vec<Option<equity::Balance>>,
     /// Of the columns, under the last section heading that names a period; empty above the first.
     blocks: Vec<Vec<Option<Period>>>,
+    /// Whether the table is a summary.
+    of_summary: bool,
 }
 
 impl Times {
@@ -167,24 +181,27 @@ impl Times {
         if kind != StatementKind::Equity {
             let mut blocks: Vec<Vec<Option<Period>>> = Vec::with_capacity(rows.len());
             for at in 0..rows.len() {
-                let block = period::of_block(source, table, at, kind, known);
+                let block = period::of_block(source, table, at, kind, known, findings);
                 blocks.push(block.or_else(|| blocks.last().cloned()).unwrap_or_default());
             }
-            return Self { rows: undated, balances: vec![None; rows.len()], blocks };
+            let of_summary = kind.is_summary();
+            return Self { rows: undated, balances: vec![None; rows.len()], blocks, of_summary };
         }
         let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
         let blocks = vec![Vec::new(); rows.len()];
         if columns.iter().any(|column| column.period.is_some()) {
-            Self { rows: undated, balances: equity::balances(source, table, &labels), blocks }
+            Self { rows: undated, balances: equity::balances(source, table, &labels), blocks, of_summary: false }
         } else {
             let periods = row_periods(source, table, rows, &labels, findings);
-            Self { rows: periods, balances: vec![None; rows.len()], blocks }
+            Self { rows: periods, balances: vec![None; rows.len()], blocks, of_summary: false }
         }
     }
 
     fn of_cell(&self, row: usize, column: usize, columns: &[Column]) -> Option<Period> {
-        let of_block = self.blocks[row].get(column).copied().flatten();
-        let period = self.rows[row].or(of_block).or(columns[column].period)?;
+        let of_block = self.blocks[row].get(column).copied();
+        // What a section heading of a summary names has no other period.
+        let of_column = columns[column].period.filter(|_| of_block.is_none() || !self.of_summary);
+        let period = self.rows[row].or(of_block.flatten()).or(of_column)?;
         self.balances[row].map_or(Some(period), |balance| balance.day(period))
     }
 }
@@ -238,6 +255,37 @@ pub(super) fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
     }
 }
 
+/// Per cents are hundredths.
+const PER_CENT: i32 = -2;
+
+/// Whether a row is in per cents: by a mark at a figure, or by its label.
+fn is_in_per_cents(read: &Read<'_>) -> bool {
+    let lower = read.label.to_ascii_lowercase();
+    let words = ["%", "percent", "per cent"].iter().any(|word| lower.contains(word));
+    words || read.values.iter().any(|(cell, _)| cell.figure.percent)
+}
+
+/// Whether a label without a row's figures ends in some that could not be read: "Price range  $36 3/8-$26 1/8".
+fn has_figures(label: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let money =
+        label.split('$').skip(1).filter(|after| after.trim_start().starts_with(|c: char| is_digit(c) || c == '.'));
+    let is_fraction =
+        |word: &&str| word.split_once('/').is_some_and(|(a, b)| a.ends_with(is_digit) && b.starts_with(is_digit));
+    money.count() > 1 || label.split_whitespace().filter(is_fraction).count() > 1
+}
+
+fn label_unreadable(source: &SourceFile, read: &Read<'_>) -> Finding {
+    let message = format!("`{}` ends in figures that cannot be read, so they became no facts", read.label);
+    Finding::new(Code::FigureUnreadable, source.place(read.row.span()), message)
+}
+
+fn unit_unknown(source: &SourceFile, read: &Read<'_>) -> Finding {
+    let message = format!("nothing tells what the figures of `{}` count, so they became no facts", read.label);
+    Finding::new(Code::UnitUnknown, source.place(read.row.span()), message)
+        .note("rows of summaries count money, shares, people or things, or are ratios")
+}
+
 fn unreadable(source: &SourceFile, figure: &Figure) -> Finding {
     let printed = source.slice(figure.span);
     Finding::new(
@@ -265,16 +313,32 @@ fn headings(items: &[LineItem], parent: Option<usize>) -> Vec<String> {
     above.map(|at| items[at].label.to_ascii_lowercase()).collect()
 }
 
-fn measure_of(read: &Read<'_>, headings: &[String], usual_places: u32, kind: StatementKind) -> DataType {
-    measure::of(&Look {
+/// What the figures of a row count; `None` in a summary where nothing tells.
+fn measure_of(
+    read: &Read<'_>,
+    headings: &[String],
+    usual_places: u32,
+    kind: StatementKind,
+    indented: bool,
+) -> Option<DataType> {
+    let mut figures = read.values.iter().map(|(cell, _)| cell.figure);
+    let look = Look {
         label: &read.label.to_ascii_lowercase(),
         headings,
         places: read.places,
         usual_places,
-        money: read.values.iter().any(|(cell, _)| cell.figure.money),
-        percent: !read.values.is_empty() && read.values.iter().all(|(cell, _)| cell.figure.percent),
+        money: figures.clone().any(|figure| figure.money),
+        // In a summary, whose rows are of all kinds, the mark may stand in the first column alone.
+        percent: !read.values.is_empty()
+            && if kind.is_summary() {
+                figures.any(|figure| figure.percent)
+            } else {
+                figures.all(|figure| figure.percent)
+            },
+        under: headings.first().map(String::as_str).filter(|_| indented),
         balance_sheet: kind == StatementKind::BalanceSheet,
-    })
+    };
+    if kind.is_summary() { measure::of_summary(&look) } else { Some(measure::of(&look)) }
 }
 
 /// The statement's scale, unless the row's own words name another.
@@ -322,6 +386,11 @@ fn words(label: &str) -> String {
 }
 
 impl Sections {
+    /// The innermost section that is open.
+    fn parent(&self) -> Option<usize> {
+        self.open.last().map(|section| section.at)
+    }
+
     /// The section that a row stands in; a heading opens one.
     fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>) -> Option<usize> {
         let indent = read.row.indent;
@@ -335,7 +404,7 @@ impl Sections {
         while self.open.last().is_some_and(ends) {
             self.open.pop();
         }
-        let parent = self.open.last().map(|section| section.at);
+        let parent = self.parent();
         if heading {
             self.open.push(Section { at, indent, flat, of_sections, words: words(&read.label) });
         } else if read.row.rule_below == Some(RuleKind::Double) {

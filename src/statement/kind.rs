@@ -1,10 +1,13 @@
 //! Which statement a table is.
 
+mod summary;
+
 use std::fmt;
 
 use crate::source::{SourceFile, Span};
+use crate::table::Table;
 
-/// The statements of Regulation S-X, and the segment tables of SFAS 14 and 131.
+/// The statements of Regulation S-X, the segment tables of SFAS 14 and 131, and the summaries of Regulation S-K.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatementKind {
     /// Statement of operations, of income, of earnings.
@@ -19,12 +22,24 @@ pub enum StatementKind {
     Equity,
     /// Figures by segment of the business.
     Segments,
+    /// Selected financial data: figures of all statements for five years or more (Regulation S-K, item 301).
+    SelectedData,
+    /// Quarterly data: results of each quarter of two years (Regulation S-K, item 302).
+    QuarterlyData,
 }
 
 impl StatementKind {
     /// Every kind, in the order in which reports have them.
-    pub const ALL: [Self; 6] =
-        [Self::Income, Self::ComprehensiveIncome, Self::BalanceSheet, Self::CashFlow, Self::Equity, Self::Segments];
+    pub const ALL: [Self; 8] = [
+        Self::Income,
+        Self::ComprehensiveIncome,
+        Self::BalanceSheet,
+        Self::CashFlow,
+        Self::Equity,
+        Self::Segments,
+        Self::SelectedData,
+        Self::QuarterlyData,
+    ];
 
     /// The name that mapping files use.
     pub fn as_str(self) -> &'static str {
@@ -35,7 +50,19 @@ impl StatementKind {
             Self::CashFlow => "cash-flow",
             Self::Equity => "equity",
             Self::Segments => "segments",
+            Self::SelectedData => "selected-data",
+            Self::QuarterlyData => "quarterly-data",
         }
+    }
+
+    /// True for tables that repeat figures of the statements, of all kinds: no concept is at home in them.
+    pub fn is_summary(self) -> bool {
+        matches!(self, Self::SelectedData | Self::QuarterlyData)
+    }
+
+    /// True when balances at the end of a column's period stand among what happened in it.
+    pub fn has_closings(self) -> bool {
+        self == Self::Segments || self.is_summary()
     }
 
     /// True when its columns are days and not periods.
@@ -88,13 +115,22 @@ const TITLES: &[(StatementKind, &[&str])] = &[
 const OTHER_TABLES: &[&str] =
     &["computation", "calculation", "ratio of", "percentage", "set forth", "sets forth", "derived from"];
 
+/// The kind of a table and the line that names it: one of its titles, or the heading of a summary above the prose that
+/// introduces it.
+pub(super) fn of_table(source: &SourceFile, table: &Table) -> Option<(StatementKind, Span)> {
+    of_titles(source, &table.titles).or_else(|| summary::of_section(source, &table.section))
+}
+
 /// The kind that the titles name and the line that does; the line nearest to the table wins.
-pub(super) fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(StatementKind, Span)> {
+fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(StatementKind, Span)> {
     titles.iter().rev().find_map(|&span| of_title(source.slice(span)).map(|kind| (kind, span)))
 }
 
 pub(super) fn of_title(title: &str) -> Option<StatementKind> {
     let lower = title.to_ascii_lowercase();
+    if let Some(kind) = summary::of_title(title) {
+        return Some(kind);
+    }
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
     let of_others = OTHER_TABLES.iter().any(|word| lower.contains(word));
     let runs_on = title.trim_start().starts_with(char::is_lowercase) && title.trim_end().ends_with([':', ',', ';']);

@@ -12,8 +12,10 @@ mod passed;
 mod period;
 mod scale;
 mod shares;
+mod turned;
 mod within;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -109,6 +111,19 @@ pub struct Known {
     pub months: Option<u32>,
     /// The days that its text names in full, in order: see [`days_named`].
     pub days: Vec<chrono::NaiveDate>,
+    /// Those of them that stand in headings and titles of tables; [`read`] finds them.
+    pub headed: Vec<chrono::NaiveDate>,
+    /// The latest year that summaries name; [`read`] finds it.
+    pub latest: Option<i32>,
+    /// The last day of the latest fiscal year that a heading names in full: "Year ended December 31, 1994"; [`read`] finds it.
+    pub year_end: Option<chrono::NaiveDate>,
+}
+
+impl Known {
+    /// The last day of a fiscal year: the period of report of an annual form, or else one that a heading names.
+    fn end_of_year(&self) -> Option<chrono::NaiveDate> {
+        self.period_of_report.filter(|_| self.months == Some(12)).or(self.year_end)
+    }
 }
 
 /// The days that the lines of a document name in full, in order: "September 29, 1995".
@@ -120,9 +135,11 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
+    let tables: Vec<Cow<'_, Table>> = tables.iter().map(|table| turned::of(source, table)).collect();
+    let known = &period::headed(source, &tables, known);
     let mut reader = Reader { source, known, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
     let mut before = false;
-    for table in tables {
+    for table in &tables {
         let found = reader.statement(table, before && table.follows);
         before = found.is_some();
         reader.statements.extend(found);
@@ -147,15 +164,17 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The statement that a table is; `follows` where the last statement stands right before it.
     fn statement(&mut self, table: &'a Table, follows: bool) -> Option<Statement> {
-        let titled = kind::of_titles(self.source, &table.titles).filter(|_| !passed::is_index(self.source, table));
+        let titled = kind::of_table(self.source, table).filter(|_| !passed::is_index(self.source, table));
         let neighbour = self.statements.last().filter(|_| follows);
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let before = neighbour.filter(|before| match titled {
             None => goes_on(self.source, before, table),
-            Some((kind, _)) => {
-                kind == before.kind && without_heading && !period::is_named_in_titles(self.source, table)
-            }
+            Some((kind, _)) if kind != before.kind || !without_heading => false,
+            // "Balance Sheet Data:" in the middle of selected data.
+            Some((kind, _)) if kind.is_summary() => goes_on(self.source, before, table),
+            Some(_) => !period::is_named_in_titles(self.source, table),
         });
+        let titled = titled.filter(|(kind, _)| !kind.is_summary() || period::has_periods(self.source, table));
         let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
             self.findings.extend(passed::over(self.source, table, neighbour));
             return None;

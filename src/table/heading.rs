@@ -15,6 +15,8 @@ pub(super) struct Heading {
     pub end: usize,
     /// Lines that name the table.
     pub titles: Vec<Span>,
+    /// The prose that introduces it, and the lines above.
+    pub section: Vec<Span>,
     /// Words in the stub beside the column headings.
     pub stub_head: Vec<Span>,
 }
@@ -65,12 +67,14 @@ pub(super) fn read(
     labels: Option<Range<usize>>,
 ) -> Heading {
     let Some(zone) = columns.first().map(|column| Zone { left: column.left, labels }) else {
-        return Heading { first: above.len(), end: above.len(), titles: Vec::new(), stub_head: Vec::new() };
+        let (titles, section, stub_head) = (Vec::new(), Vec::new(), Vec::new());
+        return Heading { first: above.len(), end: above.len(), titles, section, stub_head };
     };
     let end = heading_end(source, above, &zone, columns.len());
     let first = heading_start(source, above, &zone, end);
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
+    let section = section(source, &above[..first]);
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
@@ -93,7 +97,7 @@ pub(super) fn read(
         }
         over::give(source, columns, &over, rule);
     }
-    Heading { first, end, titles, stub_head }
+    Heading { first, end, titles, section, stub_head }
 }
 
 fn rules(line: &Line) -> Option<&[Rule]> {
@@ -197,10 +201,25 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -
             LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
+            // "(In millions)" in the stub, below "Quarters ended" over the columns.
+            LineKind::Text
+                if is_scale_phrase(above[at].text(source)) && names_periods_above(source, &above[..at], zone) => {}
             _ => break,
         }
     }
     start
+}
+
+/// Whether the nearest line above stands over the columns, and each of its pieces names a period.
+fn names_periods_above(source: &SourceFile, above: &[Line], zone: &Zone) -> bool {
+    let skipped =
+        |line: &&Line| line.is_blank() || matches!(line.kind, LineKind::Rule(_) | LineKind::Tag(Tag::Columns));
+    let Some(line) = above.iter().rev().find(|line| !skipped(line)).filter(|line| line.kind == LineKind::Text) else {
+        return false;
+    };
+    let pieces = line.pieces(source);
+    let over = |piece: &Piece| piece.left + 4 >= zone.left && names_period(source.slice(piece.span));
+    pieces.len() > 1 && pieces.iter().all(over)
 }
 
 fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
@@ -231,11 +250,29 @@ fn titles(source: &SourceFile, above: &[Line]) -> Vec<Span> {
             break;
         }
         if line.kind == LineKind::Text {
-            let text = line.text(source);
-            let start = line.span.start + source.slice(line.span).find(text).unwrap_or(0);
-            titles.push(Span::new(start, start + text.len()));
+            titles.push(text_span(source, line));
         }
     }
     titles.reverse();
     titles
+}
+
+/// The prose that introduces a table and the lines above it, upwards until another table: among them is the heading of its
+/// section, "Item 6. Selected Financial Data".
+fn section(source: &SourceFile, above: &[Line]) -> Vec<Span> {
+    let no_table = |line: &&Line| {
+        !matches!(line.kind, LineKind::Tag(Tag::TableEnd) | LineKind::Figures { .. } | LineKind::Years(_))
+    };
+    let near = above.iter().rev().take_while(no_table).skip_while(|line| !is_prose(source, line));
+    let mut lines: Vec<Span> =
+        near.filter(|line| line.kind == LineKind::Text).map(|line| text_span(source, line)).collect();
+    lines.reverse();
+    lines
+}
+
+/// The place of a line's text, without the space around it.
+fn text_span(source: &SourceFile, line: &Line) -> Span {
+    let text = line.text(source);
+    let start = line.span.start + source.slice(line.span).find(text).unwrap_or(0);
+    Span::new(start, start + text.len())
 }

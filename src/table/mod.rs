@@ -24,6 +24,8 @@ pub struct Table {
     pub lines: Range<usize>,
     /// The lines above it that name it, top to bottom.
     pub titles: Vec<Span>,
+    /// The prose that introduces it and the lines above: the heading of its section is among them.
+    pub section: Vec<Span>,
     /// Words that stand in the stub beside the column headings: "(In thousands)".
     pub stub_head: Vec<Span>,
     /// Its columns of figures, left to right.
@@ -141,7 +143,8 @@ fn read_table(
     let ends_page =
         |line: &Line| matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page)) || line.ends_page(source);
     let on_new_page = above.iter().any(ends_page);
-    Table { lines, titles: heading.titles, stub_head: heading.stub_head, columns, rows, follows, on_new_page }
+    let heading::Heading { titles, section, stub_head, .. } = heading;
+    Table { lines, titles, section, stub_head, columns, rows, follows, on_new_page }
 }
 
 /// The words of scale that stand below the rule of the heading, as if they were a section: "(Thousands of Dollars)".

@@ -307,9 +307,12 @@ impl Reader<'_> {
         if next.gap_above || text.ends_with(':') {
             return false;
         }
-        let lower = following.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&');
+        let first = following.split(' ').next().unwrap_or_default();
+        // "TOTAL OPERATING COSTS" / "AND EXPENSES"
+        let lower = following.starts_with(|c: char| c.is_lowercase() || c == '(' || c == '&')
+            || ["AND", "OR", "OF"].contains(&first);
         let joining = text.ends_with([',', '-', ';']) || is_joining(last_word(text));
-        let first_word = following.split(' ').next().unwrap_or_default().chars().count();
+        let first_word = first.chars().count();
         let full = next.piece.left > line.piece.left && line.piece.right + 1 + first_word > self.stub_right;
         lower || joining || full
     }

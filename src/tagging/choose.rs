@@ -17,6 +17,8 @@ pub struct Row {
     pub columns: PeriodType,
     /// The statement that it stands in.
     pub statement: StatementKind,
+    /// Whether it is a line of a summary that stands among balances.
+    pub among_balances: bool,
 }
 
 /// The rule that takes a line item, or those that are equal, and the others.
@@ -117,10 +119,12 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
 fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Why> {
     let concept = taxonomy.concept(candidate.concept);
     let fits_columns = match candidate.moment {
-        // Tables of segments have the assets at the end of a year among what happened in it.
+        // Tables of segments and summaries have the assets at the end of a year among what happened in it.
         Moment::Column => {
-            let at_end = row.statement == StatementKind::Segments && concept.period_type == PeriodType::Instant;
-            concept.period_type == row.columns || at_end
+            // In a summary stars would take too much: "investment in plant and machines" of a year is no investment.
+            let sure = row.among_balances || !row.statement.is_summary() || !candidate.is_wild();
+            let at_end = row.statement.has_closings() && sure && concept.period_type == PeriodType::Instant;
+            concept.period_type == row.columns && !row.among_balances || at_end
         }
         Moment::Opening | Moment::Closing => row.columns == PeriodType::Duration,
     };
@@ -131,7 +135,8 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
     let stranger = match concept.home {
         StatementKind::Equity => row.statement != StatementKind::Equity,
         StatementKind::CashFlow => {
-            row.statement == StatementKind::Income && single && !taxonomy.is_of_income(candidate.concept)
+            let guest = row.statement == StatementKind::Income || row.statement.is_summary() && candidate.is_wild();
+            guest && single && !taxonomy.is_of_income(candidate.concept)
         }
         _ => false,
     };
@@ -139,7 +144,8 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
         Some(Why::Type)
     } else if !fits_columns {
         Some(Why::Period)
-    } else if candidate.origin == CandidateOrigin::Rule && !for_statement || stranger {
+    } else if candidate.origin == CandidateOrigin::Rule && !for_statement || stranger && candidate.statements.is_empty()
+    {
         Some(Why::Statement)
     } else if candidate.heading_distance(&row.headings).is_none() {
         Some(Why::Heading)

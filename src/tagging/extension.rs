@@ -108,6 +108,8 @@ impl Extensions {
 
     fn concept_name(&mut self, taxonomy: &Taxonomy, label: &str, heading: Option<&str>) -> String {
         let short = camel(label);
+        // A year above names a period and no concept.
+        let heading = heading.filter(|heading| heading.chars().any(char::is_alphabetic));
         let long = heading.map(|heading| format!("{}{short}", camel(heading)));
         let free = |name: &String| self.names.is_free(name) && taxonomy.concept_named(name).is_none();
         let name = [Some(short.clone()), long].into_iter().flatten().find(free).unwrap_or(short);

@@ -9,6 +9,7 @@ mod named;
 mod reversed;
 mod sign;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::{Code, Finding};
@@ -131,8 +132,41 @@ fn period_type(statement: &Statement, item: usize) -> PeriodType {
     let period = statement.items.get(item).and_then(own).or_else(|| statement.items.iter().find_map(own));
     match period {
         Some(period) if period.start().is_some() => PeriodType::Duration,
+        None if statement.kind.is_summary() => PeriodType::Duration,
         _ => PeriodType::Instant,
     }
+}
+
+/// The label of a line. In a summary "Per share of common stock" stands below the line that it is a share of.
+fn label(statement: &Statement, at: usize) -> Cow<'_, str> {
+    let item = &statement.items[at];
+    let per_share = item.measure == DataType::PerShare
+        && statement.kind.is_summary()
+        && item.label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("per "));
+    let above =
+        statement.items[..at].iter().rev().find(|above| !above.is_heading() && above.measure != DataType::PerShare);
+    match above.filter(|above| per_share && above.parent == item.parent) {
+        Some(above) => Cow::Owned(format!("{} {}", above.label, item.label)),
+        None => Cow::Borrowed(&item.label),
+    }
+}
+
+/// Whether a line of a summary stands among balances: by its own label, or by the heading right above.
+fn is_among_balances(statement: &Statement, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        " year end ",
+        " end of year ",
+        " end of period ",
+        " financial position ",
+        " balance sheet ",
+        " financial condition ",
+    ];
+    let speaks = |at: usize| {
+        let label = format!(" {} ", normalise(&statement.items[at].label));
+        WORDS.iter().any(|words| label.contains(words))
+    };
+    let heading = || statement.headings_above(at).next();
+    statement.kind.is_summary() && (speaks(at) || heading().is_some_and(speaks))
 }
 
 /// What the rules ask of a line item.
@@ -145,11 +179,12 @@ pub fn row(statement: &Statement, item: usize) -> Row {
         headings.insert(0, normalise(section));
     }
     Row {
-        label: normalise(&statement.items[item].label),
+        label: normalise(&label(statement, item)),
         headings,
         data_type: statement.items[item].measure,
         columns: period_type(statement, item),
         statement: statement.kind,
+        among_balances: is_among_balances(statement, item),
     }
 }
 
@@ -313,9 +348,11 @@ impl Tagger<'_> {
             _ => unmapped(self.source, item, self.taxonomy),
         });
         let heading = self.statement.items[at].parent.unwrap_or(at);
+        let closing = is_among_balances(self.statement, at) && period_type(self.statement, at) == PeriodType::Duration;
+        let moment = if closing { Moment::Closing } else { Moment::Column };
         Tag {
-            concept: self.extension(at, heading),
-            moment: Moment::Column,
+            concept: extension(self.statement, at, heading, moment, self.taxonomy, self.extensions),
+            moment,
             members: BTreeMap::new(),
             polarity: Weight::Plus,
             because,
@@ -388,7 +425,11 @@ impl Tagger<'_> {
         }
         self.findings.push(taken(self.source, self.statement, at, by));
         if let Some(tag) = &mut tags[at] {
-            let concept = own_concept(self.statement, at, tag.moment, self.taxonomy, self.extensions);
+            let mut concept = own_concept(self.statement, at, tag.moment, self.taxonomy, self.extensions);
+            if concept == tag.concept {
+                // "Per share of common stock" below "Net earnings", and again below "Dividends".
+                concept = extension(self.statement, at, at - 1, tag.moment, self.taxonomy, self.extensions);
+            }
             *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
@@ -430,8 +471,8 @@ fn extension(
 ) -> ConceptRef {
     let item = &statement.items[at];
     let above = &statement.items[heading];
-    let named_by =
-        (above.is_heading() && item.parent == Some(heading) && heading != at).then_some(above.label.as_str());
+    let is_above = above.is_heading() && item.parent == Some(heading) || !above.is_heading();
+    let named_by = (is_above && heading != at).then_some(above.label.as_str());
     let period_type = if moment == Moment::Column { period_type(statement, at) } else { PeriodType::Instant };
     ConceptRef::Extension(extensions.concept(taxonomy, item, named_by, period_type, statement.kind))
 }

@@ -74,7 +74,18 @@ impl Candidate {
         let item = &self.pattern.item;
         let (wild, words) = (item.is_wild(), Reverse(item.fixed_words()));
         let stars = item.words_of_stars(label).unwrap_or(usize::MAX);
-        (self.origin, self.file, self.heading_distance(headings), home != kind, wild, stars, words)
+        // Summaries repeat the statements, and the results and balances sooner than single flows of cash.
+        let stranger = if kind.is_summary() {
+            !matches!(home, StatementKind::Income | StatementKind::BalanceSheet) && !home.is_summary()
+        } else {
+            home != kind
+        };
+        (self.origin, self.file, self.heading_distance(headings), stranger, wild, stars, words)
+    }
+
+    /// Whether the pattern has a star.
+    pub fn is_wild(&self) -> bool {
+        self.pattern.item.is_wild()
     }
 }
 

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::figures::{Checked, Figures};
 use super::{Agreement, Rule};
 use crate::diagnostics::{Code, Finding};
-use crate::xbrl::UnitId;
+use crate::xbrl::{Decimals, UnitId};
 
 /// Finds facts that contradict an earlier one, each with the place of the first, and facts that repeat one on another line.
 pub(super) fn check(figures: &Figures<'_>) -> Checked {
@@ -26,14 +24,18 @@ pub(super) fn check(figures: &Figures<'_>) -> Checked {
 
 /// Compares the facts of one concept, context and unit.
 fn compare(figures: &Figures<'_>, same: &[usize], checked: &mut Checked) {
-    let mut by_value: BTreeMap<Decimal, Vec<usize>> = BTreeMap::new();
+    let said = |at: usize| (figures.fact(at).value, figures.fact(at).decimals);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
     for &at in same {
-        if figures.fact(at).value != figures.fact(same[0]).value {
+        if !Decimals::say_the_same(said(at), said(same[0])) {
             checked.1.push(disagreement(figures, same[0], at));
         }
-        by_value.entry(figures.fact(at).value).or_default().push(at);
+        match groups.iter_mut().find(|group| Decimals::say_the_same(said(at), said(group[0]))) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
     }
-    for facts in by_value.into_values() {
+    for facts in groups {
         let line = |at: usize| figures.source.line_of(figures.fact(at).origin.span().start);
         if facts.iter().any(|&at| line(at) != line(facts[0])) {
             checked.0.push(Agreement { rule: Rule::Repeated, facts });

@@ -58,6 +58,12 @@ impl Decimals {
         let power = Decimal::from(10_i64.checked_pow(self.0.unsigned_abs()).unwrap_or(i64::MAX));
         if self.0 < 0 { power / Decimal::TWO } else { Decimal::ONE / power / Decimal::TWO }
     }
+
+    /// Whether two values say the same: they are equal, or one is the other rounded to fewer places.
+    pub fn say_the_same(a: (Decimal, Self), b: (Decimal, Self)) -> bool {
+        let coarser = Self(a.1.0.min(b.1.0));
+        a.0 == b.0 || a.1 != b.1 && (a.0 - b.0).abs() <= coarser.half_unit()
+    }
 }
 
 impl fmt::Display for Decimals {

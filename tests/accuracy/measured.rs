@@ -57,7 +57,7 @@ pub(crate) fn found(filing: &Filing) -> Share {
 /// Of the facts in primary statements those that the taxonomy maps.
 pub(crate) fn mapped(filing: &Filing) -> Share {
     let mut share = Share::default();
-    for figure in filing.figures.facts.iter().filter(|figure| figure.kind != StatementKind::Segments) {
+    for figure in filing.figures.facts.iter().filter(|figure| !figure.kind.has_closings()) {
         share.count(figure.extension.is_none());
     }
     share

@@ -144,7 +144,7 @@ fn count(filing: &Filing, code: Code) -> usize {
 }
 
 fn extensions(filing: &Filing, cause: Cause) -> String {
-    let facts = filing.figures.facts.iter().filter(|figure| figure.kind != StatementKind::Segments);
+    let facts = filing.figures.facts.iter().filter(|figure| !figure.kind.has_closings());
     facts.filter(|figure| figure.extension == Some(cause)).count().to_string()
 }
 
@@ -178,6 +178,8 @@ fn short(kind: StatementKind) -> &'static str {
         StatementKind::CashFlow => "CF",
         StatementKind::Equity => "EQ",
         StatementKind::Segments => "SEG",
+        StatementKind::SelectedData => "SEL",
+        StatementKind::QuarterlyData => "QD",
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn of(filing: &Filing) -> Vec<Total> {
     let mut totals = Vec::new();
     for tagged in &filing.converted.statements {
         let statement = &tagged.statement;
-        if statement.kind == StatementKind::Segments {
+        if statement.kind.has_closings() {
             continue;
         }
         for at in drawn(&statement.items, statement.kind) {

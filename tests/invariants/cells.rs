@@ -57,8 +57,14 @@ impl Known {
         let named =
             with(&[Code::FigureOutsideColumns, Code::FigureUnreadable, Code::PeriodMixed, Code::ColumnOfOthers])
                 .map(|finding| finding.place.span);
-        let timeless =
-            with(&[Code::PeriodUnknown, Code::ColumnOfShares, Code::ColumnOfOthers]).map(|finding| finding.place.span);
+        let timeless = with(&[
+            Code::PeriodUnknown,
+            Code::ColumnOfShares,
+            Code::ColumnOfOthers,
+            Code::QuarterOfWeeks,
+            Code::UnitUnknown,
+        ])
+        .map(|finding| finding.place.span);
         Self {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
@@ -113,7 +119,11 @@ impl Known {
             || column.span.is_empty() && self.names_above(source, statement, amount.figure.span);
         let other_money = self.other_money && column.holds == Holds::OtherMoney;
         let no_shares = amount.value.is_zero() && self.dashes.contains(&column.span);
-        amount.period.is_none() && (by_column || no_shares || other_money || self.timeless.contains(&item.span))
+        // A section heading that names a period is of the rows below it.
+        let above = std::iter::successors(item.parent, |&at| statement.items[at].parent);
+        let by_heading = above.into_iter().any(|at| self.timeless.contains(&statement.items[at].span));
+        let by_row = by_heading || self.timeless.contains(&item.span);
+        amount.period.is_none() && (by_column || no_shares || other_money || by_row)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
+use super::super::Known;
 use super::words::last_of_month;
 
 /// How far from its anniversary a fiscal year may end.
@@ -12,17 +13,28 @@ const DAYS_OFF: u64 = 7;
 ///
 /// A company that ends its years on a month's last day does so again. Another ends them on a weekday: the day near
 /// the guess that has the weekday of the reference, and that the filing names somewhere if it can be.
-pub(super) fn year_end(guess: NaiveDate, reference: NaiveDate, named: &[NaiveDate]) -> NaiveDate {
+pub(super) fn year_end(guess: NaiveDate, reference: NaiveDate, known: &Known) -> NaiveDate {
+    let named = known.days.as_slice();
     let weekday = |day: &NaiveDate| day.weekday() == reference.weekday();
-    if guess == reference
-        || is_month_end(reference) && (is_month_end(guess) || named.contains(&guess))
-        || named.contains(&guess)
-    {
+    let by_month = is_month_end(reference) && !counts_in_weeks(reference, &known.headed);
+    if guess == reference || by_month && (is_month_end(guess) || named.contains(&guess)) || named.contains(&guess) {
         return guess;
     }
     let near = |off: u64| [guess.checked_sub_days(Days::new(off)), guess.checked_add_days(Days::new(off))];
     let days: Vec<NaiveDate> = (0..=DAYS_OFF).flat_map(near).flatten().filter(weekday).collect();
     days.iter().find(|day| named.binary_search(day).is_ok()).or(days.first()).copied().unwrap_or(guess)
+}
+
+/// Whether a company's fiscal years end on a weekday, though one of them ended on `end`, a month's last day: a heading names
+/// the end of another year that does not.
+pub(super) fn counts_in_weeks(end: NaiveDate, headed: &[NaiveDate]) -> bool {
+    let other_year = |day: NaiveDate| {
+        let days = (end - day).num_days().abs();
+        let off = days % 365;
+        let near = off.min(365 - off) <= i64::try_from(DAYS_OFF).unwrap_or_default();
+        days > 300 && near && day.weekday() == end.weekday() && !is_month_end(day) && day.day() != 1
+    };
+    headed.iter().any(|&day| other_year(day))
 }
 
 /// True for the last day of a month.
@@ -36,14 +48,23 @@ mod tests {
 
     fn check(guess: &str, reference: &str, named: &[&str], expected: &str) {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let named: Vec<_> = named.iter().map(|text| day(text)).collect();
-        assert_eq!(year_end(day(guess), day(reference), &named), day(expected));
+        let days = named.iter().map(|text| day(text)).collect();
+        let known = Known { days, headed: Vec::new(), ..Known::default() };
+        assert_eq!(year_end(day(guess), day(reference), &known), day(expected));
     }
 
     #[test]
     fn calendar_years_end_on_the_same_day() {
         check("1997-12-31", "1998-12-31", &["1998-01-01"], "1997-12-31");
         check("1996-02-29", "1997-02-28", &[], "1996-02-29");
+    }
+
+    #[test]
+    fn years_of_weeks_may_end_with_a_month() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert!(counts_in_weeks(day("2000-12-31"), &[day("2000-01-02")]));
+        assert!(counts_in_weeks(day("1994-09-30"), &[day("1993-09-24")]));
+        assert!(!counts_in_weeks(day("1998-12-31"), &[day("1998-12-31"), day("1998-01-01"), day("1998-06-25")]));
     }
 
     #[test]

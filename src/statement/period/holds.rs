@@ -40,7 +40,8 @@ fn of_heading(heading: &str) -> Option<Holds> {
         return Some(Holds::References);
     }
     let change = words.iter().all(|word| CHANGES.contains(word)) && own().any(|word| CHANGES[..5].contains(word));
-    (change || words.iter().any(|word| RATES.contains(word))).then_some(Holds::Rates)
+    let growth = ["growth", "compound", "compounded"].iter().any(|word| words.contains(word)) && own().count() > 1;
+    (change || growth || words.iter().any(|word| RATES.contains(word))).then_some(Holds::Rates)
 }
 
 /// True for a column in which every number has a per cent sign.
@@ -70,9 +71,15 @@ mod tests {
         for heading in ["Notes", "Note", "Note(s)", "Note No.", "(In thousands) Notes"] {
             assert_eq!(of_heading(heading), Some(Holds::References), "{heading}");
         }
-        for heading in
-            ["%", "Percent Change", "1997 % of sales", "% Inc. (Dec.)", "Increase (Decrease)", "Year ended 1997 %"]
-        {
+        for heading in [
+            "%",
+            "Percent Change",
+            "1997 % of sales",
+            "% Inc. (Dec.)",
+            "Increase (Decrease)",
+            "Year ended 1997 %",
+            "Five-Year Growth Rate",
+        ] {
             assert_eq!(of_heading(heading), Some(Holds::Rates), "{heading}");
         }
         for heading in [

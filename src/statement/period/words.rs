@@ -23,6 +23,10 @@ pub(super) struct Words {
     pub start: Option<Start>,
     /// The period starts with the company: "cumulative from inception".
     pub inception: bool,
+    /// Which quarter of a fiscal year: "First Quarter", "4th".
+    pub quarter: Option<u32>,
+    /// The day is the last of a year: "Year ended September 25, 1999".
+    pub year_end: bool,
 }
 
 /// A first day, whose year may be left to that of the last.
@@ -59,6 +63,9 @@ pub(super) enum Length {
     ToDate,
 }
 
+/// A year of weeks may end so many days after the year that it is named by.
+const DAYS_LATER: u32 = 7;
+
 impl Words {
     /// The words of a known day.
     pub(super) fn of_day(day: NaiveDate) -> Self {
@@ -74,9 +81,16 @@ impl Words {
         if self.month.is_none() {
             // "September 29, 1995 and September 30, 1994" above columns of 1995 and 1994.
             let first = other.start.and_then(Start::full);
-            let same_year = other.days.iter().find(|day| Some(day.year()) == self.year && Some(**day) != first);
-            (self.month, self.day) =
-                same_year.map_or((other.month, other.day), |day| (Some(day.month()), Some(day.day())));
+            let same_year = |day: &&NaiveDate| Some(day.year()) == self.year && Some(**day) != first;
+            // "December 31, 2000 and January 2, 2000" above columns of 2000 and 1999.
+            let days_later = |day: &&NaiveDate| self.year == Some(day.year() - 1) && day.ordinal() <= DAYS_LATER;
+            let own = other.days.iter().find(same_year).or_else(|| other.days.iter().find(days_later));
+            if let Some(day) = own {
+                (self.month, self.day, self.year) = (Some(day.month()), Some(day.day()), Some(day.year()));
+            } else {
+                (self.month, self.day) = (other.month, other.day);
+            }
+            self.year_end = other.year_end;
         }
         self.year = self.year.or(other.year);
         self.instant |= other.instant && self.length.is_none();
@@ -156,6 +170,7 @@ struct Scanner {
 impl Scanner {
     fn word(&mut self, before: &str, word: &str, after: &[&str]) {
         if let Some(month) = month(word.trim_end_matches('.')) {
+            self.said.year_end = self.lengths.last() == Some(&Length::Months(12));
             self.said.month = Some(month);
             self.said.day = after.first().and_then(|next| day(next));
             self.said.days.extend(full_day(month, after));
@@ -163,7 +178,8 @@ impl Scanner {
                 self.said.year = after.get(1).and_then(|next| year(next));
                 self.first_day();
             }
-        } else if let Some(digital) = digital_day(word) {
+        } else if let Some(digital) = digital_day(word).filter(|day| day.year.is_some() || !ends_in_digit(before)) {
+            self.said.year_end = self.lengths.last() == Some(&Length::Months(12));
             (self.said.month, self.said.day) = (Some(digital.month), Some(digital.day));
             self.said.year = digital.year.or(self.said.year);
             self.said
@@ -173,6 +189,8 @@ impl Scanner {
             self.said.year = Some(year);
         } else if let Some(length) = length(before, word, after) {
             self.lengths.push(length);
+        } else if let Some(quarter) = quarter(word) {
+            self.said.quarter = Some(quarter);
         } else {
             match word {
                 "from" | "period" | "commencing" | "beginning" => self.from = true,
@@ -190,6 +208,11 @@ impl Scanner {
         (self.said.month, self.said.day, self.said.year) = (None, None, None);
         self.from = false;
     }
+}
+
+/// "49 9/16" is a number and no day.
+fn ends_in_digit(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The day of "29, 1995" after its month.
@@ -227,6 +250,13 @@ fn length(before: &str, word: &str, after: &[&str]) -> Option<Length> {
         "year" | "fiscal" | "annual" => Some(Length::Months(12)),
         _ => None,
     }
+}
+
+/// "First", "2nd", "Q3".
+fn quarter(word: &str) -> Option<u32> {
+    const NAMES: [[&str; 3]; 4] =
+        [["first", "1st", "q1"], ["second", "2nd", "q2"], ["third", "3rd", "q3"], ["fourth", "4th", "q4"]];
+    (1..).zip(NAMES).find(|(_, names)| names.contains(&word)).map(|(quarter, _)| quarter)
 }
 
 /// "13", "thirteen", "thirty-nine", "thirtynine"; no period has more than sixty of anything.
@@ -297,6 +327,19 @@ mod tests {
     }
 
     #[test]
+    fn quarters_of_a_year() {
+        let check = |heading: &str, quarter, year_end| {
+            let words = read(heading);
+            assert_eq!((words.quarter, words.year_end), (quarter, year_end), "{heading}");
+        };
+        check("First Quarter", Some(1), false);
+        check("4th Qtr.", Some(4), false);
+        check("YEAR ENDED SEPTEMBER 25, 1999 THIRD QUARTER", Some(3), true);
+        check("Second Quarter Ended June 30", Some(2), false);
+        check("Q3", Some(3), false);
+    }
+
+    #[test]
     fn a_title_of_two_lengths_names_none() {
         assert_eq!(read_title("Years ended June 30 and 31").length, Some(Length::Months(12)));
         assert_eq!(read_title("For the thirteen weeks and the thirty-nine weeks ended").length, None);
@@ -308,5 +351,8 @@ mod tests {
         let mut words = read("1994");
         words.complete(&read("September 29, 1995, and September 30, 1994"));
         assert_eq!(words.day(), NaiveDate::from_ymd_opt(1994, 9, 30));
+        let mut words = read("1999");
+        words.complete(&read("December 31, 2000 and January 2, 2000"));
+        assert_eq!(words.day(), NaiveDate::from_ymd_opt(2000, 1, 2));
     }
 }
