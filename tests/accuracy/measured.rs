@@ -151,13 +151,13 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "figures of primary statements that foot",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed]))),
-        bound: Bound::Floor(875),
+        bound: Bound::Floor(890),
         target: "–",
     },
     Measure {
         name: "figures of primary statements that foot or tie",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed, Proof::Tied]))),
-        bound: Bound::Floor(905),
+        bound: Bound::Floor(910),
         target: "90 %",
     },
     Measure {
