@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
-use crate::layout::{Figure, FigureKind};
+use crate::layout::{Figure, FigureKind, is_heading_word};
 use crate::source::{SourceFile, Span};
 use crate::table::{Cell, Row, RuleKind, Table};
 use crate::xbrl::{DataType, Period};
@@ -23,6 +23,8 @@ pub struct LineItem {
     pub depth: usize,
     /// The section heading that it stands under: a place in [`super::Statement::items`].
     pub parent: Option<usize>,
+    /// Whether it is a heading that names the period of the rows under it: "1999", "Quarter ended".
+    pub is_period: bool,
     /// The section heading that names its part of equity, in a statement of equity whose columns are periods.
     pub part: Option<usize>,
     /// The section that the totals of a balance sheet put it in, in the words of a heading.
@@ -57,6 +59,24 @@ pub struct Amount {
 }
 
 impl LineItem {
+    /// A section heading that stands above all rows.
+    pub fn heading(label: String, span: Span) -> Self {
+        Self {
+            label,
+            span,
+            depth: 0,
+            parent: None,
+            is_period: false,
+            part: None,
+            section: None,
+            amounts: Vec::new(),
+            measure: DataType::Monetary,
+            rule_above: None,
+            rule_below: None,
+            within: None,
+        }
+    }
+
     /// True for a section heading.
     pub fn is_heading(&self) -> bool {
         self.amounts.is_empty()
@@ -117,6 +137,7 @@ pub(super) fn read(
             span: read.row.span(),
             depth: parent.map_or(0, |parent| items[parent].depth + 1),
             parent,
+            is_period: read.row.is_heading() && is_heading_word(&read.label),
             part: None,
             section: None,
             amounts: amounts.collect(),

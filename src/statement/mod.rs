@@ -90,6 +90,13 @@ impl Holds {
     }
 }
 
+impl Column {
+    /// What its heading says besides the period, the scale and whether it was audited.
+    pub fn words(&self) -> String {
+        part::own_words(&self.heading).join(" ")
+    }
+}
+
 impl Statement {
     /// The section headings above an item, the innermost first.
     pub fn headings_above(&self, item: usize) -> impl Iterator<Item = usize> + '_ {

@@ -71,6 +71,10 @@ pub(super) fn read(
     let first = heading_start(source, above, &zone, end);
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
+    let groups = (first..end).rev().find_map(|at| {
+        let pieces = heading_pieces(source, &above[at]);
+        over::width_of_groups(source, columns, &pieces).map(|width| (at, width))
+    });
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
@@ -91,7 +95,19 @@ pub(super) fn read(
                 continue;
             }
         }
-        over::give(source, columns, &over, rule);
+        let of_periods = over.iter().any(|piece| names_period(source.slice(piece.span)));
+        let last = above[at + 1..end].iter().all(|line| has_no_heads(source, line));
+        match groups {
+            Some((years, width)) if at < years && !of_periods => {
+                over::give_groups(source, columns, width, &over, rule);
+            }
+            _ if last => {
+                let apart: Vec<Piece> =
+                    over.iter().flat_map(|&piece| over::set_apart(source, piece, columns)).collect();
+                over::give(source, columns, &apart, rule);
+            }
+            _ => over::give(source, columns, &over, rule),
+        }
     }
     Heading { first, end, titles, stub_head }
 }
@@ -109,6 +125,11 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
         LineKind::Text => line.pieces(source),
         _ => Vec::new(),
     }
+}
+
+/// True for a line that names no columns, but maybe the scale of all.
+fn has_no_heads(source: &SourceFile, line: &Line) -> bool {
+    heading_pieces(source, line).iter().all(|piece| is_scale_phrase(source.slice(piece.span)))
 }
 
 /// Section headings that may stand between the rule below the column headings and the rule below their own.
