@@ -119,7 +119,7 @@ pub(super) fn read(
     let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
     for (at, read) in rows.iter().enumerate() {
         let next = rows.get(at + 1).map(|next| next.row);
-        let parent = sections.enter(read, at, next);
+        let parent = sections.enter(read, at, next, kind);
         let headings = headings(&items, parent);
         let measure = measure_of(read, &headings, usual_places, kind);
         let row_scale = row_scale(read, &headings, measure, scale);
@@ -199,7 +199,8 @@ impl Times {
     }
 
     fn of_cell(&self, row: usize, column: usize, columns: &[Column]) -> Option<Period> {
-        let of_block = self.blocks[row].get(column).copied().flatten();
+        // What nothing tells from another column, or is of no period, is so in each block.
+        let of_block = self.blocks[row].get(column).copied().flatten().filter(|_| columns[column].period.is_some());
         let period = self.rows[row].or(of_block).or(columns[column].period)?;
         self.balances[row].map_or(Some(period), |balance| balance.day(period))
     }
@@ -340,7 +341,7 @@ fn words(label: &str) -> String {
 
 impl Sections {
     /// The section that a row stands in; a heading opens one.
-    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>) -> Option<usize> {
+    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>, kind: StatementKind) -> Option<usize> {
         let indent = read.row.indent;
         let heading = read.row.is_heading();
         let flat = next.is_some_and(|next| next.indent <= indent);
@@ -349,7 +350,9 @@ impl Sections {
             let deeper = last.indent >= indent;
             if heading { deeper && (of_sections || !last.of_sections) } else { deeper && !last.flat }
         };
-        while self.open.last().is_some_and(ends) {
+        // Below the parts of a segment their sum often has no label, and so no indent.
+        let unlabelled = kind == StatementKind::Segments && read.label.is_empty();
+        while !unlabelled && self.open.last().is_some_and(ends) {
             self.open.pop();
         }
         let parent = self.open.last().map(|section| section.at);

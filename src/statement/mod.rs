@@ -7,6 +7,7 @@ mod item;
 mod kind;
 mod measure;
 mod names;
+mod note;
 mod part;
 mod period;
 mod scale;
@@ -124,7 +125,9 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
-    let mut reader = Reader { source, known, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
+    let notes = note::Notes::default();
+    let mut reader =
+        Reader { source, known, notes, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
     let mut before = false;
     for table in tables {
         let found = reader.statement(table, before && table.follows);
@@ -141,6 +144,8 @@ pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statem
 struct Reader<'a> {
     source: &'a SourceFile,
     known: &'a Known,
+    /// The note that the next table stands in.
+    notes: note::Notes,
     /// The statements of the document so far.
     statements: Vec<Statement>,
     /// Those that no words and no statement before give a scale, by place, with their tables.
@@ -151,13 +156,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The statement that a table is; `follows` where the last statement stands right before it.
     fn statement(&mut self, table: &'a Table, follows: bool) -> Option<Statement> {
+        let note = self.notes.of_table(self.source, table).map(|heading| (StatementKind::Segments, heading));
         let titled = kind::of_titles(self.source, &table.titles);
         let neighbour = self.statements.last().filter(|_| follows);
         let before = neighbour.filter(|before| titled.is_none() && goes_on(self.source, before, table));
-        let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
+        let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))).or(note) else {
             self.findings.extend(passed_over(self.source, table, neighbour));
             return None;
         };
+        let said = self.findings.len();
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let columns = match before {
             // The second half of a statement has the columns of the first.
@@ -166,7 +173,12 @@ impl<'a> Reader<'a> {
             }
             _ => period::columns(self.source, table, kind, self.known, &mut self.findings),
         };
-        if without_heading && columns.iter().all(|column| column.period.is_none()) {
+        let by_note = titled.is_none() && before.is_none();
+        if (without_heading || by_note) && columns.iter().all(|column| column.period.is_none()) {
+            if by_note {
+                self.findings.truncate(said);
+                self.findings.extend(passed_over(self.source, table, neighbour));
+            }
             return None;
         }
         let columns = without_other_money(self.source, table, columns, before, &mut self.findings);

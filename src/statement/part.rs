@@ -26,7 +26,8 @@ const COMPANY: &[&str] = &["the", "company", "actual", "historical"];
 /// The words of a heading that name no period, scale or audit. "Depreciation and amortization" keeps its "and".
 pub(super) fn own_words(heading: &str) -> Vec<&str> {
     let words: Vec<&str> = heading.split_whitespace().collect();
-    let is_own = |at: usize| !is_heading_word(words[at]);
+    let is_year_end = |word: &str| word.to_ascii_lowercase().starts_with("year-end");
+    let is_own = |at: usize| !is_heading_word(words[at]) && !is_year_end(words[at]);
     let joins = |at: usize| at > 0 && at + 1 < words.len() && is_own(at - 1) && is_own(at + 1);
     let is_joining =
         |word: &str| ["and", "of", "in", "for", "the", "to", "from"].contains(&word.to_ascii_lowercase().as_str());

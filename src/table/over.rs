@@ -27,7 +27,9 @@ pub(super) fn give_groups(
     give(source, &mut groups, pieces, rule_below);
     for ((columns, group), free) in columns.chunks_mut(width).zip(groups).zip(free) {
         if !free {
-            columns.iter_mut().for_each(|column| column.heading.extend(&group.heading));
+            for column in columns {
+                column.heading.extend(&group.heading);
+            }
         }
     }
 }
@@ -119,16 +121,13 @@ fn under(source: &SourceFile, piece: Piece, columns: &[Column], group: Range<usi
 /// How far a word may end from the end of its column, or its middle from the column's.
 const OFF_EDGE: usize = 3;
 
-/// Two words over two columns are one heading more often than two: "Common Stock" over shares and amounts.
-const LEAST_APART: usize = 3;
-
 /// The words of a piece that are headings of a column each, with one blank between two: "Estate Insurance Consolidated". Each
 /// column below the piece has its own words, and they end or are centred where it is.
 pub(super) fn set_apart(source: &SourceFile, piece: Piece, columns: &[Column]) -> Vec<Piece> {
     let text = source.slice(piece.span);
     let below = columns.iter().filter(|column| piece.left < column.right && column.left < piece.right).count();
     let words = words(source.text(), piece.span);
-    if below < LEAST_APART || words.len() < below || names_period(text) || is_scale_phrase(text) {
+    if below < 2 || words.len() < below || names_period(text) || is_scale_phrase(text) {
         return vec![piece];
     }
     let word_piece =

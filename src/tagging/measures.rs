@@ -4,11 +4,11 @@
 //! Such a table is as many statements as it has measures, each below the heading of its columns: then its rows are read as
 //! those of any other table of segments, and add up for one measure at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::statement::{Amount, Column, Holds, LineItem, Statement, StatementKind};
 use crate::taxonomy::{SEGMENT_AXIS, Taxonomy, normalise};
-use crate::xbrl::{DataType, PeriodType};
+use crate::xbrl::{DataType, Period, PeriodType};
 
 use super::{Row, choose, row};
 
@@ -17,7 +17,10 @@ pub fn by_measure(statement: Statement, taxonomy: &Taxonomy) -> Vec<Statement> {
     if statement.kind != StatementKind::Segments {
         return vec![statement];
     }
-    let measures = measures(&statement);
+    let measures = match one_measure(&statement) {
+        Some(measure) => vec![measure],
+        None => measures(&statement),
+    };
     if !are_measures(&statement, &measures, taxonomy) {
         return vec![statement];
     }
@@ -30,6 +33,17 @@ struct Measure {
     words: String,
     /// Places in [`Statement::columns`].
     columns: Vec<usize>,
+}
+
+/// Columns of which each has a period of its own have one measure, and the longest of their headings says it: "Identifiable
+/// assets" may stand over the middle one alone.
+fn one_measure(statement: &Statement) -> Option<Measure> {
+    let amounts = || statement.columns.iter().filter(|column| column.holds == Holds::Amounts);
+    let periods: BTreeSet<Period> = amounts().filter_map(|column| column.period).collect();
+    let instants = periods.iter().filter(|period| period.start().is_none()).count();
+    let own = periods.len() == amounts().count() && (instants == 0 || instants == periods.len());
+    let words = amounts().map(Column::words).max_by_key(String::len)?;
+    own.then(|| Measure { words, columns: (0..statement.columns.len()).collect() })
 }
 
 /// The columns by what their headings say besides the period, in the order in which the page has them. Columns of rates and the
@@ -48,12 +62,11 @@ fn measures(statement: &Statement) -> Vec<Measure> {
         }
         let words = column.words();
         let place = *known.entry(normalise(&words)).or_insert(measures.len());
-        match measures.get_mut(place) {
-            Some(measure) => measure.columns.push(at),
-            None => {
-                let columns = waiting.drain(..).chain([at]).collect();
-                measures.push(Measure { words, columns });
-            }
+        if let Some(measure) = measures.get_mut(place) {
+            measure.columns.push(at);
+        } else {
+            let columns = waiting.drain(..).chain([at]).collect();
+            measures.push(Measure { words, columns });
         }
     }
     measures
@@ -100,7 +113,8 @@ fn rows_are_concepts(statement: &Statement, taxonomy: &Taxonomy) -> bool {
 /// The columns of a measure, with their rows, below a heading that says which measure it is.
 fn of_measure(statement: &Statement, measure: &Measure) -> Statement {
     let place: BTreeMap<usize, usize> = measure.columns.iter().enumerate().map(|(new, &old)| (old, new)).collect();
-    let first = measure.columns.iter().map(|&at| &statement.columns[at]).find(|column| column.holds == Holds::Amounts);
+    let columns = measure.columns.iter().map(|&at| &statement.columns[at]);
+    let first = columns.max_by_key(|column| (column.holds == Holds::Amounts, column.words() == measure.words));
     let span = first.map(|column| column.span).filter(|span| !span.is_empty()).unwrap_or(statement.title);
     let mut items = vec![LineItem::heading(measure.words.clone(), span)];
     let mut moved: BTreeMap<usize, usize> = BTreeMap::new();

@@ -138,10 +138,11 @@ impl<'a> Segments<'a> {
     fn sections(&self, roles: &BTreeMap<usize, GroupRole>) -> BTreeMap<Section, Vec<usize>> {
         let mut sections: BTreeMap<Section, Vec<usize>> = BTreeMap::new();
         for at in 0..self.statement.items.len() {
-            if !self.statement.items[at].is_heading() && !roles.contains_key(&at) {
-                if let Some(section) = self.section_of(at) {
-                    sections.entry(section).or_default().push(at);
-                }
+            if self.statement.items[at].is_heading() || roles.contains_key(&at) {
+                continue;
+            }
+            if let Some(section) = self.section_of(at) {
+                sections.entry(section).or_default().push(at);
             }
         }
         sections
