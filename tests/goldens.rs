@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use support::filings::{fixtures, read, real, root, say_not_run};
 use support::golden::{Row, compare, rows, rows_of};
+use support::sums;
 use tickmark::taxonomy::{Taxonomy, load};
 
 fn mapping(paths: &[PathBuf]) -> Taxonomy {
@@ -21,6 +22,16 @@ fn every_fact_of_every_fixture() {
     for path in fixtures {
         let (source, converted) = read(&path, &taxonomy);
         compare(&path.with_extension("facts.csv"), &rows_of(&source, &converted));
+    }
+}
+
+/// Every sum of every fixture: none is missed, and none is false.
+#[test]
+fn every_sum_of_every_fixture() {
+    let taxonomy = mapping(&[]);
+    for path in fixtures() {
+        let (source, converted) = read(&path, &taxonomy);
+        sums::compare(&path.with_extension("sums.csv"), &sums::rows_of(&source, &converted));
     }
 }
 

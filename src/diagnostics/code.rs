@@ -90,6 +90,8 @@ codes! {
     OtherMoney "T111" "other-money" Error "The figures of a statement are in other money than US dollars; they became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
     SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
+    FigureMisfits "T203" "figure-misfits" Warning "A total foots in all columns but one: a figure of that column is wrong in the filing, or was not read."
+    RowMisfits "T204" "row-misfits" Warning "Columns add up to another one in all rows but this: a figure of it is wrong in the filing, or was not read."
     LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."
     LineAmbiguous "T302" "line-ambiguous" Warning "Two rules map a line item to different concepts; it became an extension concept."
     MemberUnmapped "T303" "member-unmapped" Warning "A part of the company has no member in the taxonomy; it became an extension member."

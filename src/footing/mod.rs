@@ -2,16 +2,22 @@
 //!
 //! Rules of dashes, headings and the word "total" propose; the arithmetic decides. Nothing here knows a concept.
 
+mod above;
+mod across;
+mod misfit;
 mod search;
 mod section;
 mod values;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::SourceFile;
-use crate::statement::{LineItem, Statement};
+use crate::statement::{LineItem, Statement, StatementKind};
 use crate::table::RuleKind;
 use crate::xbrl::{DataType, Weight};
 
+pub use across::{Across, across};
+
+use misfit::Misfit;
 use search::Candidate;
 use values::Values;
 
@@ -22,6 +28,8 @@ pub struct Footing {
     pub total: usize,
     /// What adds up to it, top to bottom.
     pub terms: Vec<Term>,
+    /// The columns in which it holds, left to right: places in [`Statement::columns`].
+    pub columns: Vec<usize>,
 }
 
 /// A row that enters a total.
@@ -33,17 +41,37 @@ pub struct Term {
     pub sign: Weight,
 }
 
-/// Finds the footings of a statement. A row is a term of at most one total: sums nest, they do not overlap.
+/// Finds the footings of a statement. In a column a figure is a term of at most one total: sums nest, they do not overlap.
 pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Finding>) {
     let mut footings = Vec::new();
     let mut findings = Vec::new();
+    let has_rules = statement.items.iter().any(|item| item.rule_above == Some(RuleKind::Single));
     for measure in [DataType::Monetary, DataType::PerShare, DataType::Shares] {
         let rows = rows_of(statement, measure);
         let values = Values::of(&statement.items, &rows);
-        foot(source, statement, &rows, &values, &mut footings, &mut findings);
+        let all: Vec<usize> = (0..values.columns).collect();
+        let page = Page { source, statement, values: &values, columns: &all, has_rules };
+        let mut found = Found::default();
+        for columns in groups_of_columns(statement, &values) {
+            Page { columns: &columns, ..page }.foot(&rows, &mut found);
+        }
+        let joined = joined(found.footings).into_iter();
+        let sums: Vec<Footing> =
+            joined.map(|footing| if has_parts(statement) { widened(footing, &values) } else { footing }).collect();
+        found.drawn.dedup();
+        findings.extend(found.drawn.iter().filter_map(|&row| page.doubt(row, &sums)));
+        footings.extend(sums);
     }
-    footings.sort_by_key(|footing| footing.total);
+    footings.sort_by_key(|footing: &Footing| footing.total);
     (footings, findings)
+}
+
+/// What was found going down the rows.
+#[derive(Default)]
+struct Found {
+    footings: Vec<Footing>,
+    /// Rows that are drawn as totals and do not foot in every column.
+    drawn: Vec<usize>,
 }
 
 /// Only figures of one measure add up.
@@ -52,53 +80,195 @@ fn rows_of(statement: &Statement, measure: DataType) -> Vec<usize> {
     statement.items.iter().enumerate().filter(|(_, item)| is_row(item)).map(|(at, _)| at).collect()
 }
 
-/// Goes down the rows. Rows wait until a total takes them; the total then waits in their place.
-fn foot(
-    source: &SourceFile,
-    statement: &Statement,
-    rows: &[usize],
-    values: &Values,
-    footings: &mut Vec<Footing>,
-    findings: &mut Vec<Finding>,
-) {
-    let mut open: Vec<usize> = Vec::new();
-    for (at, &row) in rows.iter().enumerate() {
-        let item = &statement.items[row];
-        let found = search::find(&Candidate { statement, values, open: &open, total: row });
-        match found {
-            Some(terms) => {
-                open.truncate(open.len() - terms.len());
-                footings.push(Footing { total: row, terms });
+/// Columns that have the same sums.
+fn groups_of_columns(statement: &Statement, values: &Values) -> Vec<Vec<usize>> {
+    let all = 0..values.columns;
+    if has_parts(statement) { all.map(|column| vec![column]).collect() } else { vec![all.collect()] }
+}
+
+/// Each part of equity has sums of its own, where the columns are the parts: comprehensive income is added up in one of them,
+/// between rows that the others have (Regulation S-X, rule 3-04).
+fn has_parts(statement: &Statement) -> bool {
+    statement.kind == StatementKind::Equity && statement.columns.iter().all(|column| column.period.is_none())
+}
+
+/// Footings of one total in several columns are one, when a row enters them with the same sign.
+fn joined(mut footings: Vec<Footing>) -> Vec<Footing> {
+    footings.sort_by_key(|footing| (footing.total, footing.columns.first().copied()));
+    let mut joined: Vec<Footing> = Vec::with_capacity(footings.len());
+    for footing in footings {
+        match joined.last_mut() {
+            Some(last) if last.total == footing.total && agree(&last.terms, &footing.terms) => {
+                let new = footing.terms.iter().filter(|term| !last.terms.contains(term)).copied();
+                let new: Vec<Term> = new.collect();
+                last.terms.extend(new);
+                last.terms.sort_by_key(|term| term.item);
+                last.columns.extend(footing.columns);
             }
-            None if is_drawn_as_total(statement, rows, at, &open) => findings.push(not_footed(source, item)),
-            None => {}
-        }
-        open.push(row);
-        if item.rule_below == Some(RuleKind::Double) || is_total_of_balance(statement, row) {
-            open.clear();
+            _ => joined.push(footing),
         }
     }
+    joined
 }
 
-/// Assets and claims do not add up to each other.
-fn is_total_of_balance(statement: &Statement, row: usize) -> bool {
-    statement.totals.is_some_and(|totals| totals.assets == row || totals.claims == row)
+/// With the columns whose figures are too small to prove a sum, where one that others prove is exact.
+fn widened(mut footing: Footing, values: &Values) -> Footing {
+    for column in 0..values.columns {
+        let units = |item: usize| values.get(item, column).map_or(0, |value| value.units);
+        let parts: i128 = footing.terms.iter().map(|term| search::signed(units(term.item), term.sign)).sum();
+        if values.get(footing.total, column).is_some_and(|total| total.units == parts && parts != 0) {
+            footing.columns.push(column);
+        }
+    }
+    footing.columns.sort_unstable();
+    footing.columns.dedup();
+    footing
 }
 
-/// A rule above, rows of its section above that, and no total yet.
-fn is_drawn_as_total(statement: &Statement, rows: &[usize], at: usize, open: &[usize]) -> bool {
-    let item = &statement.items[rows[at]];
-    item.rule_above == Some(RuleKind::Single) && open.len() > 1 && section::is_named_total(&item.label)
+fn agree(one: &[Term], other: &[Term]) -> bool {
+    other.iter().all(|term| one.iter().all(|known| known.item != term.item || known.sign == term.sign))
 }
 
-fn not_footed(source: &SourceFile, item: &LineItem) -> Finding {
-    let label = &item.label;
-    Finding::new(
-        Code::TotalNotFooted,
-        source.place(item.span),
-        format!("`{label}` is drawn as a total, but no rows above it add up to it in all columns"),
-    )
-    .note("its sign, and the signs of the rows above it, are those that were printed")
+/// The rows of one measure, in columns that have the same sums.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    source: &'a SourceFile,
+    statement: &'a Statement,
+    values: &'a Values,
+    columns: &'a [usize],
+    /// Whether the statement draws a rule above any total.
+    has_rules: bool,
+}
+
+/// A row that waits for its total.
+#[derive(Clone, Copy)]
+struct Open {
+    row: usize,
+    /// A double rule stands between the row before and this one.
+    ruled_off: bool,
+}
+
+impl Page<'_> {
+    fn prints(&self, row: usize) -> bool {
+        self.printed(row).next().is_some()
+    }
+
+    /// Goes down the rows. Rows wait until a total takes them; the total then waits in their place.
+    fn foot(&self, rows: &[usize], found: &mut Found) {
+        let rows: Vec<usize> = rows.iter().copied().filter(|&row| self.prints(row)).collect();
+        let mut open: Vec<Open> = Vec::new();
+        let mut ruled_off = false;
+        let mut parts_end = 0;
+        for (at, &row) in rows.iter().enumerate() {
+            if at < parts_end {
+                continue;
+            }
+            if let Some(footing) = above::find(self, &rows[at..]) {
+                parts_end = at + 1 + footing.terms.len();
+                found.footings.push(footing);
+            }
+            if let Some(footing) = self.total(row, &open, &mut found.drawn) {
+                let kept = open.len() - footing.terms.len();
+                ruled_off = open[kept].ruled_off;
+                open.truncate(kept);
+                found.footings.push(footing);
+            }
+            if self.begins_a_period(row) {
+                open.clear();
+            }
+            open.push(Open { row, ruled_off });
+            ruled_off = self.statement.items[row].rule_below == Some(RuleKind::Double);
+            if self.is_total_of_balance(row) {
+                open.clear();
+            }
+        }
+    }
+
+    /// The rows that give a row, if it is a total; of one that is drawn as a total they need not do so in every column.
+    fn total(&self, row: usize, open: &[Open], drawn: &mut Vec<usize>) -> Option<Footing> {
+        let candidate = Candidate { page: self, open, total: row };
+        let found = search::find(&candidate);
+        if found.is_some() || !self.is_drawn_as_total(row, open) {
+            return found;
+        }
+        drawn.push(row);
+        misfit::find(&candidate)
+    }
+
+    /// What to tell of a row that is drawn as a total and does not foot in every column that prints it.
+    fn doubt(&self, row: usize, footings: &[Footing]) -> Option<Finding> {
+        let footing = footings.iter().find(|footing| footing.total == row);
+        let foots = |column: &usize| footing.is_some_and(|footing| footing.columns.contains(column));
+        let is_zero = |column: &usize| self.values.get(row, *column).is_none_or(|value| value.units == 0);
+        let failing: Vec<usize> = self.printed(row).filter(|column| !foots(column) && !is_zero(column)).collect();
+        match (footing, &failing[..]) {
+            (_, []) => None,
+            (Some(footing), &[column]) => Misfit { footing, column }.finding(self, footings),
+            _ => Some(self.not_footed(row)),
+        }
+    }
+
+    /// The columns in which a row has a figure.
+    fn printed(&self, row: usize) -> impl Iterator<Item = usize> {
+        self.columns.iter().copied().filter(move |&column| self.values.get(row, column).is_some())
+    }
+
+    /// True for a row without a figure other than zero.
+    fn is_zero(&self, row: usize) -> bool {
+        self.printed(row).all(|column| self.values.get(row, column).is_none_or(|value| value.units == 0))
+    }
+
+    /// How many bits the figures of all columns have together.
+    fn bits(&self, total: usize, rows: &[usize]) -> u32 {
+        self.columns.iter().filter_map(|&column| self.bits_of_column(total, rows, column)).sum()
+    }
+
+    /// How many bits the figures of a column have, in units of the last digit that is printed.
+    fn bits_of_column(&self, total: usize, rows: &[usize], column: usize) -> Option<u32> {
+        let total = self.values.get(total, column)?;
+        let values = || rows.iter().filter_map(|&row| self.values.get(row, column));
+        let reach: i128 = values().map(|value| value.units.abs()).sum();
+        let coarsest = values().map(|value| value.last_digit).max();
+        let span = reach.max(total.units.abs()) / total.last_digit.max(coarsest.unwrap_or(1)).max(1);
+        let bits = span.max(1).ilog2();
+        // One row that is repeated as its own total agrees in every digit.
+        Some(if rows.len() == 1 { 2 * bits } else { bits })
+    }
+
+    /// A balance of equity takes up all that was before it.
+    fn begins_a_period(&self, row: usize) -> bool {
+        self.statement.kind == StatementKind::Equity && section::is_balance(&self.statement.items[row].label)
+    }
+
+    /// Assets and claims do not add up to each other.
+    fn is_total_of_balance(&self, row: usize) -> bool {
+        self.statement.totals.is_some_and(|totals| totals.assets == row || totals.claims == row)
+    }
+
+    /// A rule above, rows of its section above that, and no total yet; where no rules are drawn, a name that only totals have. In
+    /// a statement of equity rules belong to some of the columns only, so that its balances and totals go by their names.
+    fn is_drawn_as_total(&self, row: usize, open: &[Open]) -> bool {
+        let item = &self.statement.items[row];
+        let drawn = if has_parts(self.statement) {
+            section::is_balance(&item.label) || section::is_called_total(&item.label)
+        } else if self.has_rules {
+            item.rule_above == Some(RuleKind::Single) && section::is_named_total(&item.label)
+        } else {
+            section::has_name_of_total(&item.label)
+        };
+        open.len() > 1 && drawn
+    }
+
+    fn not_footed(&self, row: usize) -> Finding {
+        let item = &self.statement.items[row];
+        let label = &item.label;
+        Finding::new(
+            Code::TotalNotFooted,
+            self.source.place(item.span),
+            format!("`{label}` is drawn as a total, but no rows above it add up to it in all columns"),
+        )
+        .note("its sign, and the signs of the rows above it, are those that were printed")
+    }
 }
 
 #[cfg(test)]

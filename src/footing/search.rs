@@ -3,13 +3,11 @@
 //! A sum is a run of waiting rows that ends right above its total. For each length of the run the signs are found by
 //! meeting in the middle, so the work is bounded by [`MOST_TERMS`] and not by the number of sign combinations.
 
-use crate::statement::Statement;
 use crate::table::RuleKind;
 use crate::xbrl::Weight;
 
-use super::Term;
-use super::section::{is_named_total, is_taken_off, starts_here};
-use super::values::Values;
+use super::section::{is_balance, is_less, is_named_total, is_taken_off, starts_here};
+use super::{Footing, Open, Page, Term};
 
 /// Runs longer than this are tried with plain signs only.
 const MOST_TERMS: usize = 18;
@@ -18,91 +16,146 @@ const MOST_TERMS: usize = 18;
 const MOST_ROWS: usize = 120;
 
 /// By how many bits the figures must outweigh the sign combinations tried, so that a sum does not hold by chance.
-const BITS_TO_SPARE: u32 = 7;
+const BITS_TO_SPARE: u32 = 6;
+
+/// The same, where rows that fill a section stand above a rule and are added up as they are printed.
+const BITS_TO_SPARE_IN_SECTION: u32 = 3;
 
 /// A row that may be a total, and the rows that wait above it.
 pub(super) struct Candidate<'a> {
-    pub statement: &'a Statement,
-    pub values: &'a Values,
-    pub open: &'a [usize],
+    pub page: &'a Page<'a>,
+    pub open: &'a [Open],
     pub total: usize,
 }
 
-/// A sum that foots, with how little it looks like one.
-struct Found {
-    cost: (usize, usize, usize),
+/// Rows and signs that give a total in some columns.
+pub(super) struct Reading {
+    /// How little it looks like a sum.
+    cost: (usize, usize, usize, usize),
+    rows: Vec<usize>,
     signs: Vec<Weight>,
+    /// The columns in which it holds.
+    pub columns: Vec<usize>,
 }
 
-/// The best sum for a row, if it is a total.
-pub(super) fn find(candidate: &Candidate<'_>) -> Option<Vec<Term>> {
-    let most = candidate.open.len().min(MOST_ROWS);
-    let found = (1..=most).filter_map(|length| candidate.sum_of(length)).min_by_key(|found| found.cost)?;
-    let rows = &candidate.open[candidate.open.len() - found.signs.len()..];
-    Some(rows.iter().zip(found.signs).map(|(&item, sign)| Term { item, sign }).collect())
+impl Reading {
+    pub(super) fn footing(self, total: usize) -> Footing {
+        let terms = self.rows.iter().zip(&self.signs).map(|(&item, &sign)| Term { item, sign }).collect();
+        Footing { total, terms, columns: self.columns }
+    }
+}
+
+/// The best sum for a row, if it is a total in every column.
+pub(super) fn find(candidate: &Candidate<'_>) -> Option<Footing> {
+    Some(candidate.best(0)?.footing(candidate.total))
 }
 
 impl Candidate<'_> {
+    /// The best reading that fails in at most so many columns.
+    pub(super) fn best(&self, misfits: usize) -> Option<Reading> {
+        let most = self.open.len().min(MOST_ROWS);
+        (1..=most).filter_map(|length| self.sum_of(length, misfits)).min_by_key(|reading| reading.cost)
+    }
+
     fn ruled(&self) -> bool {
-        self.statement.items[self.total].rule_above == Some(RuleKind::Single)
+        self.page.statement.items[self.total].rule_above == Some(RuleKind::Single)
+    }
+
+    fn label(&self) -> &str {
+        &self.page.statement.items[self.total].label
     }
 
     /// The sum of the last `length` waiting rows, if there are signs that make it foot.
-    fn sum_of(&self, length: usize) -> Option<Found> {
-        let rows = &self.open[self.open.len() - length..];
+    fn sum_of(&self, length: usize, misfits: usize) -> Option<Reading> {
+        let open = &self.open[self.open.len() - length..];
+        let rows: Vec<usize> = open.iter().map(|open| open.row).collect();
         if length == 1 && !self.may_repeat(rows[0]) {
             return None;
         }
-        let moving: Vec<usize> = rows.iter().copied().filter(|&row| !self.values.is_zero(row)).collect();
-        let plain = [Weight::Plus, Weight::Minus].map(|rest| plain_signs(moving.len(), rest));
-        let mut solutions: Vec<Vec<Weight>> = plain.into_iter().filter(|signs| self.foots(&moving, signs)).collect();
-        if solutions.is_empty() && self.is_worth_a_search(&moving) {
-            solutions = self.search(&moving);
-        }
-        let best = solutions.into_iter().min_by_key(|signs| self.sign_cost(&moving, signs))?;
-        if !self.is_no_accident(&moving, &best) {
+        let starts = starts_here(self.page.statement, rows[0], self.total);
+        let across_rules = open[1..].iter().filter(|open| open.ruled_off).count();
+        let moving: Vec<usize> = rows.iter().copied().filter(|&row| !self.page.is_zero(row)).collect();
+        let (best, columns) = self
+            .solutions(&moving, misfits)
+            .into_iter()
+            .min_by_key(|(signs, columns)| (usize::MAX - columns.len(), self.sign_cost(&moving, signs)))?;
+        let odd = self.sign_cost(&moving, &best);
+        let sum = Sum { rows: &moving, signs: &best, columns: &columns, odd, starts, crosses: across_rules > 0 };
+        if across_rules > 0 && !self.may_cross_a_rule(&best) || !self.is_no_accident(&sum) {
             return None;
         }
-        let misplaced = usize::from(!starts_here(self.statement, rows[0], self.total));
-        let cost = (misplaced, self.sign_cost(&moving, &best), length);
+        let cost = (across_rules, usize::from(!starts), odd, length);
         let mut signs = best.into_iter();
-        let all = rows
-            .iter()
-            .map(|&row| if self.values.is_zero(row) { Weight::Plus } else { signs.next().unwrap_or(Weight::Plus) });
-        Some(Found { cost, signs: all.collect() })
+        let of =
+            |&row: &usize| if self.page.is_zero(row) { Weight::Plus } else { signs.next().unwrap_or(Weight::Plus) };
+        let signs = rows.iter().map(of).collect();
+        Some(Reading { cost, rows, signs, columns })
+    }
+
+    /// Signs that foot, with the columns in which they do: the plain ones, or those that a search finds.
+    fn solutions(&self, moving: &[usize], misfits: usize) -> Vec<(Vec<Weight>, Vec<usize>)> {
+        let plain = [Weight::Plus, Weight::Minus].map(|rest| plain_signs(moving.len(), rest));
+        let with_columns = |signs: Vec<Weight>| Some((self.holds(moving, &signs, misfits)?, signs));
+        let swap = |(columns, signs)| (signs, columns);
+        let solutions: Vec<_> = plain.into_iter().filter_map(with_columns).map(swap).collect();
+        if !solutions.is_empty() || !self.is_worth_a_search(moving) {
+            return solutions;
+        }
+        self.search(moving, misfits).into_iter().filter_map(with_columns).map(swap).collect()
     }
 
     /// One row alone makes a sum only where a total is drawn and named, and where it is all that its section has.
     fn may_repeat(&self, row: usize) -> bool {
-        let items = &self.statement.items;
-        let label = items[self.total].label.to_ascii_lowercase();
+        let items = &self.page.statement.items;
+        let label = self.label().to_ascii_lowercase();
         let named = ["total", "net cash"].iter().any(|words| label.starts_with(words));
         let parent = items[row].parent;
         let section_of_one = row.checked_sub(1).is_some_and(|above| parent == Some(above) && items[above].is_heading());
         self.ruled() && named && (parent == items[self.total].parent || section_of_one)
     }
 
+    /// What a double rule ends is mostly added up no further; the sections of cash flows are, and those as they are printed.
+    fn may_cross_a_rule(&self, signs: &[Weight]) -> bool {
+        self.ruled() && signs.iter().all(|&sign| sign == Weight::Plus)
+    }
+
     /// A search is for rows that are drawn or named as totals, and for figures that have more bits than the search has choices:
     /// else it would find what is not there, and a great deal of it.
     fn is_worth_a_search(&self, rows: &[usize]) -> bool {
-        let drawn = self.ruled() || is_named_total(&self.statement.items[self.total].label);
-        let choices = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-        drawn && (2..=MOST_TERMS).contains(&rows.len()) && self.bits(rows) >= choices + BITS_TO_SPARE
+        let drawn = self.ruled() || is_named_total(self.label());
+        drawn
+            && (2..=MOST_TERMS).contains(&rows.len())
+            && self.page.bits(self.total, rows) >= choices(rows) + BITS_TO_SPARE
     }
 
-    /// Whether the rows with these signs give the total in each column where it is printed, within half a unit a term.
-    fn foots(&self, rows: &[usize], signs: &[Weight]) -> bool {
-        (0..self.values.columns).all(|column| {
-            let Some(total) = self.values.get(self.total, column) else { return true };
-            let (mut rest, mut slack) = (total.units, total.last_digit);
-            for (&row, &sign) in rows.iter().zip(signs) {
-                if let Some(value) = self.values.get(row, column) {
-                    rest -= signed(value.units, sign);
-                    slack += value.last_digit;
+    /// The columns in which the rows with these signs give the total, within half a unit a term; nothing when more than
+    /// `misfits` columns that print the total contradict.
+    fn holds(&self, rows: &[usize], signs: &[Weight], misfits: usize) -> Option<Vec<usize>> {
+        let mut holding = Vec::new();
+        let mut failed = 0;
+        for column in self.page.printed(self.total) {
+            if self.foots_in(column, rows, signs) {
+                holding.push(column);
+            } else {
+                failed += 1;
+                if failed > misfits {
+                    return None;
                 }
             }
-            2 * rest.abs() <= self.tolerance(rows.len(), slack)
-        })
+        }
+        Some(holding)
+    }
+
+    fn foots_in(&self, column: usize, rows: &[usize], signs: &[Weight]) -> bool {
+        let Some(total) = self.page.values.get(self.total, column) else { return true };
+        let (mut rest, mut slack) = (total.units, total.last_digit);
+        for (&row, &sign) in rows.iter().zip(signs) {
+            if let Some(value) = self.page.values.get(row, column) {
+                rest -= signed(value.units, sign);
+                slack += value.last_digit;
+            }
+        }
+        2 * rest.abs() <= self.tolerance(rows.len(), slack)
     }
 
     /// Rounding is allowed where a rule says that there is a sum. Sums of two rows are mostly exact, and a unit is much to them.
@@ -110,13 +163,22 @@ impl Candidate<'_> {
         if self.ruled() && rows > 1 { slack } else { 0 }
     }
 
-    /// All sign combinations that foot in the first column that tells, checked in the others.
-    fn search(&self, rows: &[usize]) -> Vec<Vec<Weight>> {
-        let Some(column) = self.telling_column(rows) else { return Vec::new() };
-        let units: Vec<i128> = rows.iter().map(|&row| self.values.get(row, column).map_or(0, |v| v.units)).collect();
-        let slack: i128 =
-            rows.iter().chain([&self.total]).filter_map(|&r| self.values.get(r, column)).map(|v| v.last_digit).sum();
-        let target = self.values.get(self.total, column).map_or(0, |value| value.units);
+    /// All sign combinations that foot in a column that tells. Where a column may be wrong, two are asked.
+    fn search(&self, rows: &[usize], misfits: usize) -> Vec<Vec<Weight>> {
+        let mut columns: Vec<usize> = self.page.printed(self.total).collect();
+        columns.sort_by_key(|&column| std::cmp::Reverse(self.page.bits_of_column(self.total, rows, column)));
+        let mut solutions: Vec<_> =
+            columns.iter().take(1 + misfits).flat_map(|&column| self.search_in(column, rows)).collect();
+        solutions.sort_unstable();
+        solutions.dedup();
+        solutions
+    }
+
+    fn search_in(&self, column: usize, rows: &[usize]) -> Vec<Vec<Weight>> {
+        let value = |&row: &usize| self.page.values.get(row, column);
+        let units: Vec<i128> = rows.iter().map(|row| value(row).map_or(0, |v| v.units)).collect();
+        let slack: i128 = rows.iter().chain([&self.total]).filter_map(value).map(|v| v.last_digit).sum();
+        let target = value(&self.total).map_or(0, |value| value.units);
         let (left, right) = units.split_at(units.len() / 2);
         let mut left_sums = sums(left);
         left_sums.sort_unstable_by_key(|&(_, sum)| sum);
@@ -126,23 +188,18 @@ impl Candidate<'_> {
             let rest = target - sum;
             let from = left_sums.partition_point(|&(_, sum)| sum < rest - reach);
             let near = left_sums[from..].iter().take_while(|&&(_, sum)| sum <= rest + reach);
-            let signs = near.map(|&(other, _)| signs_of(other, left.len(), mask, right.len()));
-            solutions.extend(signs.filter(|signs| self.foots(rows, signs)));
+            solutions.extend(near.map(|&(other, _)| signs_of(other, left.len(), mask, right.len())));
         }
         solutions
-    }
-
-    /// The column whose figures have most bits.
-    fn telling_column(&self, rows: &[usize]) -> Option<usize> {
-        (0..self.values.columns).rev().max_by_key(|&column| self.bits_of_column(rows, column))
     }
 
     /// Fewer is better: rows that are added although their words say that they are taken off, and the other way round.
     fn sign_cost(&self, rows: &[usize], signs: &[Weight]) -> usize {
         let odd = |(&row, &sign): (&usize, &Weight)| {
-            let item = &self.statement.items[row];
+            let item = &self.page.statement.items[row];
             let printed_off = item.amounts.iter().any(|amount| amount.figure.negative);
-            let taken_off = is_taken_off(&item.label) && !printed_off;
+            let headed = item.parent.is_some_and(|heading| is_less(&self.page.statement.items[heading].label));
+            let taken_off = (headed || is_taken_off(&item.label)) && !printed_off;
             match (sign, taken_off) {
                 (Weight::Minus, false) => 3,
                 (Weight::Plus, true) => 1,
@@ -152,33 +209,63 @@ impl Candidate<'_> {
         rows.iter().zip(signs).map(odd).sum()
     }
 
-    /// A sum holds by chance when there are as many sign combinations as there are values that it could have had.
-    fn is_no_accident(&self, rows: &[usize], signs: &[Weight]) -> bool {
-        let plain = signs.iter().all(|&sign| sign == Weight::Plus);
-        let choices = if plain { 1 } else { u32::try_from(rows.len()).unwrap_or(u32::MAX) };
-        let drawn = self.ruled() || plain && is_named_total(&self.statement.items[self.total].label);
-        let spare = if drawn { BITS_TO_SPARE } else { 3 * BITS_TO_SPARE };
-        let zero = rows.is_empty() && self.values.is_zero(self.total);
-        zero && self.ruled() || self.bits(rows) >= choices + spare
+    /// A sum holds by chance when there are as many sign combinations as there are values that it could have had. What the page
+    /// does not explain counts against it: signs that the words contradict, a place where no sum begins, room for rounding.
+    fn is_no_accident(&self, sum: &Sum<'_>) -> bool {
+        let nothing = self.page.is_zero(self.total);
+        if nothing && !self.ruled() && !is_balance(self.label()) {
+            return false;
+        }
+        if nothing && self.ruled() && sum.rows.is_empty() {
+            return true;
+        }
+        let plain = sum.signs.iter().all(|&sign| sign == Weight::Plus);
+        let bits =
+            sum.columns.iter().filter_map(|&column| self.page.bits_of_column(self.total, sum.rows, column)).sum();
+        let drawn = self.ruled() || (plain || !self.page.has_rules) && is_named_total(self.label());
+        let needed = if plain && sum.starts && self.ruled() && !sum.crosses {
+            PLAIN_CHOICES + BITS_TO_SPARE_IN_SECTION
+        } else if !drawn || sum.crosses {
+            3 * BITS_TO_SPARE + self.choices_of(sum)
+        } else {
+            BITS_TO_SPARE + self.choices_of(sum)
+        };
+        u32::ge(&bits, &needed)
     }
 
-    /// How many bits the figures of all columns have together.
-    fn bits(&self, rows: &[usize]) -> u32 {
-        (0..self.values.columns).filter_map(|column| self.bits_of_column(rows, column)).sum()
-    }
-
-    fn bits_of_column(&self, rows: &[usize], column: usize) -> Option<u32> {
-        let total = self.values.get(self.total, column)?;
-        let reach: i128 = rows.iter().filter_map(|&row| self.values.get(row, column)).map(|v| v.units.abs()).sum();
-        let coarsest = rows.iter().filter_map(|&row| self.values.get(row, column)).map(|v| v.last_digit).max();
-        let span = reach.max(total.units.abs()) / total.last_digit.max(coarsest.unwrap_or(1)).max(1);
-        let bits = span.max(1).ilog2();
-        // One row that is repeated as its own total agrees in every digit.
-        Some(if rows.len() == 1 { 2 * bits } else { bits })
+    fn choices_of(&self, sum: &Sum<'_>) -> u32 {
+        if is_plain(sum.signs) {
+            return PLAIN_CHOICES;
+        }
+        let odd = u32::try_from(sum.odd).unwrap_or(u32::MAX / 4);
+        let begun = if sum.starts { 0 } else { BITS_TO_SPARE / 2 };
+        let room = if self.ruled() { choices(sum.rows).max(1).ilog2() } else { 0 };
+        choices(sum.rows) + odd + begun + room
     }
 }
 
-fn signed(units: i128, sign: Weight) -> i128 {
+/// Rows with signs, and the columns in which they foot.
+struct Sum<'a> {
+    rows: &'a [usize],
+    signs: &'a [Weight],
+    columns: &'a [usize],
+    /// How much the words speak against the signs.
+    odd: usize,
+    /// The first row is one with which sums begin.
+    starts: bool,
+    /// A double rule stands between the rows.
+    crosses: bool,
+}
+
+/// The bits of the choice between plain sums and differences.
+const PLAIN_CHOICES: u32 = 2;
+
+/// The bits of a choice of signs.
+fn choices(rows: &[usize]) -> u32 {
+    u32::try_from(rows.len()).unwrap_or(u32::MAX / 2)
+}
+
+pub(super) fn signed(units: i128, sign: Weight) -> i128 {
     match sign {
         Weight::Plus => units,
         Weight::Minus => -units,
@@ -188,6 +275,12 @@ fn signed(units: i128, sign: Weight) -> i128 {
 /// The first row added, the others all added or all taken off.
 fn plain_signs(length: usize, rest: Weight) -> Vec<Weight> {
     (0..length).map(|at| if at == 0 { Weight::Plus } else { rest }).collect()
+}
+
+fn is_plain(signs: &[Weight]) -> bool {
+    signs
+        .split_first()
+        .is_none_or(|(&first, rest)| first == Weight::Plus && rest.windows(2).all(|two| two[0] == two[1]))
 }
 
 /// Every sum of `units` with signs; a bit of the mask is set where a row is taken off.

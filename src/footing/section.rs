@@ -26,6 +26,29 @@ pub(super) fn is_named_total(label: &str) -> bool {
             .contains(&first)
 }
 
+/// Names that only totals have.
+pub(super) fn has_name_of_total(label: &str) -> bool {
+    const NAMES: &[&str] =
+        &["total", "gross ", "net income", "net loss", "net earnings", "income before", "earnings before"];
+    let lower = label.to_ascii_lowercase();
+    NAMES.iter().any(|name| lower.starts_with(name))
+}
+
+/// "Total stockholders' equity"
+pub(super) fn is_called_total(label: &str) -> bool {
+    label.get(..5).is_some_and(|word| word.eq_ignore_ascii_case("total"))
+}
+
+/// A balance of a statement of equity, with which another period begins.
+pub(super) fn is_balance(label: &str) -> bool {
+    label.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("balance"))
+}
+
+/// A heading that says of its rows that they are taken off: "Less treasury stock:".
+pub(super) fn is_less(heading: &str) -> bool {
+    heading.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("less"))
+}
+
 /// Words of rows that are taken off as a rule: costs, and what a label itself says is taken off.
 pub(super) fn is_taken_off(label: &str) -> bool {
     const WORDS: &[&str] = &[

@@ -4,25 +4,36 @@ use crate::{layout, table};
 
 use super::*;
 
-/// Reads a statement of operations with these rows and writes each footing as `total = +label -label`.
+/// Reads a statement of operations with these rows and compares its footings.
 fn check(rows: &str, expected: &[&str]) {
-    let text = format!(
+    let (found, _) = statement(&format!(
         "STATEMENT OF OPERATIONS\n(In thousands)\n\n          Year ended December 31\n            1998      1997\n{rows}"
-    );
+    ));
+    assert_eq!(found, expected);
+}
+
+fn said(finding: &Finding) -> String {
+    format!("{} {}:{} {}", finding.code, finding.place.line, finding.place.column, finding.message)
+}
+
+/// The footings of a statement, each as `total = +label -label`, with its columns where they are not all; and the findings.
+fn statement(text: &str) -> (Vec<String>, Vec<String>) {
     let source = SourceFile::from_text("f", text);
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
     let (statements, _) = statement::read(&source, &tables, &Known::default());
     let statement = &statements[0];
-    let (footings, _) = read(&source, statement);
+    let (footings, findings) = read(&source, statement);
     let show = |footing: &Footing| {
         let label = |item: usize| statement.items[item].label.as_str();
         let sign = |sign: Weight| if sign == Weight::Plus { '+' } else { '-' };
         let terms: Vec<_> = footing.terms.iter().map(|t| format!("{}{}", sign(t.sign), label(t.item))).collect();
-        format!("{} = {}", label(footing.total), terms.join(" "))
+        let columns: Vec<_> = footing.columns.iter().map(|column| (column + 1).to_string()).collect();
+        let all = columns.len() == statement.items[footing.total].amounts.len();
+        let only = if all { String::new() } else { format!(" in {}", columns.join(",")) };
+        format!("{} = {}{only}", label(footing.total), terms.join(" "))
     };
-    let found: Vec<_> = footings.iter().map(show).collect();
-    assert_eq!(found, expected);
+    (footings.iter().map(show).collect(), findings.iter().map(said).collect())
 }
 
 #[test]
@@ -115,7 +126,173 @@ fn rounding_is_half_a_unit_a_term() {
          \x20 East       1,234     5,678\n\
          \x20 West       2,345     6,789\n\
          \x20           ------    ------\n\
-         \x20   Total    3,590    12,467\n",
+         \x20   Total    3,590    12,477\n",
         &[],
     );
+}
+
+/// Two years of current assets, with a total of 1997.
+fn current_assets(inventories: &str, total: &str, after: &str) -> (Vec<String>, Vec<String>) {
+    statement(&format!(
+        "BALANCE SHEETS\n(In thousands)\n\n                          December 31,\n                       1998      1997\n\
+         Cash                  1,200     1,100\n\
+         Receivables           4,321     3,987\n\
+         Inventories           2,468     {inventories}\n\
+         \x20                    ------    ------\n\
+         Total current assets  7,989     {total}\n{after}"
+    ))
+}
+
+#[test]
+fn a_column_that_does_not_foot_is_named_with_the_value_that_would() {
+    let (footings, findings) = current_assets("2,222", "7,399", "");
+    assert_eq!(footings, ["Total current assets = +Cash +Receivables +Inventories in 1"]);
+    assert_eq!(
+        findings,
+        ["T203 10:33 `Total current assets` is printed 7399 here, but 7309 would foot, as in the other columns"]
+    );
+}
+
+#[test]
+fn a_total_that_enters_another_sum_is_right_and_a_part_of_it_wrong() {
+    let after = "Plant                 5,000     4,000\n\
+                 \x20                    ------    ------\n\
+                 Total assets         12,989    11,309\n";
+    let (footings, findings) = current_assets("22,222", "7,309", after);
+    assert_eq!(
+        footings,
+        ["Total current assets = +Cash +Receivables +Inventories in 1", "Total assets = +Total current assets +Plant"]
+    );
+    assert_eq!(
+        findings,
+        ["T203 8:33 `Inventories` is printed 22222 here, but 2222 would foot, as in the other columns"]
+    );
+}
+
+#[test]
+fn a_total_may_stand_above_its_parts() {
+    check(
+        "Sales          30,066    29,270\n\
+         Income taxes    4,321     3,987\n\
+         \x20 Federal     3,100     2,950\n\
+         \x20 State       1,221     1,037\n\
+         Other costs    20,000    21,000\n\
+         \x20             ------    ------\n\
+         Net income      5,745     4,283\n",
+        &["Income taxes = +Federal +State", "Net income = +Sales -Income taxes -Other costs"],
+    );
+}
+
+#[test]
+fn sections_with_double_rules_add_up_to_the_change_in_cash() {
+    let rows = "Operations      4,321     3,987\n\
+                Investing:\n\
+                \x20 Plant        (2,100)   (1,950)\n\
+                \x20 Sales           221       137\n\
+                \x20             ------    ------\n\
+                Net cash used  (1,879)   (1,813)\n\
+                \x20             ======    ======\n\
+                Notes            (442)     (174)\n\
+                \x20             ------    ------\n\
+                Increase        2,000     2,000\n";
+    check(rows, &["Net cash used = +Plant +Sales", "Increase = +Operations +Net cash used +Notes"]);
+}
+
+#[test]
+fn a_zero_that_nothing_draws_as_a_total_is_none() {
+    check(
+        "Gain on sale     1,200     1,100\n\
+         Loss on sale    (1,200)   (1,100)\n\
+         Earnings of others  --        --\n",
+        &[],
+    );
+}
+
+#[test]
+fn each_part_of_equity_has_its_own_sums() {
+    let (footings, findings) = statement(
+        "STATEMENT OF STOCKHOLDERS' EQUITY\n(In thousands)\n\n\
+         \x20                        Comprehensive     Common     Retained\n\
+         \x20                           Income         Stock      Earnings      Total\n\
+         Balance, December 31, 1996                    1,234       5,678       6,912\n\
+         Net income                    2,469              --       2,469       2,469\n\
+         Translation adjustment         (123)\n\
+         \x20                           ------\n\
+         Comprehensive income          2,346\n\
+         \x20                           ======\n\
+         Shares sold                                     111          --         111\n\
+         \x20                                            -----       -----       -----\n\
+         Balance, December 31, 1997                    1,345       8,147       9,492\n",
+    );
+    assert_eq!(
+        footings,
+        [
+            "Comprehensive income = +Net income +Translation adjustment",
+            "Balance, December 31, 1997 = +Balance, December 31, 1996 +Net income +Shares sold"
+        ]
+    );
+    assert_eq!(findings, Vec::<String>::new());
+}
+
+/// The columns of a statement that add up, each as `total = terms: rows`, and the findings.
+fn columns(page: &str) -> (Vec<String>, Vec<String>) {
+    let source = SourceFile::from_text("f", page);
+    let document = Document::bare(0..source.line_count());
+    let (tables, _) = table::read(&source, &layout::read(&source, &document));
+    let (statements, _) = statement::read(&source, &tables, &Known::default());
+    let (found, findings) = across(&source, &statements[0]);
+    let name =
+        |&column: &usize| statements[0].columns[column].heading.rsplit(' ').next().unwrap_or_default().to_owned();
+    let show = |sum: &Across| {
+        let terms: Vec<_> = sum.terms.iter().map(name).collect();
+        format!("{} = {}: {}", name(&sum.total), terms.join(" + "), sum.rows.len())
+    };
+    (found.iter().map(show).collect(), findings.iter().map(said).collect())
+}
+
+#[test]
+fn columns_of_a_group_add_up_with_their_eliminations() {
+    let page = |assets: &str| {
+        format!(
+            "BALANCE SHEETS\n(In thousands)\n\n\
+             \x20                             December 31, 1998\n\
+             \x20              Parent  Subsidiary  Eliminations  Consolidated\n\
+             Cash            1,200       2,150           --         3,350\n\
+             Receivables     4,321       1,204         (525)        5,000\n\
+             Inventories     2,468       1,111           --         3,579\n\
+             Investments     1,900          --       (1,900)           --\n\
+             Plant           3,002       1,640           --         4,642\n\
+             Other assets      711         312          (40)          983\n\
+             Prepayments       120          31           --           151\n\
+             Deposits           75          24           --            99\n\
+             Goodwill          640         210           --           850\n\
+             \x20              ------      ------        ------        ------\n\
+             Total assets   14,437       6,682       (2,465)       {assets}\n"
+        )
+    };
+    let (sums, findings) = columns(&page("18,654"));
+    assert_eq!(sums, ["Consolidated = Parent + Subsidiary + Eliminations: 10"]);
+    assert_eq!(findings, Vec::<String>::new());
+    let (_, findings) = columns(&page("18,645"));
+    assert_eq!(
+        findings,
+        [
+            "T204 16:55 `Total assets` is printed 18645 in this column, but the columns that add up to it in the other rows \
+          give 18654"
+        ]
+    );
+}
+
+#[test]
+fn periods_and_unrelated_columns_do_not_add_up() {
+    let (sums, _) = columns(
+        "BALANCE SHEETS\n(In thousands)\n\n\
+         \x20                             December 31, 1998\n\
+         \x20              Parent  Subsidiary  Consolidated\n\
+         Cash            1,200       2,150         3,350\n\
+         Receivables     4,321       1,204         5,000\n\
+         Inventories     2,468       1,111         3,000\n\
+         Plant           3,002       1,640         4,642\n",
+    );
+    assert_eq!(sums, Vec::<String>::new());
 }

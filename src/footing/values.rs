@@ -10,6 +10,10 @@ pub(super) struct Values {
     by_item: Vec<Vec<Option<Value>>>,
     /// Number of columns.
     pub columns: usize,
+    /// Decimal places that a unit has.
+    places: u32,
+    /// The power of ten that a unit is scaled by.
+    scale: i32,
 }
 
 /// A printed value, and what one unit of its last digit is worth.
@@ -35,7 +39,7 @@ impl Values {
                 by_item[row][amount.column] = value(amount, places, scale);
             }
         }
-        Self { by_item, columns }
+        Self { by_item, columns, places, scale }
     }
 
     /// The value of a row in a column.
@@ -43,9 +47,10 @@ impl Values {
         self.by_item[item].get(column).copied().flatten()
     }
 
-    /// True for a row without a figure other than zero.
-    pub(super) fn is_zero(&self, item: usize) -> bool {
-        self.by_item[item].iter().flatten().all(|value| value.units == 0)
+    /// A number of units as it would be printed in the place of an amount.
+    pub(super) fn printed(&self, units: i128, amount: &Amount) -> Option<Decimal> {
+        let up = u32::try_from(amount.scale - self.scale).ok()?;
+        Decimal::try_from_i128_with_scale(units, self.places + up).ok().map(|value| value.normalize())
     }
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Cik, Field, Filing, Party, name_in_text};
-use crate::footing::Footing;
+use crate::footing::{Across, Footing};
 use crate::source::{SourceFile, Span};
 use crate::statement::Statement;
 use crate::tagging::{Extensions, Tagging};
@@ -41,6 +41,8 @@ pub struct TaggedStatement {
     pub statement: Statement,
     /// Its sums.
     pub footings: Vec<Footing>,
+    /// Its columns that add up.
+    pub across: Vec<Across>,
     /// Its tags.
     pub tagging: Tagging,
 }

@@ -57,18 +57,30 @@ pub(super) fn trailing_figures(text: &str, words: &[Word]) -> (usize, Vec<Figure
     if figures.is_empty() { (words.len(), figures) } else { (first, figures) }
 }
 
-/// The figure that a stub ends with, one column after its last word. Whether it is one, and not an amount in the label, only
-/// the columns of the table can tell; a bare number never is.
+/// The figure that a stub ends with, one column after its last word, or right behind the parenthesis that closes it: "less
+/// allowance of $91 ($87 in 1995)1,496". Whether it is one, and not an amount in the label, only the columns of the table can
+/// tell; a year never is.
 pub fn figure_at_end(text: &str, stub: Piece) -> Option<Figure> {
     let words = words(text, stub.span);
     let last = words.last()?;
     let printed = &text[last.span.range()];
-    let like_money = printed.contains([',', '$', '(']) && words.len() > 1;
-    let mut figure =
-        read(text, &words[words.len() - 1..]).pop().filter(|f| like_money && f.kind == FigureKind::Number)?;
+    let glued = printed.rfind(')').map(|at| at + 1).filter(|&at| at < printed.len() && !printed.starts_with('('));
+    let start = glued.unwrap_or(0);
+    let span = Span::new(last.span.start + start, last.span.end);
+    let word = Word { span, left: last.left + printed[..start].chars().count(), ..*last };
+    let behind_words = words.len() > 1 || glued.is_some();
+    let mut figure = read(text, &[word]).pop().filter(|f| behind_words && f.kind == FigureKind::Number)?;
+    if is_year(&text[figure.outer.range()]) {
+        return None;
+    }
     figure.left += stub.left;
     figure.right += stub.left;
     Some(figure)
+}
+
+/// Four bare digits that may be a year of the century.
+fn is_year(printed: &str) -> bool {
+    printed.len() == 4 && printed.starts_with("19") || printed.len() == 4 && printed.starts_with("20")
 }
 
 /// The number that a word of a label is, without the punctuation around it: "$4,263.6," and "100,000,000".

@@ -117,9 +117,11 @@ fn tagged(
 ) -> TaggedStatement {
     let (footings, more) = footing::read(source, &statement);
     findings.extend(more);
+    let (across, more) = footing::across(source, &statement);
+    findings.extend(more);
     let (tagging, more) = tagging::tag(source, &statement, &footings, taxonomy, extensions);
     findings.extend(more);
-    TaggedStatement { statement, footings, tagging }
+    TaggedStatement { statement, footings, across, tagging }
 }
 
 /// Puts what is given in place of what the header says. What the header says too keeps its place in the filing.

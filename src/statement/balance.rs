@@ -16,17 +16,24 @@ pub struct BalanceTotals {
     pub claims: usize,
 }
 
-/// The totals of a balance sheet: the largest figures of every column, printed twice. Many filings print one of them or both
-/// without a label.
+/// The totals of a balance sheet: the largest figures that are printed twice. Many filings print one of them or both without
+/// a label. Few figures are larger: property before its depreciation may be.
 pub(super) fn totals(items: &[LineItem]) -> Option<BalanceTotals> {
-    let largest = largest(items);
-    let is_total = |item: &LineItem| {
+    let fullest = items.iter().map(|item| item.amounts.len()).max().unwrap_or(0);
+    let is_candidate = |item: &LineItem| {
         item.measure == DataType::Monetary
-            && item.amounts.len() * 2 > largest.iter().flatten().count()
-            && item.amounts.iter().all(|amount| largest[amount.column] == Some(amount.value))
+            && item.within.is_none()
+            && !item.is_zero()
+            && item.amounts.len() * 2 > fullest
     };
-    let mut found = items.iter().enumerate().filter(|(_, item)| !item.is_zero() && is_total(item)).map(|(at, _)| at);
-    let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return None };
+    let mut rows: Vec<usize> = (0..items.len()).filter(|&at| is_candidate(&items[at])).collect();
+    rows.sort_by(|&one, &other| first_value(&items[other]).cmp(&first_value(&items[one])).then(one.cmp(&other)));
+    let twin = |rows: &[usize]| have_same_figures(&items[rows[0]], &items[rows[1]]);
+    let place = rows.windows(2).take(1 + MOST_LARGER).position(twin)?;
+    let [first, second] = [rows[place], rows[place + 1]];
+    if rows.get(place + 2).is_some_and(|&third| have_same_figures(&items[first], &items[third])) {
+        return None;
+    }
     let assets_last = items[first..second].iter().any(|item| item.is_heading() && starts_with(item, "assets"));
     Some(if assets_last {
         BalanceTotals { assets: second, claims: first }
@@ -35,17 +42,16 @@ pub(super) fn totals(items: &[LineItem]) -> Option<BalanceTotals> {
     })
 }
 
-/// The largest amount of money of each column.
-fn largest(items: &[LineItem]) -> Vec<Option<Decimal>> {
-    let mut largest: Vec<Option<Decimal>> = Vec::new();
-    let money = items.iter().filter(|item| item.measure == DataType::Monetary);
-    for amount in money.flat_map(|item| &item.amounts) {
-        if largest.len() <= amount.column {
-            largest.resize(amount.column + 1, None);
-        }
-        largest[amount.column] = largest[amount.column].max(Some(amount.value));
-    }
-    largest
+/// How many rows may have larger figures than the totals.
+const MOST_LARGER: usize = 3;
+
+fn first_value(item: &LineItem) -> Option<Decimal> {
+    item.amounts.first().map(|amount| amount.value)
+}
+
+fn have_same_figures(one: &LineItem, other: &LineItem) -> bool {
+    let figures = |item: &LineItem| item.amounts.iter().map(|amount| (amount.column, amount.value)).collect::<Vec<_>>();
+    figures(one) == figures(other)
 }
 
 /// A total that parts two sections.

@@ -157,15 +157,18 @@ impl Reader<'_> {
     }
 
     /// A figure so close to its label that only the column tells: "Income before income taxes 1,264     834". It must end
-    /// where a column ends, left of the row's other figures; "allowance of $12" is an amount in the label all the same.
+    /// where a column ends, left of the row's other figures; "allowance of $12" is an amount in the label all the same. A bare
+    /// number must be all that the row's other figures leave out.
     fn close_figure(&self, stub: Piece, first_taken: usize) -> Option<(Piece, Figure)> {
         let figure = figure_at_end(self.source.text(), stub)?;
         let at = column_of(self.columns, &figure).filter(|&at| at < first_taken)?;
         let exact = self.columns[at].right == figure.right;
+        let like_money = self.source.slice(figure.outer).contains([',', '$', '(']);
+        let fills_gap = at == 0 && first_taken == 1 && self.columns.len() > 1;
         let words = self.source.slice(stub.span);
         let label = words[..figure.outer.start - stub.span.start].trim_end();
         let span = Span::new(stub.span.start, stub.span.start + label.len());
-        let own = exact && !is_joining(last_word(label));
+        let own = exact && (like_money || fills_gap) && !label.ends_with(['.', '#']) && !is_joining(last_word(label));
         own.then_some((Piece { span, right: figure.left - 1, ..stub }, figure))
     }
 

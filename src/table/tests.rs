@@ -134,13 +134,21 @@ fn a_figure_may_touch_its_label() {
         "\x20                          1998           1997\n\
          Sales                  30,066         29,270\n\
          Income before all taxes 1,264            834\n\
-         Land, net of allowance of $12            511\n",
+         Land, net of allowance of $12            511\n\
+         Accrued compensation, etc 120            131\n\
+         Receivable ($91 and $87)1,496          1,931\n\
+         Notes of the company due 1999            120\n\
+         Contracts of a series, No. 12            131\n",
         &[
             "# ",
             "1998 | 1997",
             "0 Sales: 30,066 29,270",
             "0 Income before all taxes: 1,264 834",
             "0 Land, net of allowance of $12: - 511",
+            "0 Accrued compensation, etc: 120 131",
+            "0 Receivable ($91 and $87): 1,496 1,931",
+            "0 Notes of the company due 1999: - 120",
+            "0 Contracts of a series, No. 12: - 131",
         ],
     );
 }

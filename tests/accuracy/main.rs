@@ -18,6 +18,7 @@ mod page;
 mod schedule;
 mod share;
 mod tags;
+mod totals;
 
 use measured::{MEASURES, Measured};
 use support::filings::{root, say_not_run, shared, shared_is_missing};
@@ -40,6 +41,8 @@ fn accuracy_on_the_real_filings() {
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     let below: Vec<_> = MEASURES.iter().filter_map(|measure| measure.falls_short(&measured)).collect();
     assert!(below.is_empty(), "{}", below.join("\n"));
+    let unlisted = totals::unlisted(&measured.filings);
+    assert!(unlisted.is_empty(), "tests/accuracy/unfooted.csv is out of step:\n{}", unlisted.join("\n"));
     assert!(
         written == page,
         "docs/accuracy.md is out of step: {}\n`BLESS=1 cargo test --test accuracy` writes it anew",

@@ -6,6 +6,7 @@ use crate::filings::Filing;
 use crate::labels::{self, Labelled};
 use crate::share::{Share, percent};
 use crate::tags::{self, Tagged, Verdict};
+use crate::totals;
 
 /// The primary statements that the list of filings names.
 pub(crate) const LISTED: [StatementKind; 3] =
@@ -132,6 +133,12 @@ pub(crate) const MEASURES: &[Measure] = &[
         total: |measured| sum(measured.filings.iter().map(mapped)),
         bound: Bound::Floor(930),
         target: "90 %",
+    },
+    Measure {
+        name: "totals of primary statements that foot",
+        total: |measured| sum(measured.filings.iter().map(totals::share)),
+        bound: Bound::Floor(985),
+        target: "97 %",
     },
 ];
 

@@ -11,6 +11,7 @@ use crate::measured::{LISTED, MEASURES, Measured, found, mapped};
 use crate::misses;
 use crate::share::Share;
 use crate::tags::{self, Verdict};
+use crate::totals;
 
 const INTRODUCTION: &str = "\
 # Accuracy
@@ -26,7 +27,10 @@ repository, in `../shared`.
   the conversion. A tag counts where the statement that it belongs to prints its figure, in the schedule's own rounding;
   where no such statement was recognised, anywhere in the filing. It is wrong when the fact of its concept and period is
   another, and missing when there is no such fact. Schedules without a multiplier, or with a wrong one, are scaled by
-  the statements' total assets. Zeros mean \"none\" and do not count.";
+  the statements' total assets. Zeros mean \"none\" and do not count.
+- **Totals** are the rows of money of primary statements that a reader takes for totals: by their name (none, or \"total\"), or
+  by a rule above them and more than one row since the rule before; in a statement of equity its balances. One foots when the
+  signs of the rows above it, or below where they are set deeper, give each of its figures, within half a unit a term.";
 
 const BY_FILING: &str = "\
 Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
@@ -44,6 +48,7 @@ pub(crate) fn write(measured: &Measured) -> String {
     section(&mut page, "Labelled statements", labelled(measured));
     section(&mut page, "Schedules by filing", schedules(measured));
     section(&mut page, "Schedules by tag", by_tag(measured));
+    section(&mut page, "Totals that do not foot", totals::list(&measured.filings));
     section(&mut page, "Labelled cells that missed", misses::of_labels(measured));
     section(&mut page, "Tags that missed", misses::of_schedules(measured));
     page.join("\n") + "\n"
@@ -89,6 +94,7 @@ fn by_filing(measured: &Measured) -> Vec<String> {
         "taken",
         "outside columns",
         "contradicted",
+        "totals that foot",
     ];
     let mut lines = head(&names);
     lines.extend(measured.filings.iter().map(filing));
@@ -115,6 +121,7 @@ fn filing(filing: &Filing) -> String {
         extensions(filing, Cause::Taken),
         findings(filing, Code::FigureOutsideColumns),
         findings(filing, Code::FactsDisagree),
+        format!("{} of {}", totals::share(filing).part, totals::share(filing).whole),
     ])
 }
 

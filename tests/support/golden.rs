@@ -1,11 +1,27 @@
-//! Golden files: what must come out of a filing, a fact a row, in `NAME.facts.csv` beside `NAME.txt`.
+//! Golden files: what must come out of a filing, in a table beside it. `NAME.facts.csv` has a fact a row.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
+
+/// A row of a golden file.
+pub(crate) trait Golden: Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned {
+    /// The first line of the file: the fields of a row.
+    const HEADER: &'static [&'static str];
+
+    /// What no two rows share.
+    fn place(&self) -> (usize, usize, String);
+
+    /// `page` for a row that a person has checked against the printed page.
+    fn checked(&self) -> &str;
+
+    /// The row as if it were not checked, or checked in this way.
+    fn with_checked(self, checked: &str) -> Self;
+}
 
 /// A fact of a golden file; one that is no figure has no unit and no decimals.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,16 +36,28 @@ pub(crate) struct Row {
     pub(crate) unit: String,
     pub(crate) value: String,
     pub(crate) decimals: String,
-    /// `page` for a row that a person has checked against the printed page.
     pub(crate) checked: String,
 }
 
-/// The first line of a golden file: the fields of a row.
-const HEADER: [&str; 11] =
-    ["line", "column", "printed", "concept", "members", "start", "end", "unit", "value", "decimals", "checked"];
+impl Golden for Row {
+    const HEADER: &'static [&'static str] =
+        &["line", "column", "printed", "concept", "members", "start", "end", "unit", "value", "decimals", "checked"];
+
+    fn place(&self) -> (usize, usize, String) {
+        (self.line, self.column, self.concept.clone())
+    }
+
+    fn checked(&self) -> &str {
+        &self.checked
+    }
+
+    fn with_checked(self, checked: &str) -> Self {
+        Self { checked: checked.to_owned(), ..self }
+    }
+}
 
 /// The rows of a golden file.
-pub(crate) fn rows(path: &Path) -> Vec<Row> {
+pub(crate) fn rows<R: Golden>(path: &Path) -> Vec<R> {
     let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     reader.deserialize().map(|row| row.expect("a row of a golden file can be read")).collect()
 }
@@ -76,7 +104,7 @@ pub(crate) fn rows_of(source: &SourceFile, converted: &Converted) -> Vec<Row> {
 
 /// Compares with a golden file, all and only. With `BLESS=1` in the environment the file is rewritten instead, but a row
 /// that was checked against the page is never changed: that fails.
-pub(crate) fn compare(path: &Path, found: &[Row]) {
+pub(crate) fn compare<R: Golden>(path: &Path, found: &[R]) {
     let bless = std::env::var("BLESS").is_ok_and(|value| value == "1");
     let expected = if bless && !path.exists() { Vec::new() } else { rows(path) };
     let differences = differences(&expected, found);
@@ -91,16 +119,16 @@ pub(crate) fn compare(path: &Path, found: &[Row]) {
 }
 
 /// What differs, and whether a checked row does.
-fn differences(expected: &[Row], found: &[Row]) -> Vec<(bool, String)> {
-    let by_place = |rows: &[Row]| -> BTreeMap<(usize, usize, String), Row> {
-        rows.iter().map(|row| ((row.line, row.column, row.concept.clone()), row.clone())).collect()
+fn differences<R: Golden>(expected: &[R], found: &[R]) -> Vec<(bool, String)> {
+    let by_place = |rows: &[R]| -> BTreeMap<(usize, usize, String), R> {
+        rows.iter().map(|row| (row.place(), row.clone())).collect()
     };
     let (expected, found) = (by_place(expected), by_place(found));
     let mut differences = Vec::new();
     for (place, row) in &expected {
-        let same = found.get(place).is_some_and(|other| Row { checked: row.checked.clone(), ..other.clone() } == *row);
+        let same = found.get(place).is_some_and(|other| other.clone().with_checked(row.checked()) == *row);
         if !same {
-            differences.push((row.checked == "page", format!("- {row:?}\n+ {:?}", found.get(place))));
+            differences.push((row.checked() == "page", format!("- {row:?}\n+ {:?}", found.get(place))));
         }
     }
     let new = found.iter().filter(|(place, _)| !expected.contains_key(place));
@@ -108,13 +136,13 @@ fn differences(expected: &[Row], found: &[Row]) -> Vec<(bool, String)> {
     differences
 }
 
-fn write(path: &Path, expected: &[Row], found: &[Row]) {
+fn write<R: Golden>(path: &Path, expected: &[R], found: &[R]) {
     // A writer that takes the header from its rows writes none where there are no rows.
     let writer = csv::WriterBuilder::new().has_headers(false).from_path(path);
     let mut writer = writer.expect("a golden file can be written");
-    writer.write_record(HEADER).expect("a header can be written");
+    writer.write_record(R::HEADER).expect("a header can be written");
     for row in found {
-        let known = expected.iter().find(|old| Row { checked: String::new(), ..(*old).clone() } == *row);
+        let known = expected.iter().find(|old| (*old).clone().with_checked("") == *row);
         writer.serialize(known.unwrap_or(row)).expect("a row can be written");
     }
     writer.flush().expect("a golden file can be written");

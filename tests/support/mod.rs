@@ -8,3 +8,4 @@ pub(crate) mod code;
 pub(crate) mod filings;
 pub(crate) mod golden;
 pub(crate) mod sample;
+pub(crate) mod sums;
