@@ -589,9 +589,10 @@ fn balance(taxonomy: &Taxonomy, concept: ConceptRef) -> Option<Balance> {
     }
 }
 
-/// Data types that have no sign to decide.
+/// Whether there is a sign to decide: a row of shares has none, but in a column of counts those that are bought back stand in
+/// parentheses.
 fn has_sign(item: &LineItem) -> bool {
-    item.measure != DataType::Shares
+    item.measure != DataType::Shares || item.within.is_some()
 }
 
 #[cfg(test)]
