@@ -43,7 +43,8 @@ pub(super) fn width_of_groups(source: &SourceFile, columns: &[Column], pieces: &
     }
     let repeats =
         |width: &usize| count.is_multiple_of(*width) && texts.chunks(*width).all(|part| part == &texts[..*width]);
-    (2..=count / 2).find(repeats)
+    // "Quarter  Quarter  Quarter  Quarter" are the ends of four headings.
+    (1..=count / 2).find(repeats).filter(|&width| width > 1)
 }
 
 /// Gives the pieces of one heading line to the columns that they stand over.

@@ -133,7 +133,10 @@ fn holds(converted: &Converted, agreement: &Agreement) -> bool {
     let slack: Decimal = facts.iter().map(|fact| half(fact)).sum();
     let near = |a: Decimal, b: Decimal| (a - b).abs() <= slack;
     match &agreement.rule {
-        Rule::Repeated => others.iter().all(|fact| fact.value == last.value && fact.concept == last.concept),
+        Rule::Repeated => others.iter().all(|fact| {
+            let same = fact.value == last.value || fact.decimals != last.decimals && near(fact.value, last.value);
+            same && fact.concept == last.concept
+        }),
         Rule::Schedule => others.iter().all(|fact| near(fact.value.abs(), last.value.abs())),
         Rule::Parts | Rule::Periods => near(others.iter().map(|fact| fact.value).sum(), last.value),
         Rule::Tie(name) if name == "balance" => others.iter().all(|fact| near(fact.value, last.value)),
