@@ -76,10 +76,12 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 2. Layout, tables and statements of each document.
     let statements = statements(source, &filing, &mut findings);
 
-    // 3. Footings and tags of each statement; concepts of the filing's own are shared by all.
+    // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
+    //    measures is a statement for each.
     let mut extensions = Extensions::new(instance::extension_namespace(&filing, name));
     let mut statements: Vec<TaggedStatement> = statements
         .into_iter()
+        .flat_map(|statement| tagging::by_measure(statement, taxonomy))
         .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings))
         .collect();
 

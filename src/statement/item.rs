@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
-use crate::layout::{Figure, FigureKind};
+use crate::layout::{Figure, FigureKind, is_heading_word};
 use crate::source::{SourceFile, Span};
 use crate::table::{Cell, Row, RuleKind, Table};
 use crate::xbrl::{DataType, Period};
@@ -23,6 +23,8 @@ pub struct LineItem {
     pub depth: usize,
     /// The section heading that it stands under: a place in [`super::Statement::items`].
     pub parent: Option<usize>,
+    /// Whether it is a heading that names the period of the rows under it: "1999", "Quarter ended".
+    pub is_period: bool,
     /// The section heading that names its part of equity, in a statement of equity whose columns are periods.
     pub part: Option<usize>,
     /// The section that the totals of a balance sheet put it in, in the words of a heading.
@@ -57,6 +59,24 @@ pub struct Amount {
 }
 
 impl LineItem {
+    /// A section heading that stands above all rows.
+    pub fn heading(label: String, span: Span) -> Self {
+        Self {
+            label,
+            span,
+            depth: 0,
+            parent: None,
+            is_period: false,
+            part: None,
+            section: None,
+            amounts: Vec::new(),
+            measure: DataType::Monetary,
+            rule_above: None,
+            rule_below: None,
+            within: None,
+        }
+    }
+
     /// True for a section heading.
     pub fn is_heading(&self) -> bool {
         self.amounts.is_empty()
@@ -100,7 +120,7 @@ pub(super) fn read(
     for (at, read) in rows.iter().enumerate() {
         let next = rows.get(at + 1).map(|next| next.row);
         let unread = kind.is_summary() && has_figures(&read.label);
-        let parent = if unread { sections.parent() } else { sections.enter(read, at, next) };
+        let parent = if unread { sections.parent() } else { sections.enter(read, at, next, kind) };
         let headings = headings(&items, parent);
         let indented = parent.is_some_and(|parent| rows[parent].row.indent < read.row.indent);
         if unread {
@@ -129,6 +149,7 @@ pub(super) fn read(
             span: read.row.span(),
             depth: parent.map_or(0, |parent| items[parent].depth + 1),
             parent,
+            is_period: read.row.is_heading() && is_heading_word(&read.label),
             part: None,
             section: None,
             amounts: amounts.collect(),
@@ -201,7 +222,9 @@ impl Times {
         let of_block = self.blocks[row].get(column).copied();
         // What a section heading of a summary names has no other period.
         let of_column = columns[column].period.filter(|_| of_block.is_none() || !self.of_summary);
-        let period = self.rows[row].or(of_block.flatten()).or(of_column)?;
+        // Elsewhere what nothing tells from another column, or is of no period, is so in each block.
+        let dated = self.of_summary || columns[column].period.is_some();
+        let period = self.rows[row].or(of_block.flatten().filter(|_| dated)).or(of_column)?;
         self.balances[row].map_or(Some(period), |balance| balance.day(period))
     }
 }
@@ -392,7 +415,7 @@ impl Sections {
     }
 
     /// The section that a row stands in; a heading opens one.
-    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>) -> Option<usize> {
+    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>, kind: StatementKind) -> Option<usize> {
         let indent = read.row.indent;
         let heading = read.row.is_heading();
         let flat = next.is_some_and(|next| next.indent <= indent);
@@ -401,7 +424,9 @@ impl Sections {
             let deeper = last.indent >= indent;
             if heading { deeper && (of_sections || !last.of_sections) } else { deeper && !last.flat }
         };
-        while self.open.last().is_some_and(ends) {
+        // Below the parts of a segment their sum often has no label, and so no indent.
+        let unlabelled = kind == StatementKind::Segments && read.label.is_empty();
+        while !unlabelled && self.open.last().is_some_and(ends) {
             self.open.pop();
         }
         let parent = self.parent();

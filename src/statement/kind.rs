@@ -55,6 +55,11 @@ impl StatementKind {
         }
     }
 
+    /// True for the statements that Regulation S-X asks for; tables of notes and summaries are none of them.
+    pub fn is_primary(self) -> bool {
+        !matches!(self, Self::Segments | Self::SelectedData | Self::QuarterlyData)
+    }
+
     /// True for tables that repeat figures of the statements, of all kinds: no concept is at home in them.
     pub fn is_summary(self) -> bool {
         matches!(self, Self::SelectedData | Self::QuarterlyData)

@@ -7,6 +7,7 @@ mod item;
 mod kind;
 mod measure;
 mod names;
+mod note;
 mod part;
 mod passed;
 mod period;
@@ -95,6 +96,13 @@ impl Holds {
     }
 }
 
+impl Column {
+    /// What its heading says besides the period, the scale and whether it was audited.
+    pub fn words(&self) -> String {
+        part::own_words(&self.heading).join(" ")
+    }
+}
+
 impl Statement {
     /// The section headings above an item, the innermost first.
     pub fn headings_above(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
@@ -137,7 +145,9 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
     let tables: Vec<Cow<'_, Table>> = tables.iter().map(|table| turned::of(source, table)).collect();
     let known = &period::headed(source, &tables, known);
-    let mut reader = Reader { source, known, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
+    let notes = note::Notes::default();
+    let mut reader =
+        Reader { source, known, notes, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
     let mut before = false;
     for table in &tables {
         let found = reader.statement(table, before && table.follows);
@@ -154,6 +164,8 @@ pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statem
 struct Reader<'a> {
     source: &'a SourceFile,
     known: &'a Known,
+    /// The note that the next table stands in.
+    notes: note::Notes,
     /// The statements of the document so far.
     statements: Vec<Statement>,
     /// Those that no words and no statement before give a scale, by place, with their tables.
@@ -175,10 +187,12 @@ impl<'a> Reader<'a> {
             Some(_) => !period::is_named_in_titles(self.source, table),
         });
         let titled = titled.filter(|(kind, _)| !kind.is_summary() || period::has_periods(self.source, table));
-        let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))) else {
+        let note = self.notes.of_table(self.source, table).map(|heading| (StatementKind::Segments, heading));
+        let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))).or(note) else {
             self.findings.extend(passed::over(self.source, table, neighbour));
             return None;
         };
+        let said = self.findings.len();
         let columns = match before {
             // The second half of a statement has the columns of the first.
             Some(before) if without_heading && before.columns.len() == table.columns.len() => {
@@ -186,7 +200,12 @@ impl<'a> Reader<'a> {
             }
             _ => period::columns(self.source, table, kind, self.known, &mut self.findings),
         };
-        if without_heading && columns.iter().all(|column| column.period.is_none()) {
+        let by_note = titled.is_none() && before.is_none();
+        if (without_heading || by_note) && columns.iter().all(|column| column.period.is_none()) {
+            if by_note {
+                self.findings.truncate(said);
+                self.findings.extend(passed::over(self.source, table, neighbour));
+            }
             return None;
         }
         let columns = without_other_money(self.source, table, columns, before, &mut self.findings);

@@ -23,9 +23,15 @@ pub(super) fn parts(headings: &[&str], periods: &[Option<Period>], by_part: bool
 const TOTAL: &[&str] = &["total", "totals", "consolidated", "combined"];
 const COMPANY: &[&str] = &["the", "company", "actual", "historical"];
 
-/// The words of a heading that name no period, scale or audit.
-fn own_words(heading: &str) -> Vec<&str> {
-    heading.split_whitespace().filter(|word| !is_heading_word(word)).collect()
+/// The words of a heading that name no period, scale or audit. "Depreciation and amortization" keeps its "and".
+pub(super) fn own_words(heading: &str) -> Vec<&str> {
+    let words: Vec<&str> = heading.split_whitespace().collect();
+    let is_year_end = |word: &str| word.to_ascii_lowercase().starts_with("year-end");
+    let is_own = |at: usize| !is_heading_word(words[at]) && !is_year_end(words[at]);
+    let joins = |at: usize| at > 0 && at + 1 < words.len() && is_own(at - 1) && is_own(at + 1);
+    let is_joining =
+        |word: &str| ["and", "of", "in", "for", "the", "to", "from"].contains(&word.to_ascii_lowercase().as_str());
+    (0..words.len()).filter(|&at| is_own(at) || is_joining(words[at]) && joins(at)).map(|at| words[at]).collect()
 }
 
 /// How many words all headings begin with: the company's name over all columns.
@@ -41,8 +47,9 @@ fn shared_beginning(headings: &[Vec<&str>]) -> usize {
 fn is_of_words(text: &str, known: &[&str]) -> bool {
     let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let of_segments = bare.contains("segment");
     !bare.is_empty() && bare.split(' ').all(|word| known.contains(&word))
-        || bare.starts_with("total ") && known == TOTAL
+        || bare.starts_with("total ") && known == TOTAL && !of_segments
 }
 
 #[cfg(test)]

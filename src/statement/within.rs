@@ -261,6 +261,7 @@ fn item(
         span: of.span,
         depth: 0,
         parent: None,
+        is_period: false,
         section: None,
         amounts: amounts.collect(),
         measure: phrase.measure,

@@ -34,6 +34,8 @@ const WORDS_OF_PROSE: usize = 2;
 struct Zone {
     /// First column of the first.
     left: usize,
+    /// One past the last column of the first column.
+    first_right: usize,
     /// The labels that stand between figures, where none stand at the left.
     labels: Option<Range<usize>>,
 }
@@ -66,7 +68,7 @@ pub(super) fn read(
     columns: &mut [Column],
     labels: Option<Range<usize>>,
 ) -> Heading {
-    let Some(zone) = columns.first().map(|column| Zone { left: column.left, labels }) else {
+    let Some(zone) = columns.first().map(|column| Zone { left: column.left, first_right: column.right, labels }) else {
         let (titles, section, stub_head) = (Vec::new(), Vec::new(), Vec::new());
         return Heading { first: above.len(), end: above.len(), titles, section, stub_head };
     };
@@ -75,6 +77,10 @@ pub(super) fn read(
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
     let section = section(source, &above[..first]);
+    let groups = (first..end).rev().find_map(|at| {
+        let pieces = heading_pieces(source, &above[at]);
+        over::width_of_groups(source, columns, &pieces).map(|width| (at, width))
+    });
     for at in first..end {
         let pieces = heading_pieces(source, &above[at]);
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
@@ -95,7 +101,20 @@ pub(super) fn read(
                 continue;
             }
         }
-        over::give(source, columns, &over, rule);
+        let of_periods = over.iter().any(|piece| names_period(source.slice(piece.span)));
+        let last = above[at + 1..end].iter().all(|line| has_no_heads(source, line, columns.len()));
+        match groups {
+            Some((years, width)) if at < years && !of_periods => {
+                over::give_groups(source, columns, width, &over, rule);
+            }
+            // Two words over two columns are one heading more often than two: "Common Stock" over shares and amounts.
+            _ if last && (over.len() > 1 || columns.len() > 2) => {
+                let apart: Vec<Piece> =
+                    over.iter().flat_map(|&piece| over::set_apart(source, piece, columns)).collect();
+                over::give(source, columns, &apart, rule);
+            }
+            _ => over::give(source, columns, &over, rule),
+        }
     }
     Heading { first, end, titles, section, stub_head }
 }
@@ -113,6 +132,16 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
         LineKind::Text => line.pieces(source),
         _ => Vec::new(),
     }
+}
+
+/// True for a line that names no columns, but maybe the scale of all, or the period of some.
+fn has_no_heads(source: &SourceFile, line: &Line, columns: usize) -> bool {
+    let pieces = heading_pieces(source, line);
+    let says_nothing = |piece: &Piece| {
+        let text = source.slice(piece.span);
+        is_scale_phrase(text) || names_period(text)
+    };
+    pieces.len() < columns && pieces.iter().all(says_nothing)
 }
 
 /// Section headings that may stand between the rule below the column headings and the rule below their own.
@@ -174,7 +203,11 @@ fn ends_other_table(line: &Line) -> bool {
 
 fn is_strong(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
     match &line.kind {
-        LineKind::Years(_) | LineKind::Rule(_) => line.right > zone.left,
+        LineKind::Years(_) => line.right > zone.left,
+        // A rule below "Nine months ended / December 31, 2000" in the stub may reach under the first figures.
+        LineKind::Rule(rules) => rules
+            .iter()
+            .any(|rule| rule.right > zone.left && (rule.left + 4 >= zone.left || rule.right >= zone.first_right)),
         LineKind::Text => {
             let pieces = line.pieces(source);
             let reaches = pieces.last().is_some_and(|piece| piece.right > zone.left);

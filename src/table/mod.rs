@@ -81,7 +81,9 @@ impl Row {
 
     /// The label in one line.
     pub fn label_text(&self, source: &SourceFile) -> String {
-        let parts: Vec<_> = self.label.iter().flat_map(|&span| source.slice(span).split_whitespace()).collect();
+        let is_rule = |word: &&str| word.len() > 3 && word.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_'));
+        let words = self.label.iter().flat_map(|&span| source.slice(span).split_whitespace());
+        let parts: Vec<_> = words.filter(|word| !is_rule(word)).collect();
         parts.join(" ").trim_end_matches(['.', ' ']).to_owned()
     }
 

@@ -2,13 +2,49 @@
 
 use std::ops::Range;
 
-use crate::layout::{Piece, Rule, Word, month, names_period, words};
+use crate::layout::{Piece, Rule, Word, is_scale_phrase, month, names_period, words};
 use crate::source::{SourceFile, Span};
 
 use super::Column;
 
 /// A heading over several columns is centred over them, or nearly so.
 const OFF_CENTRE: usize = 3;
+
+/// Gives the pieces of one heading line to groups of columns, as wide as the years that repeat below it: "Net sales" over "1998
+/// 1997", and "Assets" over "1998  1997" again. A rule over a group that no words stand over is theirs of another line.
+pub(super) fn give_groups(
+    source: &SourceFile,
+    columns: &mut [Column],
+    width: usize,
+    pieces: &[Piece],
+    rule_below: Option<&[Rule]>,
+) {
+    let whole =
+        |group: &[Column]| Column { right: group[group.len() - 1].right, heading: Vec::new(), ..group[0].clone() };
+    let mut groups: Vec<Column> = columns.chunks(width).map(whole).collect();
+    let bare = |group: &Column| is_ruled(group, rule_below) && by_rule(group, pieces, rule_below).is_none();
+    let free: Vec<bool> = groups.iter().map(bare).collect();
+    give(source, &mut groups, pieces, rule_below);
+    for ((columns, group), free) in columns.chunks_mut(width).zip(groups).zip(free) {
+        if !free {
+            for column in columns {
+                column.heading.extend(&group.heading);
+            }
+        }
+    }
+}
+
+/// As many columns as the years of a heading line have before they repeat: two for "1998  1997  1998  1997".
+pub(super) fn width_of_groups(source: &SourceFile, columns: &[Column], pieces: &[Piece]) -> Option<usize> {
+    let texts: Vec<&str> = pieces.iter().map(|piece| source.slice(piece.span)).collect();
+    let count = texts.len();
+    if count != columns.len() || !texts.iter().all(|text| names_period(text)) {
+        return None;
+    }
+    let repeats =
+        |width: &usize| count.is_multiple_of(*width) && texts.chunks(*width).all(|part| part == &texts[..*width]);
+    (2..=count / 2).find(repeats)
+}
 
 /// Gives the pieces of one heading line to the columns that they stand over.
 pub(super) fn give(source: &SourceFile, columns: &mut [Column], pieces: &[Piece], rule_below: Option<&[Rule]>) {
@@ -51,6 +87,12 @@ fn by_rule(column: &Column, pieces: &[Piece], rule_below: Option<&[Rule]>) -> Op
     over.min_by_key(|&at| pieces[at].middle().abs_diff(middle))
 }
 
+fn is_ruled(column: &Column, rule_below: Option<&[Rule]>) -> bool {
+    let middle = column.left + column.right;
+    rule_below
+        .is_some_and(|rules| rules.len() > 1 && rules.iter().any(|r| 2 * r.left <= middle && middle <= 2 * r.right))
+}
+
 fn nearest(column: &Column, pieces: &[Piece]) -> usize {
     let distance = |at: &usize| pieces[*at].middle().abs_diff(column.left + column.right);
     (0..pieces.len()).min_by_key(distance).unwrap_or(0)
@@ -74,6 +116,41 @@ fn under(source: &SourceFile, piece: Piece, columns: &[Column], group: Range<usi
     }
     let ranges = group.clone().flat_map(|start| (start + 1..=group.end).map(move |end| start..end));
     ranges.min_by_key(off).unwrap_or(group)
+}
+
+/// How far a word may end from the end of its column, or its middle from the column's.
+const OFF_EDGE: usize = 3;
+
+/// The words of a piece that are headings of a column each, with one blank between two: "Estate Insurance Consolidated". Each
+/// column below the piece has its own words, and they end or are centred where it is.
+pub(super) fn set_apart(source: &SourceFile, piece: Piece, columns: &[Column]) -> Vec<Piece> {
+    let text = source.slice(piece.span);
+    let below = columns.iter().filter(|column| piece.left < column.right && column.left < piece.right).count();
+    let words = words(source.text(), piece.span);
+    if below < 2 || words.len() < below || names_period(text) || is_scale_phrase(text) {
+        return vec![piece];
+    }
+    let word_piece =
+        |word: &Word| Piece { span: word.span, left: piece.left + word.left, right: piece.left + word.right };
+    let mut parts: Vec<(usize, Piece)> = Vec::with_capacity(below);
+    for word in words.iter().map(word_piece) {
+        let off = |column: &Column| word.middle().abs_diff(column.left + column.right);
+        let Some(at) = (0..columns.len()).min_by_key(|&at| off(&columns[at])) else { return vec![piece] };
+        match parts.last_mut() {
+            Some((last, part)) if *last == at => {
+                *part = Piece { span: part.span.join(word.span), right: word.right, ..*part }
+            }
+            _ => parts.push((at, word)),
+        }
+    }
+    let fits = |(at, part): &(usize, Piece)| {
+        let column = &columns[*at];
+        let (edge, middle) = (column.right.abs_diff(part.right), part.middle().abs_diff(column.left + column.right));
+        edge <= OFF_EDGE || middle <= OFF_EDGE
+    };
+    let in_order = parts.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+    let apart = parts.len() >= below && in_order && parts.iter().all(fits);
+    if apart { parts.into_iter().map(|(_, part)| part).collect() } else { vec![piece] }
 }
 
 /// The pieces of a piece that says the same again: "December 31, December 31," stands over two columns.

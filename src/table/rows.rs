@@ -1,8 +1,8 @@
 //! Rows: which words belong to which figures.
 
 use crate::layout::{
-    Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start, is_figures, is_note_reference,
-    names_period, part,
+    Figure, FigureKind, Line, LineKind, Piece, figure_at_end, figures_at_start, is_figures, is_heading_word,
+    is_note_reference, names_period, part,
 };
 use crate::source::{SourceFile, Span};
 
@@ -304,7 +304,7 @@ impl Reader<'_> {
         if unclosed {
             return true;
         }
-        if next.gap_above || text.ends_with(':') {
+        if next.gap_above || text.ends_with(':') || is_year(text) {
             return false;
         }
         let first = following.split(' ').next().unwrap_or_default();
@@ -341,6 +341,12 @@ fn unreadable(piece: &Piece) -> Figure {
         money: false,
         percent: false,
     }
+}
+
+/// "December 31, 1998" above rows is the heading of a block, however narrow the stub.
+fn is_year(text: &str) -> bool {
+    let last = last_word(text);
+    is_heading_word(text) && last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn last_word(text: &str) -> &str {

@@ -6,13 +6,13 @@ use crate::footing::Footing;
 use crate::statement::{Statement, StatementKind};
 use crate::taxonomy::{ConceptId, SEGMENT_AXIS, Taxonomy, normalise};
 
-use super::{choose, row};
+use super::{choose, row, segments};
 
 /// What a line is in such a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum GroupRole {
-    /// A part: the heading's concept, with the member that the label names.
-    Part { heading: usize, concept: Option<ConceptId> },
+    /// A part: the heading's concept, with the member of an axis that has a name.
+    Part { heading: usize, concept: Option<ConceptId>, name: String, axis: &'static str },
     /// The total: the heading's concept, without a member.
     Total { heading: usize, concept: Option<ConceptId> },
     /// A line of the part that the heading names: its own concept, with that member.
@@ -54,14 +54,10 @@ pub(super) fn find(statement: &Statement, footings: &[Footing], taxonomy: &Taxon
         // The columns are the parts.
         return groups;
     }
-    let headings: Vec<usize> = (0..statement.items.len()).filter(|&at| statement.items[at].is_heading()).collect();
-    if let Some(parts) = headings_of_parts(statement, taxonomy, &headings) {
-        for heading in parts {
-            let lines = lines_under(statement, heading);
-            groups.roles.extend(lines.into_iter().map(|at| (at, GroupRole::OfPart { heading })));
-        }
-        return groups;
+    if statement.kind == StatementKind::Segments {
+        return Groups { roles: segments::find(statement, footings, taxonomy) };
     }
+    let headings: Vec<usize> = (0..statement.items.len()).filter(|&at| statement.items[at].is_heading()).collect();
     for heading in headings {
         group(statement, footings, taxonomy, heading, &mut groups);
     }
@@ -76,44 +72,22 @@ fn lines_under(statement: &Statement, heading: usize) -> Vec<usize> {
         .collect()
 }
 
-/// The headings of a table of segments that name its parts, where the same lines stand under one after the other: "Americas: net
-/// sales, operating income. Europe: net sales, operating income". None is a concept, and most lines are.
-fn headings_of_parts(statement: &Statement, taxonomy: &Taxonomy, headings: &[usize]) -> Option<Vec<usize>> {
-    if statement.kind != StatementKind::Segments {
-        return None;
-    }
-    let labels = |heading: usize| -> Vec<String> {
-        lines_under(statement, heading).into_iter().map(|at| normalise(&statement.items[at].label)).collect()
-    };
-    let parts: Vec<usize> = headings.iter().copied().filter(|&heading| labels(heading).len() > 1).collect();
-    let first = labels(*parts.first()?);
-    let again = |heading: &usize| {
-        let own = labels(*heading);
-        own.iter().filter(|label| first.contains(label)).count() * 2 > own.len()
-    };
-    let is_concept = |at: usize| choose(taxonomy, &row(statement, at)).taken.is_some();
-    let mapped = lines_under(statement, parts[0]).into_iter().filter(|&at| is_concept(at)).count();
-    let alike = parts.len() > 1 && parts.iter().all(again) && mapped * 2 >= first.len();
-    (alike && parts.iter().all(|&heading| !is_concept(heading))).then_some(parts)
-}
-
 fn group(statement: &Statement, footings: &[Footing], taxonomy: &Taxonomy, heading: usize, groups: &mut Groups) {
     let rows = lines_under(statement, heading);
     let total = total(statement, footings, heading);
     let parts: Vec<usize> = rows.into_iter().filter(|&at| Some(at) != total).collect();
-    let by_segment = statement.kind == StatementKind::Segments;
     let is_known = |at: usize| taxonomy.member(SEGMENT_AXIS, &normalise(&statement.items[at].label)).is_some();
     let (known, others): (Vec<usize>, Vec<usize>) = parts.iter().partition(|&&at| is_known(at));
-    let (Some(&first), true) = (parts.first(), by_segment || !known.is_empty()) else { return };
+    let (Some(&first), false) = (parts.first(), known.is_empty()) else { return };
     let concept = concept_of(statement, taxonomy, heading, first, total);
     // Without a concept, only a total makes sure that the rows are parts of one thing; and lines that are concepts of their
-    // own are none, as under "Costs and expenses:", unless a table of segments adds them up.
-    let proven = by_segment && total.is_some();
-    if concept.is_none() && total.is_none() || !proven && has_other_lines(statement, taxonomy, &others) {
+    // own are none, as under "Costs and expenses:".
+    if concept.is_none() && total.is_none() || has_other_lines(statement, taxonomy, &others) {
         return;
     }
     for at in parts {
-        groups.roles.insert(at, GroupRole::Part { heading, concept });
+        let name = statement.items[at].label.clone();
+        groups.roles.insert(at, GroupRole::Part { heading, concept, name, axis: SEGMENT_AXIS });
     }
     if let Some(at) = total {
         groups.roles.insert(at, GroupRole::Total { heading, concept });

@@ -5,8 +5,10 @@
 mod choose;
 mod extension;
 mod group;
+mod measures;
 mod named;
 mod reversed;
+mod segments;
 mod sign;
 
 use std::borrow::Cow;
@@ -16,12 +18,15 @@ use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::{Place, SourceFile, Span};
 use crate::statement::{Amount, LineItem, Statement, StatementKind};
-use crate::taxonomy::{Candidate, ConceptId, ENTITY_AXIS, EQUITY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise};
+use crate::taxonomy::{
+    Candidate, ConceptId, ENTITY_AXIS, EQUITY_AXIS, GEOGRAPHY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise,
+};
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
 pub use choose::{Choice, Declined, Row, Why, choose};
 pub use extension::{ExtensionConcept, ExtensionId, ExtensionMember, Extensions};
 pub(crate) use extension::{Names, camel};
+pub use measures::by_measure;
 pub use sign::SignReason;
 
 /// What the line items of a statement became, by place in [`Statement::items`]; `None` for headings and rows without a label.
@@ -203,17 +208,18 @@ impl Tagger<'_> {
         if item.is_heading() {
             return None;
         }
-        if self.is_bare_total(at) {
+        let role = groups.role_of(at);
+        if self.is_bare_total(at) && role.is_none() {
             return self.unlabelled(at).or_else(|| Some(self.by_rules(at)));
         }
-        if item.label.is_empty() {
+        if item.label.is_empty() && role.is_none() {
             let tag = self.unlabelled(at);
             if tag.is_none() {
                 self.findings.push(without_label(self.source, item));
             }
             return tag;
         }
-        let mut tag = match (groups.role_of(at), named) {
+        let mut tag = match (role, named) {
             (Some(group::GroupRole::OfPart { heading }), _) => self.of_part(at, *heading),
             (Some(role), _) => self.in_group(at, role),
             (None, Some(named)) => self.named_part(at, named),
@@ -285,29 +291,34 @@ impl Tagger<'_> {
         let heading = role.heading();
         let concept = match role.concept() {
             Some(concept) => ConceptRef::Mapped(concept),
-            None => self.extension(at, heading),
+            None => self.extension_of_heading(at, heading),
         };
         let mut members = BTreeMap::new();
-        if matches!(role, group::GroupRole::Part { .. }) {
-            let (axis, member) = self.member(at);
-            members.insert(axis, member);
+        if let group::GroupRole::Part { name, axis, .. } = role {
+            members.extend([self.member_of(axis, name.trim_end_matches(':'), self.statement.items[at].span)]);
         }
         let because = match role {
             group::GroupRole::Total { .. } => Because::TotalOf { heading },
             _ => Because::PartOf { heading },
         };
-        Tag { concept, moment: Moment::Column, members, polarity: Weight::Plus, because, sign: SignReason::AsPrinted }
+        let balance =
+            matches!(concept, ConceptRef::Mapped(id) if self.taxonomy.concept(id).period_type == PeriodType::Instant);
+        let closing = balance && period_type(self.statement, at) == PeriodType::Duration;
+        let moment = if closing { Moment::Closing } else { Moment::Column };
+        Tag { concept, moment, members, polarity: Weight::Plus, because, sign: SignReason::AsPrinted }
+    }
+
+    /// The concept of the filing's own that a heading names for the rows under it.
+    fn extension_of_heading(&mut self, at: usize, heading: usize) -> ConceptRef {
+        let named = LineItem { measure: self.statement.items[at].measure, ..self.statement.items[heading].clone() };
+        let (period_type, kind) = (period_type(self.statement, at), self.statement.kind);
+        ConceptRef::Extension(self.extensions.concept(self.taxonomy, &named, None, period_type, kind))
     }
 
     /// A line whose label begins with the name of a part of the company.
     fn named_part(&mut self, at: usize, named: &named::Named<'_>) -> Tag {
         let member = self.member_of(SEGMENT_AXIS, named.name, self.statement.items[at].span);
         Tag { members: BTreeMap::from([member]), ..by_rule(named.rule) }
-    }
-
-    fn member(&mut self, at: usize) -> (QName, QName) {
-        let item = &self.statement.items[at];
-        self.member_of(SEGMENT_AXIS, &item.label, item.span)
     }
 
     /// The members of columns that are parts: of equity, of the business, or companies of the group.
@@ -318,6 +329,9 @@ impl Tagger<'_> {
             _ => ENTITY_AXIS,
         };
         let columns = &self.statement.columns;
+        let names = columns.iter().filter_map(|column| column.part.as_deref().map(normalise)).collect();
+        let axis =
+            if axis == SEGMENT_AXIS && segments::are_areas(self.taxonomy, &names) { GEOGRAPHY_AXIS } else { axis };
         columns.iter().map(|column| column.part.as_ref().map(|part| self.member_of(axis, part, column.span))).collect()
     }
 
@@ -358,10 +372,6 @@ impl Tagger<'_> {
             because,
             sign: SignReason::AsPrinted,
         }
-    }
-
-    fn extension(&mut self, at: usize, heading: usize) -> ConceptRef {
-        extension(self.statement, at, heading, Moment::Column, self.taxonomy, self.extensions)
     }
 
     /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well gives way, or
@@ -579,9 +589,10 @@ fn balance(taxonomy: &Taxonomy, concept: ConceptRef) -> Option<Balance> {
     }
 }
 
-/// Data types that have no sign to decide.
+/// Whether there is a sign to decide: a row of shares has none, but in a column of counts those that are bought back stand in
+/// parentheses.
 fn has_sign(item: &LineItem) -> bool {
-    item.measure != DataType::Shares
+    item.measure != DataType::Shares || item.within.is_some()
 }
 
 #[cfg(test)]

@@ -6,31 +6,42 @@ use crate::{footing, layout, table};
 
 use super::*;
 
+mod segments;
+
 /// Tags a table with the built-in mapping and writes each row as `concept [member] sign first-value`.
 pub(super) fn check(title: &str, rows: &str, expected: &[&str]) {
     let head = "(In thousands, except per share amounts)\n\n                    Year ended December 31\n                      1998      1997\n";
-    let source = SourceFile::from_text("f", format!("{title}\n{head}{rows}"));
+    assert_eq!(tagged(&format!("{title}\n{head}{rows}")), expected);
+}
+
+/// The rows of the first table of a text, and of each measure that its columns are.
+fn tagged(text: &str) -> Vec<String> {
+    let source = SourceFile::from_text("f", text.to_owned());
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, &Known::default());
-    let statement = &statements[0];
-    let (footings, _) = footing::read(&source, statement);
+    let period_of_report = chrono::NaiveDate::from_ymd_opt(1998, 12, 31);
+    let known = Known { period_of_report, months: Some(12), ..Known::default() };
+    let (mut statements, _) = statement::read(&source, &tables, &known);
     let taxonomy = load(&[]).unwrap();
     let namespace = Namespace { uri: "urn:x".to_owned(), prefix: "ext".to_owned() };
     let mut extensions = Extensions::new(namespace.into());
-    let (tagging, _) = tag(&source, statement, &footings, &taxonomy, &mut extensions);
-    let show = |(item, tag): (&LineItem, &Option<Tag>)| {
-        let tag = tag.as_ref()?;
-        let name = match tag.concept {
-            ConceptRef::Mapped(id) => taxonomy.concept(id).name.to_string(),
-            ConceptRef::Extension(id) => extensions.concepts[id.0].name.to_string(),
+    let mut found = Vec::new();
+    for statement in by_measure(statements.remove(0), &taxonomy) {
+        let (footings, _) = footing::read(&source, &statement);
+        let (tagging, _) = tag(&source, &statement, &footings, &taxonomy, &mut extensions);
+        let show = |(item, tag): (&LineItem, &Option<Tag>)| {
+            let tag = tag.as_ref()?;
+            let name = match tag.concept {
+                ConceptRef::Mapped(id) => taxonomy.concept(id).name.to_string(),
+                ConceptRef::Extension(id) => extensions.concepts[id.0].name.to_string(),
+            };
+            let members: Vec<_> = tag.members.values().map(|member| format!("[{}] ", member.local())).collect();
+            let value = item.amounts[0].value;
+            Some(format!("{name} {}{}", members.concat(), if tag.polarity == Weight::Plus { value } else { -value }))
         };
-        let members: Vec<_> = tag.members.values().map(|member| format!("[{}] ", member.local())).collect();
-        let value = item.amounts[0].value;
-        Some(format!("{name} {}{}", members.concat(), if tag.polarity == Weight::Plus { value } else { -value }))
-    };
-    let found: Vec<_> = statement.items.iter().zip(&tagging.tags).filter_map(show).collect();
-    assert_eq!(found, expected);
+        found.extend(statement.items.iter().zip(&tagging.tags).filter_map(show));
+    }
+    found
 }
 
 #[test]

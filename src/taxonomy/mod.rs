@@ -142,6 +142,9 @@ pub struct Member {
 /// The axis on which the parts of a company stand (SFAS 131).
 pub const SEGMENT_AXIS: &str = "StatementBusinessSegmentsAxis";
 
+/// Local name of the axis of geographic areas.
+pub const GEOGRAPHY_AXIS: &str = "StatementGeographicalAxis";
+
 /// The axis of columns that are companies of a group, or the group as it would have been.
 pub const ENTITY_AXIS: &str = "LegalEntityAxis";
 

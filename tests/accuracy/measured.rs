@@ -57,7 +57,7 @@ pub(crate) fn found(filing: &Filing) -> Share {
 /// Of the facts in primary statements those that the taxonomy maps.
 pub(crate) fn mapped(filing: &Filing) -> Share {
     let mut share = Share::default();
-    for figure in filing.figures.facts.iter().filter(|figure| !figure.kind.has_closings()) {
+    for figure in filing.figures.facts.iter().filter(|figure| figure.kind.is_primary()) {
         share.count(figure.extension.is_none());
     }
     share
@@ -66,11 +66,10 @@ pub(crate) fn mapped(filing: &Filing) -> Share {
 /// Of the figures in primary statements those that one of some proofs supports. A figure that became no fact has none.
 pub(crate) fn supported(filing: &Filing, proofs: &[Proof]) -> Share {
     let mut share = Share::default();
-    let is_primary = |kind: StatementKind| kind != StatementKind::Segments;
-    for figure in filing.figures.facts.iter().filter(|figure| is_primary(figure.kind)) {
+    for figure in filing.figures.facts.iter().filter(|figure| figure.kind.is_primary()) {
         share.count(proofs.iter().any(|&proof| figure.support.has(proof)));
     }
-    for _ in filing.figures.unused.iter().filter(|unused| is_primary(unused.kind)) {
+    for _ in filing.figures.unused.iter().filter(|unused| unused.kind.is_primary()) {
         share.count(false);
     }
     share

@@ -144,7 +144,7 @@ fn count(filing: &Filing, code: Code) -> usize {
 }
 
 fn extensions(filing: &Filing, cause: Cause) -> String {
-    let facts = filing.figures.facts.iter().filter(|figure| !figure.kind.has_closings());
+    let facts = filing.figures.facts.iter().filter(|figure| figure.kind.is_primary());
     facts.filter(|figure| figure.extension == Some(cause)).count().to_string()
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn of(filing: &Filing) -> Vec<Total> {
     let mut totals = Vec::new();
     for tagged in &filing.converted.statements {
         let statement = &tagged.statement;
-        if statement.kind.has_closings() {
+        if !statement.kind.is_primary() {
             continue;
         }
         for at in drawn(&statement.items, statement.kind) {

@@ -25,14 +25,15 @@ fn invariant_1_so_are_all_digits_that_stand_apart() {
 fn everywhere_apart(source: &SourceFile, converted: &Converted) -> Vec<String> {
     let known = Known::of(converted);
     let statements = converted.statements.iter().map(|tagged| &tagged.statement);
-    statements.flat_map(|statement| known.missing(source, statement, apart(source, statement))).collect()
+    statements.flat_map(|statement| known.missing(source, converted, statement, apart(source, statement))).collect()
 }
 
 /// The figures of statements that are neither facts nor named in a finding.
 pub(crate) fn silences(source: &SourceFile, converted: &Converted) -> Vec<String> {
     let known = Known::of(converted);
     let statements = converted.statements.iter().map(|tagged| &tagged.statement);
-    statements.flat_map(|statement| known.missing(source, statement, figures(source, converted, statement))).collect()
+    let missing = |statement| known.missing(source, converted, statement, figures(source, converted, statement));
+    statements.flat_map(missing).collect()
 }
 
 /// What facts and findings name.
@@ -76,9 +77,18 @@ impl Known {
     }
 
     /// The places that nothing names.
-    fn missing(&self, source: &SourceFile, statement: &Statement, places: Vec<Span>) -> Vec<String> {
-        let cells = cells(statement);
-        let no_amounts = statement.columns.iter().filter(|column| {
+    fn missing(
+        &self,
+        source: &SourceFile,
+        converted: &Converted,
+        statement: &Statement,
+        places: Vec<Span>,
+    ) -> Vec<String> {
+        // A table whose columns are measures is a statement for each.
+        let measures = converted.statements.iter().map(|tagged| &tagged.statement);
+        let measures: Vec<&Statement> = measures.filter(|other| other.lines == statement.lines).collect();
+        let cells = cells(&measures);
+        let no_amounts = measures.iter().flat_map(|statement| &statement.columns).filter(|column| {
             let first = column.others.first();
             self.timeless.contains(&column.span)
                 || first.is_some_and(|figure| column.span.is_empty() && self.names_above(source, statement, *figure))
@@ -93,7 +103,7 @@ impl Known {
             let named = others.range(before).next_back().is_some_and(covers)
                 || self.figures.range(before).next_back().is_some_and(covers)
                 || self.rows.contains(&line)
-                || cell.is_some_and(|cell| self.names_row_or_column(source, statement, cell));
+                || cell.is_some_and(|cell| self.names_row_or_column(source, cell));
             if !named {
                 missing.push(format!("line {line}: `{}` is dropped in silence", source.slice(span)));
             }
@@ -111,8 +121,7 @@ impl Known {
     fn names_row_or_column(
         &self,
         source: &SourceFile,
-        statement: &Statement,
-        (item, amount): &(&LineItem, &Amount),
+        (statement, item, amount): &(&Statement, &LineItem, &Amount),
     ) -> bool {
         let column = &statement.columns[amount.column];
         let by_column = self.timeless.contains(&column.span)
@@ -127,10 +136,11 @@ impl Known {
     }
 }
 
-/// The amounts of a statement with their items, by the places of their figures.
-fn cells(statement: &Statement) -> BTreeMap<Span, (&LineItem, &Amount)> {
-    let amounts = statement.items.iter().flat_map(|item| item.amounts.iter().map(move |amount| (item, amount)));
-    amounts.map(|(item, amount)| (amount.figure.span, (item, amount))).collect()
+/// The amounts of statements with their items, by the places of their figures.
+fn cells<'a>(statements: &[&'a Statement]) -> BTreeMap<Span, (&'a Statement, &'a LineItem, &'a Amount)> {
+    let items = statements.iter().flat_map(|&statement| statement.items.iter().map(move |item| (statement, item)));
+    let amounts = items.flat_map(|(statement, item)| item.amounts.iter().map(move |amount| (statement, item, amount)));
+    amounts.map(|cell| (cell.2.figure.span, cell)).collect()
 }
 
 /// Every figure on a statement's lines, as the layout has it, before tables and tags.
