@@ -28,6 +28,10 @@ fn turn(source: &SourceFile, table: &Table) -> Option<Table> {
     }
     let texts = table.columns.iter().map(|column| text(source, &column.heading));
     let mut periods = texts.map(|text| period::names_period(&text));
+    // What a column without a heading holds has no name as a row either.
+    if table.columns.iter().any(|column| column.heading.is_empty()) {
+        return None;
+    }
     if periods.all(|is_period| is_period) {
         sections_to_rows(source, table)
     } else {

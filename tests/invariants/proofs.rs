@@ -7,7 +7,7 @@ use tickmark::pipeline::Converted;
 use tickmark::source::Span;
 use tickmark::statement::Amount;
 use tickmark::validate::{Agreement, Rule};
-use tickmark::xbrl::{Fact, Proof, Weight};
+use tickmark::xbrl::{Decimals, Fact, Proof, Weight};
 
 use crate::support::filings::{check_all, read_fixtures};
 
@@ -133,9 +133,10 @@ fn holds(converted: &Converted, agreement: &Agreement) -> bool {
     let slack: Decimal = facts.iter().map(|fact| half(fact)).sum();
     let near = |a: Decimal, b: Decimal| (a - b).abs() <= slack;
     match &agreement.rule {
+        // Selected data are rounded to fewer places than the statements.
         Rule::Repeated => others.iter().all(|fact| {
-            let same = fact.value == last.value || fact.decimals != last.decimals && near(fact.value, last.value);
-            same && fact.concept == last.concept
+            fact.concept == last.concept
+                && Decimals::say_the_same((fact.value, fact.decimals), (last.value, last.decimals))
         }),
         Rule::Schedule => others.iter().all(|fact| near(fact.value.abs(), last.value.abs())),
         Rule::Parts | Rule::Periods => near(others.iter().map(|fact| fact.value).sum(), last.value),
