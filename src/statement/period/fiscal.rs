@@ -12,7 +12,8 @@ const DAYS_OFF: u64 = 7;
 /// that the filing names in full.
 ///
 /// A company that ends its years on a month's last day does so again. Another ends them on a weekday: the day near
-/// the guess that has the weekday of the reference, and that the filing names somewhere if it can be.
+/// the guess that has the weekday of the reference and that the filing names somewhere, or else the only day near it that the
+/// filing names (the weekday may have changed), or else the nearest day of that weekday.
 pub(super) fn year_end(guess: NaiveDate, reference: NaiveDate, known: &Known) -> NaiveDate {
     let named = known.days.as_slice();
     let weekday = |day: &NaiveDate| day.weekday() == reference.weekday();
@@ -21,8 +22,13 @@ pub(super) fn year_end(guess: NaiveDate, reference: NaiveDate, known: &Known) ->
         return guess;
     }
     let near = |off: u64| [guess.checked_sub_days(Days::new(off)), guess.checked_add_days(Days::new(off))];
-    let days: Vec<NaiveDate> = (0..=DAYS_OFF).flat_map(near).flatten().filter(weekday).collect();
-    days.iter().find(|day| named.binary_search(day).is_ok()).or(days.first()).copied().unwrap_or(guess)
+    let days: Vec<NaiveDate> = (0..=DAYS_OFF).flat_map(near).flatten().collect();
+    let is_named = |day: &&NaiveDate| named.binary_search(day).is_ok();
+    let on_weekday = || days.iter().filter(|day| weekday(day));
+    // The first and the last day of a month are named for much else.
+    let mut others = days.iter().filter(is_named).filter(|day| !is_month_end(**day) && day.day() != 1);
+    let only = others.next().filter(|_| others.next().is_none());
+    on_weekday().find(is_named).or(only).or(on_weekday().next()).copied().unwrap_or(guess)
 }
 
 /// Whether a company's fiscal years end on a weekday, though one of them ended on `end`, a month's last day: a heading names
@@ -72,5 +78,7 @@ mod tests {
         check("1994-09-29", "1995-09-29", &["1994-09-30"], "1994-09-30");
         check("1993-09-29", "1995-09-29", &["1993-09-24", "1994-09-30"], "1993-09-24");
         check("1994-09-29", "1995-09-29", &[], "1994-09-30");
+        check("1998-09-29", "2000-09-29", &["1998-09-25", "1998-10-01"], "1998-09-25");
+        check("1998-09-29", "2000-09-29", &["1998-09-24", "1998-09-28"], "1998-10-02");
     }
 }
