@@ -34,11 +34,13 @@ pub(super) fn give_groups(
     }
 }
 
-/// As many columns as the years of a heading line have before they repeat: two for "1998  1997  1998  1997".
+/// As many columns as the years of a heading line have before they repeat: two for "1998  1997  1998  1997", none for "Quarter
+/// Quarter  Quarter  Quarter".
 pub(super) fn width_of_groups(source: &SourceFile, columns: &[Column], pieces: &[Piece]) -> Option<usize> {
     let texts: Vec<&str> = pieces.iter().map(|piece| source.slice(piece.span)).collect();
     let count = texts.len();
-    if count != columns.len() || !texts.iter().all(|text| names_period(text)) {
+    let same = texts.iter().all(|text| *text == texts[0]);
+    if count != columns.len() || same || !texts.iter().all(|text| names_period(text)) {
         return None;
     }
     let repeats =
