@@ -34,18 +34,17 @@ pub(super) fn give_groups(
     }
 }
 
-/// As many columns as the years of a heading line have before they repeat: two for "1998  1997  1998  1997", none for "Quarter
-/// Quarter  Quarter  Quarter".
+/// As many columns as the years of a heading line have before they repeat: two for "1998  1997  1998  1997".
 pub(super) fn width_of_groups(source: &SourceFile, columns: &[Column], pieces: &[Piece]) -> Option<usize> {
     let texts: Vec<&str> = pieces.iter().map(|piece| source.slice(piece.span)).collect();
     let count = texts.len();
-    let same = texts.iter().all(|text| *text == texts[0]);
-    if count != columns.len() || same || !texts.iter().all(|text| names_period(text)) {
+    if count != columns.len() || !texts.iter().all(|text| names_period(text)) {
         return None;
     }
     let repeats =
         |width: &usize| count.is_multiple_of(*width) && texts.chunks(*width).all(|part| part == &texts[..*width]);
-    (2..=count / 2).find(repeats)
+    // "Quarter  Quarter  Quarter  Quarter" are the ends of four headings.
+    (1..=count / 2).find(repeats).filter(|&width| width > 1)
 }
 
 /// Gives the pieces of one heading line to the columns that they stand over.

@@ -41,7 +41,7 @@ fn findings_are_printed_with_their_lines_and_errors_end_with_1() {
     place.write("a.txt", FILING);
     let run = place.run(&["validate", "a.txt"]).ends_with(1);
     let run = run.says("error[T002]: nothing says who reports\n --> a.txt:1:1\n").says("= help: give it with --cik");
-    assert_eq!(run.line("a")[3], "1");
+    assert_eq!(run.line("a")[4], "1");
     assert!(run.err.is_empty() && !run.out.contains("across filings") && !run.out.contains('\u{1b}'), "{}", run.out);
     place.run(&["validate", "a.txt", "--entity", "Acme"]).ends_with(0);
     assert_eq!(place.names("."), ["a.txt"], "nothing is written");
