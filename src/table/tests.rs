@@ -330,3 +330,22 @@ fn what_stands_in_columns_and_is_no_figure_is_no_label() {
         ],
     );
 }
+
+#[test]
+fn words_that_all_repeat_make_no_groups_of_columns() {
+    check(
+        "QUARTERLY DATA\n\
+         \n\
+         \x20                  First    Second     Third    Fourth\n\
+         \x20                Quarter   Quarter   Quarter   Quarter\n\
+         \x20                -------   -------   -------   -------\n\
+         Sales              1,000     1,100     1,200     1,300\n\
+         Net income           100       110       120       130\n",
+        &[
+            "# QUARTERLY DATA",
+            "First Quarter | Second Quarter | Third Quarter | Fourth Quarter",
+            "0 Sales: 1,000 1,100 1,200 1,300",
+            "0 Net income: 100 110 120 130",
+        ],
+    );
+}
