@@ -150,19 +150,19 @@ pub(crate) const MEASURES: &[Measure] = &[
     Measure {
         name: "figures of primary statements that foot",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed]))),
-        bound: Bound::Floor(890),
+        bound: Bound::Floor(915),
         target: "–",
     },
     Measure {
         name: "figures of primary statements that foot or tie",
         total: |measured| sum(measured.filings.iter().map(|filing| supported(filing, &[Proof::Footed, Proof::Tied]))),
-        bound: Bound::Floor(910),
+        bound: Bound::Floor(940),
         target: "90 %",
     },
     Measure {
         name: "totals of primary statements that foot",
         total: |measured| sum(measured.filings.iter().map(totals::share)),
-        bound: Bound::Floor(985),
+        bound: Bound::Floor(990),
         target: "97 %",
     },
 ];
