@@ -73,7 +73,7 @@ pub(super) fn power(words: &str) -> Option<i32> {
         Some(6)
     } else if has("thousands") || has("000's") || has("000s") || has("000 omitted") || has("$000") || has("(000)") {
         Some(3)
-    } else if has("in dollars") || has("whole dollars") {
+    } else if (has("in dollars") || has("whole dollars")) && !has("per share") && !has("per-share") {
         Some(0)
     } else {
         None
@@ -87,7 +87,8 @@ fn of_words(words: &str, span: Span) -> Option<Scale> {
         return Some(Scale { money, shares, span: Some(span) });
     }
     let money = power(words)?;
-    let (before, exceptions) = phrase.split_once("except").unwrap_or((phrase, ""));
+    let clause = phrase.split(';').find(|clause| power(clause).is_some()).unwrap_or(phrase);
+    let (before, exceptions) = clause.split_once("except").unwrap_or((clause, ""));
     let shares_excepted = excepts_shares(exceptions);
     let dollars_only = before.contains("dollar") && !before.contains("share");
     let shares = if shares_excepted || dollars_only { 0 } else { money };
@@ -202,6 +203,8 @@ mod tests {
         check("(In millions, except per common share data)", Some((6, 6)));
         check("(In thousands, except number of shares and amounts per share)", Some((3, 0)));
         check("(Dollars in millions)", Some((6, 0)));
+        check("(Dollar amounts in millions; per-share amounts in dollars)", Some((6, 0)));
+        check("per-share amounts in dollars)", None);
         check("(Dollars in millions, except per share amounts; shares in thousands)", Some((6, 3)));
         check("(Dollars in thousands, shares in millions)", Some((3, 6)));
         check("(thousands of dollars and shares)", Some((3, 3)));

@@ -165,13 +165,36 @@ fn never_negative(taxonomy: &Taxonomy, item: &LineItem, tag: &Tag, polarity: Wei
     item.amounts.iter().filter(|amount| is_negative(&amount.value)).count()
 }
 
-/// How many figures contradict a label that names only one side: a "net loss" that would be income.
+/// How many figures contradict a label that names only one side, a "net loss" that would be income; or one that says which side
+/// stands in parentheses.
 fn words_against(taxonomy: &Taxonomy, item: &LineItem, tag: &Tag, polarity: Weight) -> usize {
-    if !is_signed(taxonomy, tag.concept) || !names_the_lesser_side(&item.label, balance(taxonomy, tag.concept)) {
+    let balance = balance(taxonomy, tag.concept);
+    if !is_signed(taxonomy, tag.concept) || item.is_zero() {
         return 0;
     }
+    if let (Some(balance), Some(plain)) = (balance, plain_side(&item.label)) {
+        let meant = if balance == plain { Weight::Plus } else { Weight::Minus };
+        return if polarity == meant { 0 } else { item.amounts.len() };
+    }
     let all_positive = item.amounts.iter().all(|amount| !amount.value.is_sign_negative() || amount.value.is_zero());
-    if all_positive && !item.is_zero() && polarity == Weight::Plus { item.amounts.len() } else { 0 }
+    let lesser = names_the_lesser_side(&item.label, balance);
+    if lesser && all_positive && polarity == Weight::Plus { item.amounts.len() } else { 0 }
+}
+
+/// The side that is printed without parentheses, where a label says so: costs in "other operating (income) expense". The income
+/// of a minority is a cost to the others, and its labels are of either view.
+fn plain_side(label: &str) -> Option<Balance> {
+    let lower = label.to_lowercase();
+    if lower.contains("minority") {
+        return None;
+    }
+    let income = ["(income)", "(gain)", "(gains)"].iter().any(|word| lower.contains(word));
+    let expense = ["(expense)", "(expenses)", "(loss)", "(losses)"].iter().any(|word| lower.contains(word));
+    match (income, expense) {
+        (true, false) => Some(Balance::Debit),
+        (false, true) => Some(Balance::Credit),
+        _ => None,
+    }
 }
 
 /// "Net loss", "income tax benefit", "net cash used in": words for the negative side of a concept, without those for the other.
