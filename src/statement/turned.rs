@@ -28,8 +28,9 @@ fn turn(source: &SourceFile, table: &Table) -> Option<Table> {
     }
     let texts = table.columns.iter().map(|column| text(source, &column.heading));
     let mut periods = texts.map(|text| period::names_period(&text));
-    // What a column without a heading holds has no name as a row either.
-    if table.columns.iter().any(|column| column.heading.is_empty()) {
+    // What a column without words above it holds has no name as a row either.
+    let has_words = |column: &Column| text(source, &column.heading).contains(char::is_alphanumeric);
+    if !table.columns.iter().all(has_words) {
         return None;
     }
     if periods.all(|is_period| is_period) {
