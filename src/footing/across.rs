@@ -5,6 +5,7 @@ use crate::source::SourceFile;
 use crate::statement::{Holds, LineItem, Statement};
 use crate::xbrl::{DataType, Period};
 
+use super::misfit::name;
 use super::values::Values;
 
 /// A column that is the sum of others, in every row that it prints but few.
@@ -99,8 +100,8 @@ fn misfit(source: &SourceFile, statement: &Statement, values: &Values, sum: &Acr
     let amount = item.amounts.iter().find(|amount| amount.column == sum.total)?;
     let units = sum.terms.iter().filter_map(|&column| values.get(row, column)).map(|value| value.units).sum();
     let message = format!(
-        "`{}` is printed {} in this column, but the columns that add up to it in the other rows give {}",
-        item.label,
+        "{} is printed {} in this column, but the columns that add up to it in the other rows give {}",
+        name(source, item),
         amount.value,
         values.printed(units, amount)?,
     );

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
-use crate::statement::Amount;
+use crate::source::SourceFile;
+use crate::statement::{Amount, LineItem};
 use crate::xbrl::Weight;
 
 use super::search::{Candidate, signed};
@@ -47,11 +48,11 @@ impl Misfit<'_> {
         };
         let message = format!(
             "{} is printed {} here, but {} would foot, as in the other columns",
-            name(page, doubted.item),
+            named(page, doubted.item),
             doubted.amount.value,
             doubted.would_foot,
         );
-        let of = name(page, self.footing.total);
+        let of = named(page, self.footing.total);
         let finding = Finding::new(Code::FigureMisfits, page.source.place(doubted.amount.figure.span), message)
             .note(format!("the sum is that of {of}; the fact keeps what is printed"));
         Some(if confirmed && doubted.item == self.footing.total {
@@ -66,9 +67,9 @@ impl Misfit<'_> {
         let lacking =
             (total.amount.value - total.would_foot) * Decimal::from(if part.sign == Weight::Plus { 1 } else { -1 });
         let message = format!(
-            "{} does not foot here, as in the other columns: {} has no figure that could be read, and {lacking} is lacking",
-            name(page, self.footing.total),
-            name(page, part.item),
+            "{} does not foot here, as in the other columns: {} has no figure in this column, and {lacking} is lacking",
+            named(page, self.footing.total),
+            named(page, part.item),
         );
         Finding::new(Code::FigureMisfits, page.source.place(total.amount.figure.span), message)
     }
@@ -93,11 +94,14 @@ impl Misfit<'_> {
     }
 }
 
+fn named(page: &Page<'_>, item: usize) -> String {
+    name(page.source, &page.statement.items[item])
+}
+
 /// A row by its label, or else by its line.
-fn name(page: &Page<'_>, item: usize) -> String {
-    let item = &page.statement.items[item];
+pub(super) fn name(source: &SourceFile, item: &LineItem) -> String {
     if item.label.is_empty() {
-        format!("the row without a label on line {}", page.source.place(item.span).line)
+        format!("the row without a label on line {}", source.place(item.span).line)
     } else {
         format!("`{}`", item.label)
     }
@@ -109,7 +113,12 @@ fn is_slip(printed: Decimal, meant: Decimal) -> bool {
     if printed == -meant {
         return !printed.is_zero();
     }
-    let digits = |value: Decimal| value.abs().mantissa().to_string().into_bytes();
+    // The point stands at the same place in both.
+    let places = printed.scale().max(meant.scale());
+    let digits = |mut value: Decimal| {
+        value.rescale(places);
+        value.abs().mantissa().to_string().into_bytes()
+    };
     let (one, other) = (digits(printed), digits(meant));
     let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[same..], &other[same..]);
@@ -131,7 +140,7 @@ fn slips_of_typists() {
         assert!(is_slip(value(printed), value(meant)), "{printed} {meant}");
         assert!(is_slip(value(meant), value(printed)), "{meant} {printed}");
     }
-    for (printed, meant) in [("583.2", "594.2"), ("100", "3"), ("0", "12"), ("(50)", "40")] {
+    for (printed, meant) in [("583.2", "594.2"), ("100", "3"), ("0", "12"), ("(50)", "40"), ("5.32", "532")] {
         assert!(!is_slip(value(printed), value(meant)), "{printed} {meant}");
     }
 }
