@@ -28,6 +28,8 @@ pub mod series;
 
 pub mod support;
 
+pub mod expectation;
+
 pub mod pipeline;
 
 pub mod export;

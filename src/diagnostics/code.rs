@@ -121,6 +121,10 @@ codes! {
     PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
     PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
     LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
+    FactMissing "T811" "fact-missing" Error "A fact that the table of expectations has did not come out of the filing."
+    FactUnexpected "T812" "fact-unexpected" Error "A fact came out of the filing that its table of expectations does not have."
+    FactDiffers "T813" "fact-differs" Error "A fact came out with another value, sign, period or concept than its table of expectations has."
+    ExpectationsUnreadable "T814" "expectations-unreadable" Error "A table of expectations has an unknown column, or a row that cannot be read."
 }
 
 impl fmt::Display for Code {
