@@ -30,6 +30,8 @@ pub mod support;
 
 pub mod pipeline;
 
+pub mod review;
+
 pub mod export;
 
 pub mod cli;

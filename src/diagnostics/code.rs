@@ -47,6 +47,15 @@ macro_rules! codes {
                 match self { $(Self::$variant => $code),* }
             }
 
+            /// The page about it in `docs/diagnostics`, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics/", $code, ".md"))
+                    })*
+                }
+            }
+
             /// The short name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
@@ -121,6 +130,13 @@ codes! {
     PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
     PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
     LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
+}
+
+impl Code {
+    /// The rule of a code or a name: `T301`, `t301`, `line-unmapped`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name) || code.name() == name)
+    }
 }
 
 impl fmt::Display for Code {
