@@ -32,6 +32,8 @@ pub mod expectation;
 
 pub mod pipeline;
 
+pub mod review;
+
 pub mod export;
 
 pub mod cli;
