@@ -88,11 +88,11 @@ pub(super) fn check(
         return Ok(Outcome { written, ..Outcome::default() });
     }
     let findings = differences.iter().map(|difference| expectation::finding(difference, source, &csv)).collect();
-    let failing = differences.iter().filter(|difference| difference.expected().is_some()).count();
+    let unmet = differences.iter().filter(|difference| difference.expected().is_some()).count();
     let written =
         args.bless.then(|| format!("{} is left as it is: rows that were checked by hand differ", path.display()));
     let rows = table.rows.len();
-    Ok(Outcome { table: Some(csv), findings, written, rows: Some((rows, rows - failing)) })
+    Ok(Outcome { table: Some(csv), findings, written, rows: Some((rows, rows - unmet)) })
 }
 
 /// `NAME.MAPPING.facts.csv` where that is there, else `NAME.facts.csv`.
