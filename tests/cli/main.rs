@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod bad_input;
+mod baseline;
 mod convert;
+mod levels;
 mod manifest;
 mod rerun;
 mod show;
