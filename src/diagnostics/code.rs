@@ -135,6 +135,9 @@ codes! {
     PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
     PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
     LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
+    ConfigurationWrong "T801" "configuration-wrong" Error "The configuration, `tickmark.toml`, has an unknown key, rule or level, or a pattern that cannot be read."
+    AllowanceUnused "T802" "allowance-unused" Warning "An allowance of the configuration or the command line met no finding of the run."
+    BaselineStale "T803" "baseline-stale" Warning "A finding of the baseline no longer occurs."
     FactMissing "T811" "fact-missing" Error "A fact that the table of expectations has did not come out of the filing."
     FactUnexpected "T812" "fact-unexpected" Error "A fact came out of the filing that its table of expectations does not have."
     FactDiffers "T813" "fact-differs" Error "A fact came out with another value, sign, period or concept than its table of expectations has."
@@ -142,6 +145,11 @@ codes! {
 }
 
 impl Code {
+    /// Whether it is about a run and its settings, and not about a filing or a mapping file.
+    pub fn is_of_run(self) -> bool {
+        matches!(self, Self::ConfigurationWrong | Self::AllowanceUnused | Self::BaselineStale)
+    }
+
     /// The rule of a code or a name: `T301`, `t301`, `line-unmapped`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name) || code.name() == name)

@@ -2,12 +2,14 @@
 
 mod across;
 mod expected;
+mod policy;
 mod telling;
 
 use std::time::{Duration, Instant};
 
 use self::across::Across;
 use self::expected::Outcome;
+use self::policy::Policy;
 use self::telling::Telling;
 use super::args::{ExpectArgs, ValidateArgs};
 use super::batch::{Batch, Done, Job};
@@ -20,8 +22,13 @@ use crate::source::SourceFile;
 
 /// Checks the filings that the command line names. What cannot be read is told and does not stop the others.
 pub(super) fn run(args: &ValidateArgs) -> Result<Exit, CliError> {
-    let mut telling = Telling::new(&args.review);
-    if let Err(error) = check(args, &mut telling) {
+    let (policy, wrong) = match policy::of(&args.review) {
+        Ok(policy) => (policy, None),
+        Err(error) => (Policy::default(), Some(error)),
+    };
+    let mut telling = Telling::new(policy, args.review.format);
+    let done = wrong.map_or_else(|| check(args, &mut telling), Err);
+    if let Err(error) = done {
         telling.failure(&error)?;
     }
     telling.close()
