@@ -16,7 +16,7 @@ mod unit;
 pub use context::{Context, Entity};
 pub use element::{Balance, DataType, Element, ElementKind, Label, LabelRole, PeriodType, Schema, TextType};
 pub use fact::{ContextId, Fact, Instance, Origin, TextFact, TextValue, UnitId};
-pub use network::{Counterpart, Cube, CubeAxis, Dts, Node, Role, Sum, SumItem, Weight};
+pub use network::{Counterpart, Cube, CubeAxis, Dts, LeftOut, Node, Role, Sum, SumItem, Weight};
 pub use period::Period;
 pub use qname::{Namespace, QName};
 pub use support::{Proof, Support};
