@@ -20,5 +20,5 @@ pub use network::{Counterpart, Cube, CubeAxis, Dts, LeftOut, Node, Role, Sum, Su
 pub use period::Period;
 pub use qname::{Namespace, QName};
 pub use support::{Proof, Support};
-pub use tie::{Quotient, Relation, Tie};
+pub use tie::{Quotient, Relation, Tie, TieTerm, Whole};
 pub use unit::{Decimals, Unit};
