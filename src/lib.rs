@@ -28,7 +28,11 @@ pub mod series;
 
 pub mod support;
 
+pub mod expectation;
+
 pub mod pipeline;
+
+pub mod review;
 
 pub mod export;
 

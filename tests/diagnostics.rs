@@ -10,6 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tickmark::diagnostics::{Code, Finding};
+use tickmark::expectation;
 use tickmark::pipeline::{self, Given};
 use tickmark::series::{self, Series};
 use tickmark::source::SourceFile;
@@ -59,6 +60,7 @@ fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
     let findings = match example {
         [mapping] if mapping.info == "toml mapping" => of_mapping(mapping.text),
         [filing] => of_filing(filing.text, built_in),
+        [filing, table] if table.info == "csv expectations" => of_expectations(filing.text, table.text, built_in),
         filings => of_filings(filings, built_in),
     };
     let of_code = findings.iter().filter(|finding| finding.code == code);
@@ -70,6 +72,21 @@ fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
 fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {
     let source = SourceFile::from_text("example.txt", text);
     pipeline::convert(&source, "example", &Given::default(), built_in).findings
+}
+
+/// What comes out of a filing otherwise than a table expects.
+fn of_expectations(filing: &str, table: &str, built_in: &Taxonomy) -> Vec<Finding> {
+    let (source, csv) =
+        (SourceFile::from_text("example.txt", filing), SourceFile::from_text("example.facts.csv", table));
+    let instance = pipeline::convert(&source, "example", &Given::default(), built_in).instance;
+    match expectation::read(&csv) {
+        Ok(table) => {
+            let facts = expectation::facts(&source, &instance);
+            let differences = expectation::compare(&table, &facts);
+            differences.iter().map(|difference| expectation::finding(difference, &source, &csv)).collect()
+        }
+        Err(findings) => findings,
+    }
 }
 
 /// The findings across filings, which are named by their numbers.
@@ -137,7 +154,7 @@ fn invariant_9_examples_give_the_findings_that_their_pages_print() {
 /// Where a page prints findings, and what the examples before them give. Each example, a block or several filings, has its
 /// findings right after it.
 fn examples(code: Code, page: &str, built_in: &Taxonomy) -> Vec<(std::ops::Range<usize>, String)> {
-    let marked = ["text filing", "toml mapping", "text finding"];
+    let marked = ["text filing", "toml mapping", "csv expectations", "text finding"];
     let blocks: Vec<_> = blocks(page).into_iter().filter(|block| marked.contains(&block.info)).collect();
     assert!(!blocks.is_empty(), "the page of {code} has no example");
     let pairs = blocks.split_inclusive(|block| block.info == "text finding").map(|blocks| match blocks {

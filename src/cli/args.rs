@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::filing::Cik;
+use crate::review::Target;
 
 const STYLES: Styles = Styles::styled()
     .header(Style::new().bold().underline())
@@ -147,9 +148,38 @@ pub struct ValidateArgs {
     /// What is checked.
     #[command(flatten)]
     pub filings: BatchArgs,
+    /// What counts, and how it is told.
+    #[command(flatten)]
+    pub review: ReviewArgs,
     /// Print every figure that ties across filings, with its places
     #[arg(long)]
     pub ties: bool,
+}
+
+/// Which findings count, and how they are told.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// How findings are written; all but text and short are for programs, and have standard output to themselves
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = FindingsFormat::Text)]
+    pub format: FindingsFormat,
+    /// Rules whose findings fail the run: codes, names, `warnings` or `notes`
+    #[arg(short = 'D', long, value_name = "RULE", value_delimiter = ',', value_parser = target)]
+    pub deny: Vec<Target>,
+    /// Rules whose findings are warnings
+    #[arg(short = 'W', long, value_name = "RULE", value_delimiter = ',', value_parser = target)]
+    pub warn: Vec<Target>,
+    /// Rules whose findings do not count
+    #[arg(short = 'A', long, value_name = "RULE", value_delimiter = ',', value_parser = target)]
+    pub allow: Vec<Target>,
+}
+
+/// A form of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FindingsFormat {
+    /// With the lines that they are about
+    Text,
+    /// A line each
+    Short,
 }
 
 /// Filings to read, and how.
@@ -271,6 +301,13 @@ pub struct ManArgs {
 
 fn cik(text: &str) -> Result<Cik, String> {
     Cik::parse(text).ok_or_else(|| "a CIK has 1 to 10 digits, and nothing else".to_owned())
+}
+
+fn target(text: &str) -> Result<Target, String> {
+    let wrong = || {
+        "no rule has this code or name; docs/diagnostics lists them, and `warnings` and `notes` are groups".to_owned()
+    };
+    Target::named(text).ok_or_else(wrong)
 }
 
 /// `FILE:LINE`, or `FILE:LINE:COLUMN` as findings print places.

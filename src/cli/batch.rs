@@ -10,7 +10,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIter
 use super::args::BatchArgs;
 use super::inputs::{self, Input};
 use super::summary::Line;
-use super::{CliError, Exit, reading, terminal};
+use super::{CliError, Exit, reading};
 use crate::pipeline::{self, Converted, Given};
 use crate::source::SourceFile;
 use crate::taxonomy::Taxonomy;
@@ -26,8 +26,8 @@ pub(super) struct Batch {
     /// The mapping.
     pub(super) taxonomy: Taxonomy,
     jobs: Vec<Job>,
-    /// Whether something that was named could not be found.
-    failed: bool,
+    /// What was named and could not be found.
+    pub(super) missing: Vec<CliError>,
     pool: rayon::ThreadPool,
     started: Instant,
 }
@@ -49,22 +49,19 @@ pub(super) struct Done {
 }
 
 impl Batch {
-    /// Finds the filings. What cannot be found is told, and does not stop the others.
+    /// Finds the filings. What cannot be found does not stop the others.
     pub(super) fn open(args: &BatchArgs) -> Result<Self, CliError> {
         let started = Instant::now();
         let taxonomy = reading::taxonomy(&args.reading)?;
-        let (inputs, errors) = inputs::find(&args.paths);
+        let (inputs, missing) = inputs::find(&args.paths);
         let (given, unused) = reading::given(&args.reading, &inputs)?;
         reading::warn_of_unused(&unused);
-        for error in &errors {
-            terminal::tell(&error.rendered());
-        }
         let threads = args.threads.map_or(0, usize::from);
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
         let names = inputs::output_names(&inputs);
         let jobs = inputs.into_iter().zip(names).zip(given);
         let jobs = jobs.map(|((input, name), given)| Job { input, name, given }).collect();
-        Ok(Self { taxonomy, jobs, failed: !errors.is_empty(), pool, started })
+        Ok(Self { taxonomy, jobs, missing, pool, started })
     }
 
     /// Whether there is nothing to read.
@@ -104,7 +101,7 @@ impl Batch {
 
     /// How the program ends after a table of such lines.
     pub(super) fn exit(&self, lines: &[Line]) -> Exit {
-        if self.failed || lines.iter().any(|line| line.counts.is_none()) {
+        if !self.missing.is_empty() || lines.iter().any(|line| line.counts.is_none()) {
             Exit::Failed
         } else if lines.iter().filter_map(|line| line.counts).any(|counts| counts.errors > 0) {
             Exit::Findings

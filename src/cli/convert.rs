@@ -19,6 +19,9 @@ const ERRORS_SHOWN: usize = 10;
 /// Converts the filings that the command line names. What fails is told and does not stop the others.
 pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     let batch = Batch::open(&args.filings)?;
+    for error in &batch.missing {
+        terminal::tell(&error.rendered());
+    }
     if batch.is_empty() {
         return Ok(Exit::Failed);
     }
@@ -70,7 +73,7 @@ impl Converter<'_> {
 
 /// The errors, a line each, so that they are seen without looking for them.
 fn errors_in_short(findings: &[Finding]) -> String {
-    let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.level() == Level::Error).collect();
+    let errors: Vec<&Finding> = findings.iter().filter(|finding| finding.level == Level::Error).collect();
     let mut text: String = errors.iter().take(ERRORS_SHOWN).map(|finding| render::in_one_line(finding)).collect();
     if let Some(more) = errors.len().checked_sub(ERRORS_SHOWN).filter(|&more| more > 0) {
         text = format!("{text}{}: {} more\n", errors[0].place.file, counted(more, "error"));

@@ -117,6 +117,25 @@ impl CliError {
         move |error| Self::Export { path, error }
     }
 
+    /// The file or folder that it is about.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Read { path, .. }
+            | Self::Folder { path }
+            | Self::NoFilings { path }
+            | Self::NotText { path, .. }
+            | Self::NoLine { path, .. }
+            | Self::Mapping { path, .. }
+            | Self::Write { path, .. }
+            | Self::Export { path, .. } => Some(path),
+            Self::Manifest(_)
+            | Self::MappingErrors { .. }
+            | Self::Output(_)
+            | Self::Threads(_)
+            | Self::NoCommand(_) => None,
+        }
+    }
+
     /// What to do next.
     pub fn help(&self) -> Option<&'static str> {
         Some(match self {

@@ -138,7 +138,7 @@ impl<'a> FindingDto<'a> {
         Self {
             code: finding.code.as_str(),
             name: finding.code.name(),
-            level: finding.level().as_str(),
+            level: finding.level.as_str(),
             message: &finding.message,
             place: PlaceDto::of(&finding.place, source),
             notes: finding.notes.iter().map(|note| NoteDto::of(note, source)).collect(),
@@ -149,7 +149,7 @@ impl<'a> FindingDto<'a> {
     /// As compilers print it.
     pub(super) fn in_one_line(&self) -> String {
         let PlaceDto { file, line, column, .. } = self.place;
-        format!("{file}:{line}:{column}: {}[{}]: {}", self.level, self.code, self.message)
+        format!("{file}:{line}:{column}: {}[{} {}]: {}", self.level, self.code, self.name, self.message)
     }
 }
 

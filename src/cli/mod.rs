@@ -20,8 +20,8 @@ mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, Format, InspectArgs,
-    LinePlace, ManArgs, ReadingArgs, TaxonomyCommand, ValidateArgs,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, FindingsFormat, Format,
+    InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;

@@ -7,6 +7,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Lin
 use super::terminal::visible;
 use crate::diagnostics::{Finding, Level};
 use crate::pipeline::Converted;
+use crate::review::Tally;
 use crate::taxonomy::Taxonomy;
 
 /// What is counted of a filing.
@@ -33,7 +34,7 @@ impl Counts {
     pub(super) fn of(converted: &Converted, taxonomy: &Taxonomy) -> Self {
         let facts = &converted.instance.facts;
         let is_mapped = |uri: &str| taxonomy.all_files().any(|file| file.namespace.uri == uri);
-        let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level() == level).count();
+        let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level == level).count();
         Self {
             facts: facts.len() + converted.instance.texts.len(),
             figures: facts.len(),
@@ -43,6 +44,11 @@ impl Counts {
             warnings: at(Level::Warning),
             notes: at(Level::Note),
         }
+    }
+
+    /// The same with the levels of a review.
+    pub(super) fn reviewed(self, tally: Tally) -> Self {
+        Self { errors: tally.errors, warnings: tally.warnings, notes: tally.notes, ..self }
     }
 
     /// Counts of several filings together.

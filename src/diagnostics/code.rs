@@ -47,6 +47,15 @@ macro_rules! codes {
                 match self { $(Self::$variant => $code),* }
             }
 
+            /// The page about it in `docs/diagnostics`, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => {
+                        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics/", $code, ".md"))
+                    })*
+                }
+            }
+
             /// The short name, in kebab case.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),* }
@@ -123,6 +132,17 @@ codes! {
     PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
     PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
     LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
+    FactMissing "T811" "fact-missing" Error "A fact that the table of expectations has did not come out of the filing."
+    FactUnexpected "T812" "fact-unexpected" Error "A fact came out of the filing that its table of expectations does not have."
+    FactDiffers "T813" "fact-differs" Error "A fact came out with another value, sign, period or concept than its table of expectations has."
+    ExpectationsUnreadable "T814" "expectations-unreadable" Error "A table of expectations has an unknown column, or a row that cannot be read."
+}
+
+impl Code {
+    /// The rule of a code or a name: `T301`, `t301`, `line-unmapped`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name) || code.name() == name)
+    }
 }
 
 impl fmt::Display for Code {

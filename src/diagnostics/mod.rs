@@ -18,6 +18,8 @@ pub use code::{Code, Level};
 pub struct Finding {
     /// Which rule speaks.
     pub code: Code,
+    /// How grave it is: as the catalogue says, but for a run with other levels.
+    pub level: Level,
     /// One sentence, without a full stop.
     pub message: String,
     /// Where.
@@ -40,7 +42,7 @@ pub struct Note {
 impl Finding {
     /// A finding without notes.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), place, notes: Vec::new(), help: None }
+        Self { code, level: code.level(), message: message.into(), place, notes: Vec::new(), help: None }
     }
 
     /// Adds a reason.
@@ -62,11 +64,6 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
-    }
-
-    /// How grave it is.
-    pub fn level(&self) -> Level {
-        self.code.level()
     }
 }
 

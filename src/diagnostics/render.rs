@@ -9,9 +9,9 @@ use crate::source::{Place, SourceFile, Span};
 ///
 /// The text has the escape sequences of colours; what writes it to something other than a terminal strips them.
 pub fn with_excerpts(finding: &Finding, sources: &[&SourceFile]) -> String {
-    let mut main = shown(finding.level())
+    let mut main = shown(finding.level)
         .primary_title(&finding.message)
-        .id(finding.code.as_str())
+        .id(rule(finding))
         .element(excerpt(&finding.place, sources));
     for note in finding.notes.iter().filter(|note| note.place.is_none()) {
         main = main.element(Shown::NOTE.message(&note.message));
@@ -31,8 +31,8 @@ pub fn with_excerpts(finding: &Finding, sources: &[&SourceFile]) -> String {
 
 /// The finding in one line: place, level, code and message.
 pub fn in_one_line(finding: &Finding) -> String {
-    let style = style(finding.level());
-    format!("{}: {style}{}[{}]{style:#}: {}\n", finding.place, finding.level(), finding.code, finding.message)
+    let style = style(finding.level);
+    format!("{}: {style}{}[{}]{style:#}: {}\n", finding.place, finding.level, rule(finding), finding.message)
 }
 
 /// A message that is about no place of a file, in the same form.
@@ -40,6 +40,11 @@ pub fn message(level: Level, message: &str, help: Option<&str>) -> String {
     let (style, help_style) = (style(level), anstyle::AnsiColor::BrightCyan.on_default().bold());
     let help = help.map(|help| format!("{help_style}help{help_style:#}: {help}\n")).unwrap_or_default();
     format!("{style}{level}{style:#}: {message}\n{help}")
+}
+
+/// `T301 line-unmapped`
+fn rule(finding: &Finding) -> String {
+    format!("{} {}", finding.code, finding.code.name())
 }
 
 fn shown(level: Level) -> Shown<'static> {
@@ -95,7 +100,7 @@ mod tests {
             .note_at(place(0, 9), "the heading")
             .help("look again");
         let expected = "\
-error[T104]: no number
+error[T104 figure-unreadable]: no number
  --> f.txt:2:10
   |
 2 |   Total  1,23
@@ -126,6 +131,6 @@ note: the heading
     fn one_line_has_everything_that_tools_look_for() {
         let place = SourceFile::from_text("f.txt", "abc").place(Span::new(1, 2));
         let finding = Finding::new(Code::EntityFromText, place, "a message");
-        assert_eq!(plain(&in_one_line(&finding)), "f.txt:1:2: warning[T001]: a message\n");
+        assert_eq!(plain(&in_one_line(&finding)), "f.txt:1:2: warning[T001 entity-from-text]: a message\n");
     }
 }

@@ -167,6 +167,13 @@ impl SourceFile {
         let column = self.text.get(start..span.start).map_or(0, |before| before.chars().count()) + 1;
         Place { file: Arc::clone(&self.path), line: line + 1, column, span }
     }
+
+    /// The line and the column one past the last character of a span; where an empty span stands.
+    pub fn end(&self, span: Span) -> (usize, usize) {
+        let last = self.slice(span).chars().next_back().map_or(0, char::len_utf8);
+        let place = self.place(Span::new(span.end - last, span.end));
+        (place.line, place.column + usize::from(last > 0))
+    }
 }
 
 /// What some editors put before UTF-8. It belongs to the file, and to no line of it.

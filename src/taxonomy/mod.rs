@@ -201,6 +201,11 @@ impl Taxonomy {
         self.weights.weight(total, item).or_else(|| self.weight_by_balance(total, item))
     }
 
+    /// What the sums make a total of, down to the last item, with the weights; nothing for what is no total of them.
+    pub fn items_below(&self, total: ConceptId) -> Option<&HashMap<ConceptId, Weight>> {
+        self.weights.below(total)
+    }
+
     fn weight_by_balance(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
         let (of_total, of_item) = (self.concept(total), self.concept(item));
         // A flow does not add up to a balance: cash at the end is more than the year's income.

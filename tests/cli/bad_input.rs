@@ -78,7 +78,7 @@ fn a_mapping_file_with_an_unknown_name() {
     let args = ["convert", &fixture("no-statements.txt"), "--out", "out", "--taxonomy", "bad.toml"];
     let run = place.run(&args).ends_with(2);
     let excerpt = "\
-error[T502]: nothing declares the concept `Revenuess`
+error[T502 mapping-unknown-name]: nothing declares the concept `Revenuess`
  --> bad.toml:8:1
   |
 8 | Revenuess = [\"shipments\"]

@@ -48,11 +48,13 @@ fn an_error_is_told_and_ends_with_1() {
     let place = Place::new();
     place.write("a.txt", FILING);
     let run = place.run(&["convert", "a.txt", "--out", "out"]).ends_with(1);
-    let run = run.complains("a.txt:1:1: error[T002]: nothing says who reports\n").complains("out/a/findings.json");
+    let run = run
+        .complains("a.txt:1:1: error[T002 entity-unknown]: nothing says who reports\n")
+        .complains("out/a/findings.json");
     assert_eq!(run.line("a")[4], "1");
     let verbose = place.run(&["convert", "a.txt", "--out", "out", "--verbose"]).ends_with(1);
     verbose
-        .complains("error[T002]: nothing says who reports\n --> a.txt:1:1\n")
+        .complains("error[T002 entity-unknown]: nothing says who reports\n --> a.txt:1:1\n")
         .complains("= help: give it with --cik");
 }
 

@@ -40,7 +40,9 @@ fn findings_are_printed_with_their_lines_and_errors_end_with_1() {
     let place = Place::new();
     place.write("a.txt", FILING);
     let run = place.run(&["validate", "a.txt"]).ends_with(1);
-    let run = run.says("error[T002]: nothing says who reports\n --> a.txt:1:1\n").says("= help: give it with --cik");
+    let run = run
+        .says("error[T002 entity-unknown]: nothing says who reports\n --> a.txt:1:1\n")
+        .says("= help: give it with --cik");
     assert_eq!(run.line("a")[4], "1");
     assert!(run.err.is_empty() && !run.out.contains("across filings") && !run.out.contains('\u{1b}'), "{}", run.out);
     place.run(&["validate", "a.txt", "--entity", "Acme"]).ends_with(0);
@@ -71,7 +73,7 @@ fn a_restated_figure_is_shown_in_both_filings() {
     let run = place.run(&["validate", "f", "--cik", "42", "--entity", "Acme"]).ends_with(0);
     let run = run
         .says(
-            "warning[T701]: gaap:Revenues of 1998-01-01..1998-12-31 was 30066000 in f/1998.txt:7 and is 30166000 here\n",
+            "warning[T701 restated]: gaap:Revenues of 1998-01-01..1998-12-31 was 30066000 in f/1998.txt:7 and is 30166000 here\n",
         )
         .says(" --> f/1999.txt:7:48\n")
         .says("7 | Net sales                        $ 30,066    $ 29,270\n");

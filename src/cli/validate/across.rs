@@ -9,7 +9,8 @@ use super::super::batch::Batch;
 use super::super::error::counted;
 use super::super::summary::STYLE;
 use super::super::terminal::visible;
-use super::super::{CliError, reading, terminal};
+use super::super::{CliError, reading};
+use super::telling::Telling;
 use crate::diagnostics::Finding;
 use crate::series::{Check, Reading, Report, Series};
 use crate::source::SourceFile;
@@ -26,12 +27,12 @@ impl<'a> Across<'a> {
         Self { series: series.filter(|series| !series.checks.is_empty() || !series.findings().is_empty()).collect() }
     }
 
-    /// Prints the findings with the lines that they are about, and the ties where they are wanted.
-    pub(super) fn tell(&self, ties: bool, batch: &Batch) -> Result<(), CliError> {
+    /// Tells the findings, and the ties where they are wanted.
+    pub(super) fn tell(&self, ties: bool, telling: &mut Telling) -> Result<(), CliError> {
         for series in &self.series {
-            terminal::print(&findings(series, batch))?;
+            findings(series, telling)?;
             if ties {
-                terminal::print(&tie_list(series))?;
+                telling.beside(&tie_list(series))?;
             }
         }
         Ok(())
@@ -71,11 +72,12 @@ impl<'a> Across<'a> {
 }
 
 /// The findings, with the lines of the filings as far as these can still be read.
-fn findings(series: &Series<'_>, batch: &Batch) -> String {
+fn findings(series: &Series<'_>, telling: &mut Telling) -> Result<(), CliError> {
     let findings = series.findings();
     let files: BTreeSet<&str> = findings.iter().flat_map(files).collect();
     let sources: Vec<SourceFile> = files.into_iter().filter_map(|file| reading::source(file.as_ref()).ok()).collect();
-    reading::excerpts(&findings, &sources.iter().collect::<Vec<_>>(), &batch.taxonomy)
+    telling.findings(findings, &sources.iter().collect::<Vec<_>>())?;
+    Ok(())
 }
 
 /// A line for each tie.

@@ -1,52 +1,73 @@
 //! `tickmark validate`: filings checked, each by itself and those of one entity against each other.
 
 mod across;
+mod telling;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use self::across::Across;
+use self::telling::Telling;
 use super::args::ValidateArgs;
 use super::batch::{Batch, Job};
 use super::summary::{self, Counts, Line};
-use super::{CliError, Exit, reading, terminal};
+use super::{CliError, Exit};
 use crate::diagnostics::Finding;
+use crate::review::SubjectKind;
 use crate::series::{self, Report};
 use crate::source::SourceFile;
 
 /// Checks the filings that the command line names. What cannot be read is told and does not stop the others.
 pub(super) fn run(args: &ValidateArgs) -> Result<Exit, CliError> {
+    let mut telling = Telling::new(&args.review);
+    if let Err(error) = check(args, &mut telling) {
+        telling.failure(&error)?;
+    }
+    telling.close()
+}
+
+fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     let batch = Batch::open(&args.filings)?;
+    batch.missing.iter().try_for_each(|error| telling.failure(error))?;
     if batch.is_empty() {
-        return Ok(Exit::Failed);
+        return Ok(());
+    }
+    let mappings: Vec<&SourceFile> = batch.taxonomy.files.iter().map(|file| file.source.as_ref()).collect();
+    for source in &mappings {
+        telling.checked(source.path(), SubjectKind::Mapping);
     }
     let (mut lines, mut reports) = (Vec::new(), Vec::new());
     batch.each(
         |job| one(job, &batch),
         |checked| {
-            lines.push(checked.line);
-            match checked.result {
+            let Checked { name, time, result } = checked;
+            let counts = match result {
                 Ok(read) => {
+                    telling.checked(read.source.path(), SubjectKind::Filing);
                     reports.push(read.report);
-                    terminal::print(&reading::excerpts(&read.findings, &[&read.source], &batch.taxonomy))
+                    let sources: Vec<&SourceFile> =
+                        std::iter::once(&read.source).chain(mappings.iter().copied()).collect();
+                    Some(read.counts.reviewed(telling.findings(read.findings, &sources)?))
                 }
                 Err(error) => {
-                    terminal::tell(&error.rendered());
-                    Ok(())
+                    telling.failure(&error)?;
+                    None
                 }
-            }
+            };
+            lines.push(Line { name, counts, time });
+            Ok(())
         },
     )?;
     let entities = series::by_entity(reports);
     let across = Across::of(&entities);
-    across.tell(args.ties, &batch)?;
-    terminal::print(&summary::table(&lines, batch.time()))?;
-    terminal::print(&across.table(&batch))?;
-    Ok(batch.exit(&lines))
+    across.tell(args.ties, telling)?;
+    telling.beside(&summary::table(&lines, batch.time()))?;
+    telling.beside(&across.table(&batch))
 }
 
 /// What was found out about a filing.
 struct Checked {
-    line: Line,
+    name: String,
+    time: Duration,
     result: Result<Read, CliError>,
 }
 
@@ -55,17 +76,16 @@ struct Read {
     source: SourceFile,
     findings: Vec<Finding>,
     report: Report,
+    counts: Counts,
 }
 
 fn one(job: &Job, batch: &Batch) -> Checked {
     let started = Instant::now();
-    let (result, counts) = match job.read(&batch.taxonomy) {
-        Ok(done) => {
-            let report = done.converted.report(&done.source);
-            let counts = Counts::of(&done.converted, &batch.taxonomy);
-            (Ok(Read { source: done.source, findings: done.converted.findings, report }), Some(counts))
-        }
-        Err(error) => (Err(error), None),
-    };
-    Checked { line: Line { name: job.name.clone(), counts, time: started.elapsed() }, result }
+    let result = job.read(&batch.taxonomy).map(|done| Read {
+        report: done.converted.report(&done.source),
+        counts: Counts::of(&done.converted, &batch.taxonomy),
+        source: done.source,
+        findings: done.converted.findings,
+    });
+    Checked { name: job.name.clone(), time: started.elapsed(), result }
 }
