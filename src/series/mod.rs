@@ -81,6 +81,11 @@ impl<'a> Series<'a> {
         Self { reports, checks, renamed: renamed::find(reports) }
     }
 
+    /// True where nothing was compared, and no filing was given twice.
+    pub fn says_nothing(&self) -> bool {
+        self.checks.is_empty() && self.reports.iter().all(|report| report.copies.is_empty())
+    }
+
     /// What there is to know of them, by place.
     pub fn findings(&self) -> Vec<Finding> {
         finding::of(self)

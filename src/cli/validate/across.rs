@@ -24,7 +24,7 @@ impl<'a> Across<'a> {
     /// Compares the filings of each entity.
     pub(super) fn of(entities: &'a [Vec<Report>]) -> Self {
         let series = entities.iter().map(|reports| Series::of(reports));
-        Self { series: series.filter(|series| !series.checks.is_empty() || !series.findings().is_empty()).collect() }
+        Self { series: series.filter(|series| !series.says_nothing()).collect() }
     }
 
     /// Tells the findings, and the ties where they are wanted.

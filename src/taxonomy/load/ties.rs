@@ -48,7 +48,7 @@ impl Loader {
             return;
         };
         let relation = match form {
-            Form::Equal => self.equal(file, tie),
+            Form::Equal => Some(self.equal(file, tie)),
             Form::Whole { whole, parts } => self.whole(file, whole, parts, tie),
             Form::Quotient(quotient) => self.quotient(file, quotient, tie),
         };
@@ -58,7 +58,7 @@ impl Loader {
     }
 
     /// Concepts that have one value are of one type, and of days or of periods alike.
-    fn equal(&mut self, file: usize, tie: &TieEntry) -> Option<Relation> {
+    fn equal(&mut self, file: usize, tie: &TieEntry) -> Relation {
         let found: Vec<_> = tie.equal.iter().filter_map(|term| Some((term, self.term(file, term)?))).collect();
         let kind = |concept: &Concept| (concept.data_type, concept.period_type);
         let first = found.first().map(|(_, (id, _))| kind(&self.concepts[id.0]));
@@ -78,7 +78,7 @@ impl Loader {
             let place = self.place(file, written);
             self.find(Code::MappingSyntax, place, "the first concept of a tie has no member and no sign".to_owned());
         }
-        Some(Relation::Equal(found.into_iter().map(|(_, (_, term))| term).collect()))
+        Relation::Equal(found.into_iter().map(|(_, (_, term))| term).collect())
     }
 
     /// `Concept`, `Concept[Member]` or `- Concept[Member]`
