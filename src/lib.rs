@@ -20,6 +20,8 @@ pub mod taxonomy;
 
 pub mod tagging;
 
+pub mod mapping;
+
 pub mod instance;
 
 pub mod validate;

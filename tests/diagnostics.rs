@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 
 use tickmark::diagnostics::{Code, Finding};
 use tickmark::expectation;
+use tickmark::mapping;
 use tickmark::pipeline::{self, Given};
 use tickmark::series::{self, Series};
 use tickmark::source::SourceFile;
-use tickmark::taxonomy::{self, LoadError, Taxonomy};
+use tickmark::taxonomy::{self, Taxonomy};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics")
@@ -104,11 +105,10 @@ fn of_mapping(text: &str) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("example.toml");
     fs::write(&path, text).unwrap();
-    match taxonomy::load(&[path]) {
-        Ok(_) => Vec::new(),
-        Err(LoadError::Invalid { findings, .. }) => findings,
-        Err(error @ LoadError::Io { .. }) => panic!("{error}"),
-    }
+    let draft = taxonomy::draft(&[path]).unwrap();
+    let has_errors = !draft.errors.is_empty();
+    let doubts = draft.taxonomy.iter().flat_map(|taxonomy| mapping::check(taxonomy, has_errors));
+    draft.errors.iter().cloned().chain(doubts).collect()
 }
 
 #[test]

@@ -563,7 +563,7 @@ pub fn taken_elsewhere(source: &SourceFile, item: &LineItem, by: Span) -> Findin
     );
     Finding::new(Code::LineAmbiguous, source.place(item.span), message)
         .note_at(source.place(by), "this line has the concept")
-        .help("tell the two apart with a rule that has `statements`")
+        .help("tell the two apart with a rule that has `statement`")
 }
 
 fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {

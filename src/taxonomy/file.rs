@@ -156,7 +156,7 @@ pub(super) type OneOrMore = Spanned<Strings>;
 
 /// A string or a list of strings.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "this must be a string or a list of strings")]
 pub(super) enum Strings {
     One(String),
     More(Vec<String>),

@@ -52,9 +52,31 @@ pub enum LoadError {
 ///
 /// # Errors
 ///
-/// [`LoadError`] when a file cannot be read or has errors; all errors of all files at once, except that a file that is no
-/// TOML of the right shape hides its own further errors.
+/// [`LoadError`] when a file cannot be read or has errors; all errors of all files at once.
 pub fn load(paths: &[PathBuf]) -> Result<Taxonomy, LoadError> {
+    match draft(paths)? {
+        Draft { taxonomy: Some(taxonomy), errors, .. } if errors.is_empty() => Ok(taxonomy),
+        Draft { errors: findings, sources, .. } => Err(LoadError::Invalid { findings, sources }),
+    }
+}
+
+/// Mapping files, read as far as their errors let them.
+#[derive(Debug)]
+pub struct Draft {
+    /// What is left without what is in error; nothing where a file is missing or is too broken to go on.
+    pub taxonomy: Option<Taxonomy>,
+    /// Every error, in the order of the files' paths and lines.
+    pub errors: Vec<Finding>,
+    /// The files, for excerpts.
+    pub sources: Vec<Arc<SourceFile>>,
+}
+
+/// Loads mapping files as [`load`] does, and keeps what is sound beside the errors.
+///
+/// # Errors
+///
+/// [`LoadError::Io`] when a file that is named cannot be read.
+pub fn draft(paths: &[PathBuf]) -> Result<Draft, LoadError> {
     let mut reader = Reader::default();
     for path in paths {
         reader.read_path(path)?;
@@ -64,14 +86,27 @@ pub fn load(paths: &[PathBuf]) -> Result<Taxonomy, LoadError> {
     }
     let mut schedules = Reader::default();
     schedules.read_built_in(SCHEDULES.0, SCHEDULES.1)?;
-    Ok(Taxonomy { schedules: Some(Box::new(taxonomy(schedules)?)), ..taxonomy(reader)? })
+    let (mut draft, tags) = (built(reader), built(schedules));
+    draft.errors.extend(tags.errors);
+    draft.sources.extend(tags.sources);
+    let schedules = tags.taxonomy.map(Box::new);
+    Ok(Draft { taxonomy: draft.taxonomy.map(|taxonomy| Taxonomy { schedules, ..taxonomy }), ..draft })
 }
 
-fn taxonomy(reader: Reader) -> Result<Taxonomy, LoadError> {
-    let mut loader = Loader { findings: reader.findings, ..Loader::new(reader.read) };
-    loader.declare();
-    loader.relate();
-    loader.finish()
+fn built(mut reader: Reader) -> Draft {
+    let sources = std::mem::take(&mut reader.sources);
+    let mut errors = std::mem::take(&mut reader.findings);
+    let mut taxonomy = None;
+    if !reader.is_incomplete {
+        let mut loader = Loader::new(reader.read);
+        loader.declare();
+        loader.relate();
+        let (sound, more) = loader.finish();
+        errors.extend(more);
+        taxonomy = Some(sound);
+    }
+    crate::diagnostics::sort(&mut errors);
+    Draft { taxonomy, errors, sources }
 }
 
 /// Builds the taxonomy: first everything that is declared, then what refers to it.
@@ -91,12 +126,12 @@ impl Loader {
     fn new(read: Vec<ReadFile>) -> Self {
         let mut files = Vec::with_capacity(read.len());
         let mut contents = Vec::with_capacity(read.len());
-        for ReadFile { source, content } in read {
+        for ReadFile { source, content, is_built_in } in read {
             let about = &content.taxonomy;
             let namespace =
                 Namespace { uri: about.namespace.get_ref().clone(), prefix: about.prefix.get_ref().clone() };
             let (name, title) = (about.name.get_ref().clone(), about.title.clone());
-            files.push(MappingSource { source, name, title, namespace: Arc::new(namespace) });
+            files.push(MappingSource { source, name, title, is_built_in, namespace: Arc::new(namespace) });
             contents.push(content);
         }
         Self {
@@ -112,17 +147,11 @@ impl Loader {
         }
     }
 
-    fn finish(self) -> Result<Taxonomy, LoadError> {
+    fn finish(mut self) -> (Taxonomy, Vec<Finding>) {
         let weights = Graph::of(&self.sums);
         let of_income = super::sums::concepts_of(&self.sums, StatementKind::Income);
-        let mut findings = self.findings;
-        findings.extend(sums::cycles(&self.sums, &weights, &self.concepts));
-        if !findings.is_empty() {
-            let sources = self.files.into_iter().map(|file| file.source).collect();
-            crate::diagnostics::sort(&mut findings);
-            return Err(LoadError::Invalid { findings, sources });
-        }
-        Ok(Taxonomy {
+        self.findings.extend(sums::cycles(&self.sums, &weights, &self.concepts));
+        let taxonomy = Taxonomy {
             files: self.files,
             concepts: self.concepts,
             axes: self.axes,
@@ -133,7 +162,8 @@ impl Loader {
             matching: Index::of(self.candidates),
             weights,
             of_income,
-        })
+        };
+        (taxonomy, self.findings)
     }
 
     fn find(&mut self, code: Code, place: Place, message: String) {

@@ -19,6 +19,8 @@ pub struct SumRule {
     pub total: ConceptId,
     /// Its items with their weights.
     pub items: Vec<(ConceptId, Weight)>,
+    /// Where each of them is written.
+    pub places: Vec<Place>,
     /// 0 for the first of a list of alternatives.
     pub alternative: usize,
     /// Where it is written.
@@ -120,9 +122,25 @@ impl Graph {
         self.totals.get(&total).is_some_and(|total| total.items.iter().any(|step| step.weight == Weight::Minus))
     }
 
-    /// A total that can be reached from itself.
-    pub(super) fn cycle(&self, total: ConceptId) -> bool {
-        self.weight(total, total).is_some()
+    /// The way from a total that is part of itself back to it: the total, then an item of each the next.
+    pub(super) fn cycle(&self, total: ConceptId) -> Option<Vec<ConceptId>> {
+        self.weight(total, total)?;
+        let mut from: HashMap<ConceptId, ConceptId> = HashMap::new();
+        let mut queue = VecDeque::from([total]);
+        while let Some(at) = queue.pop_front() {
+            for step in self.totals.get(&at).into_iter().flat_map(|total| &total.items) {
+                if step.item == total {
+                    let mut way: Vec<ConceptId> = std::iter::successors(Some(at), |at| from.get(at).copied()).collect();
+                    way.reverse();
+                    return Some(way);
+                }
+                if let Entry::Vacant(new) = from.entry(step.item) {
+                    new.insert(at);
+                    queue.push_back(step.item);
+                }
+            }
+        }
+        None
     }
 }
 
@@ -143,8 +161,14 @@ mod tests {
     fn weights_multiply_along_the_path() {
         let id = ConceptId;
         let place = Place { file: "f".into(), line: 1, column: 1, span: crate::source::Span::default() };
-        let sum =
-            |total, items| SumRule { home: StatementKind::Income, total, items, alternative: 0, place: place.clone() };
+        let sum = |total, items| SumRule {
+            home: StatementKind::Income,
+            total,
+            items,
+            places: Vec::new(),
+            alternative: 0,
+            place: place.clone(),
+        };
         let graph = Graph::of(&[
             sum(id(0), vec![(id(1), Weight::Plus), (id(2), Weight::Minus)]),
             sum(id(2), vec![(id(3), Weight::Plus), (id(4), Weight::Minus)]),
@@ -152,6 +176,9 @@ mod tests {
         assert_eq!(graph.weight(id(0), id(3)), Some(Weight::Minus));
         assert_eq!(graph.weight(id(0), id(4)), Some(Weight::Plus));
         assert_eq!(graph.weight(id(3), id(0)), None);
-        assert!(!graph.cycle(id(0)));
+        assert_eq!(graph.cycle(id(0)), None);
+        let sums =
+            [sum(id(0), vec![(id(1), Weight::Plus)]), sum(id(1), vec![(id(2), Weight::Plus), (id(0), Weight::Plus)])];
+        assert_eq!(Graph::of(&sums).cycle(id(0)), Some(vec![id(0), id(1)]));
     }
 }

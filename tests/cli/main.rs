@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod convert;
+mod expected;
 mod manifest;
 mod rerun;
 mod show;

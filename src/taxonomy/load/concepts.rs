@@ -9,7 +9,7 @@ use crate::source::Place;
 use crate::statement::StatementKind;
 use crate::taxonomy::file::{BalanceName, ConceptEntry, PeriodName, TypeName};
 use crate::taxonomy::matching::Moment;
-use crate::taxonomy::names::{in_words, nearest};
+use crate::taxonomy::names::{did_you_mean, in_words};
 use crate::taxonomy::{Concept, ConceptId, normalise};
 use crate::xbrl::{Balance, DataType, PeriodType, QName};
 
@@ -45,18 +45,19 @@ impl Loader {
     }
 
     pub(super) fn lookup<T>(&mut self, file: usize, at: &Spanned<T>, name: &str) -> Option<ConceptId> {
+        let place = self.place(file, at);
+        self.lookup_at(&place, name)
+    }
+
+    /// The concept of a name that stands at a place; where there is none, a finding.
+    pub(super) fn lookup_at(&mut self, place: &Place, name: &str) -> Option<ConceptId> {
         let found = self.by_name.get(name).copied();
         if found.is_none() {
-            let nearest = nearest(name, self.by_name.keys().map(AsRef::as_ref));
-            let finding = Finding::new(
-                Code::MappingUnknownName,
-                self.place(file, at),
-                format!("nothing declares the concept `{name}`"),
-            );
-            self.findings.push(match nearest {
-                Some(nearest) => finding.help(format!("did you mean `{nearest}`?")),
-                None => finding,
-            });
+            let near = did_you_mean(name, self.by_name.keys().map(AsRef::as_ref));
+            let declare = "a new concept is declared under [concepts.STATEMENT]";
+            let message = format!("nothing declares the concept `{name}`");
+            let finding = Finding::new(Code::MappingUnknownName, place.clone(), message);
+            self.findings.push(finding.help(near.unwrap_or_else(|| declare.to_owned())));
         }
         found
     }
