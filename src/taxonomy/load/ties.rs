@@ -59,7 +59,7 @@ impl Loader {
 
     /// Concepts that have one value are of one type, and of days or of periods alike.
     fn equal(&mut self, file: usize, tie: &TieEntry) -> Relation {
-        let found: Vec<_> = tie.equal.iter().filter_map(|term| Some((term, self.term(file, term)?))).collect();
+        let found: Vec<_> = tie.equal.iter().filter_map(|term| Some((term, self.tied_term(file, term)?))).collect();
         let kind = |concept: &Concept| (concept.data_type, concept.period_type);
         let first = found.first().map(|(_, (id, _))| kind(&self.concepts[id.0]));
         for (written, (id, _)) in &found {
@@ -82,7 +82,7 @@ impl Loader {
     }
 
     /// `Concept`, `Concept[Member]` or `- Concept[Member]`
-    fn term(&mut self, file: usize, written: &Spanned<String>) -> Option<(ConceptId, TieTerm)> {
+    fn tied_term(&mut self, file: usize, written: &Spanned<String>) -> Option<(ConceptId, TieTerm)> {
         let text = written.get_ref().trim();
         let (weight, text) = match text.strip_prefix('-') {
             Some(rest) => (Weight::Minus, rest.trim_start()),
@@ -94,14 +94,14 @@ impl Loader {
         };
         let id = self.lookup(file, written, name)?;
         let part = match member {
-            Some(member) => Some(self.part(file, written, member)?),
+            Some(member) => Some(self.tied_part(file, written, member)?),
             None => None,
         };
         Some((id, TieTerm { concept: self.name_of(id), part, weight }))
     }
 
     /// A member with its axis.
-    fn part(&mut self, file: usize, written: &Spanned<String>, name: &str) -> Option<(QName, QName)> {
+    fn tied_part(&mut self, file: usize, written: &Spanned<String>, name: &str) -> Option<(QName, QName)> {
         let members = self.axes.iter().flat_map(|axis| axis.members.iter().map(move |member| (axis, member)));
         let found = members.into_iter().find(|(_, member)| member.name.local() == name);
         let part = found.map(|(axis, member)| (axis.name.clone(), member.name.clone()));
