@@ -114,6 +114,8 @@ codes! {
     PerShareDisagrees "T404" "per-share-disagrees" Warning "A figure per share is not what is earned, divided by the shares."
     PartsDisagree "T405" "parts-disagree" Warning "The parts of a table do not add up to the whole, though they do in the other periods."
     PeriodsDisagree "T406" "periods-disagree" Warning "The parts of a period do not add up to the whole: quarters to the year."
+    ComponentDisagrees "T407" "component-disagrees" Warning "A component of equity in the balance sheet is not the balance of its column in the statement of equity."
+    GivenTwice "T408" "given-twice" Note "A filing was given twice to be compared with others; it was compared once."
     MappingSyntax "T501" "mapping-syntax" Error "A mapping file is not valid TOML, or has an unknown key or a value of the wrong kind."
     MappingUnknownName "T502" "mapping-unknown-name" Error "A mapping file uses a concept, axis, member or file that nothing declares."
     MappingPattern "T503" "mapping-pattern" Error "A label pattern cannot be read."
