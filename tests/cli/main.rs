@@ -8,6 +8,7 @@ mod convert;
 mod expected;
 mod levels;
 mod manifest;
+mod required;
 mod rerun;
 mod show;
 mod streams;
