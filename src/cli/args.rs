@@ -196,6 +196,14 @@ pub enum FindingsFormat {
     Text,
     /// A line each
     Short,
+    /// JSON of a form of its own
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// JUnit XML, for CI servers: a suite for each file, a case for each rule
+    Junit,
+    /// Annotations of a workflow run on GitHub
+    Github,
 }
 
 /// Filings to read, and how.
