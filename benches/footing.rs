@@ -75,13 +75,17 @@ fn statement(page: String, rows: usize) -> (SourceFile, Statement) {
 #[divan::bench(args = ROWS)]
 fn sections_of_eight(bencher: Bencher<'_, '_>, rows: usize) {
     let (source, statement) = statement(sections(rows), rows);
-    bencher.counter(ItemsCount::new(rows)).bench_local(|| black_box(footing::read(&source, &statement)));
+    bencher
+        .counter(ItemsCount::new(rows))
+        .bench_local(|| black_box(footing::read(&source, &statement, &footing::Expected::default())));
 }
 
 #[divan::bench(args = ROWS)]
 fn totals_of_nothing(bencher: Bencher<'_, '_>, rows: usize) {
     let (source, statement) = statement(no_sums(rows), rows);
-    bencher.counter(ItemsCount::new(rows)).bench_local(|| black_box(footing::read(&source, &statement)));
+    bencher
+        .counter(ItemsCount::new(rows))
+        .bench_local(|| black_box(footing::read(&source, &statement, &footing::Expected::default())));
 }
 
 fn main() {

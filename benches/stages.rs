@@ -21,7 +21,7 @@ use tickmark::pipeline::{self, Converted, Given};
 use tickmark::source::SourceFile;
 use tickmark::statement::Known;
 use tickmark::table::Table;
-use tickmark::tagging::Extensions;
+use tickmark::tagging::{Choices, Extensions};
 use tickmark::taxonomy::{Taxonomy, load};
 use tickmark::{footing, instance, layout, statement, table, tagging, validate};
 
@@ -96,14 +96,16 @@ const STAGES: &[Stage] = &[
     }),
     Stage("footing", |filing| {
         for tagged in &filing.converted.statements {
-            black_box(footing::read(&filing.source, &tagged.statement));
+            let choices = Choices::of(&tagged.statement, taxonomy());
+            black_box(footing::read(&filing.source, &tagged.statement, &choices.expected(taxonomy())));
         }
     }),
     Stage("tagging", |filing| {
         let mut extensions = Extensions::new(instance::extension_namespace(&filing.converted.filing, "filing"));
         for tagged in &filing.converted.statements {
             let footings = &tagged.footings;
-            black_box(tagging::tag(&filing.source, &tagged.statement, footings, taxonomy(), &mut extensions));
+            let choices = Choices::of(&tagged.statement, taxonomy());
+            black_box(tagging::tag(&filing.source, &tagged.statement, footings, &choices, taxonomy(), &mut extensions));
         }
     }),
     Stage("instance", |filing| {

@@ -20,6 +20,8 @@ pub mod taxonomy;
 
 pub mod tagging;
 
+pub mod mapping;
+
 pub mod instance;
 
 pub mod validate;
@@ -27,6 +29,8 @@ pub mod validate;
 pub mod series;
 
 pub mod support;
+
+pub mod expectation;
 
 pub mod pipeline;
 

@@ -10,11 +10,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tickmark::diagnostics::{Code, Finding};
+use tickmark::expectation;
+use tickmark::mapping;
 use tickmark::pipeline::{self, Given};
 use tickmark::review::{Baseline, Review, Root, Rules, SubjectKind, config};
 use tickmark::series::{self, Series};
 use tickmark::source::SourceFile;
-use tickmark::taxonomy::{self, LoadError, Taxonomy};
+use tickmark::taxonomy::{self, Taxonomy};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/diagnostics")
@@ -64,6 +66,7 @@ fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
         }
         [filing, policy] if [CONFIGURATION, BASELINE].contains(&policy.info) => of_run(filing, policy, built_in),
         [filing] => of_filing(filing.text, built_in),
+        [filing, table] if table.info == "csv expectations" => of_expectations(filing.text, table.text, built_in),
         filings => of_filings(filings, built_in),
     };
     let of_code = findings.iter().filter(|finding| finding.code == code);
@@ -93,6 +96,21 @@ fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {
     pipeline::convert(&source, "example", &Given::default(), built_in).findings
 }
 
+/// What comes out of a filing otherwise than a table expects.
+fn of_expectations(filing: &str, table: &str, built_in: &Taxonomy) -> Vec<Finding> {
+    let (source, csv) =
+        (SourceFile::from_text("example.txt", filing), SourceFile::from_text("example.facts.csv", table));
+    let instance = pipeline::convert(&source, "example", &Given::default(), built_in).instance;
+    match expectation::read(&csv) {
+        Ok(table) => {
+            let facts = expectation::facts(&source, &instance);
+            let differences = expectation::compare(&table, &facts);
+            differences.iter().map(|difference| expectation::finding(difference, &source, &csv)).collect()
+        }
+        Err(findings) => findings,
+    }
+}
+
 /// The findings across filings, which are named by their numbers.
 fn of_filings(filings: &[Block<'_>], built_in: &Taxonomy) -> Vec<Finding> {
     let report = |(at, filing): (usize, &Block<'_>)| {
@@ -108,11 +126,10 @@ fn of_mapping(text: &str) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("example.toml");
     fs::write(&path, text).unwrap();
-    match taxonomy::load(&[path]) {
-        Ok(_) => Vec::new(),
-        Err(LoadError::Invalid { findings, .. }) => findings,
-        Err(error @ LoadError::Io { .. }) => panic!("{error}"),
-    }
+    let draft = taxonomy::draft(&[path]).unwrap();
+    let has_errors = !draft.errors.is_empty();
+    let doubts = draft.taxonomy.iter().flat_map(|taxonomy| mapping::check(taxonomy, has_errors));
+    draft.errors.iter().cloned().chain(doubts).collect()
 }
 
 #[test]
@@ -158,7 +175,7 @@ fn invariant_9_examples_give_the_findings_that_their_pages_print() {
 /// Where a page prints findings, and what the examples before them give. Each example, a block or several filings, has its
 /// findings right after it.
 fn examples(code: Code, page: &str, built_in: &Taxonomy) -> Vec<(std::ops::Range<usize>, String)> {
-    let marked = ["text filing", "toml mapping", "text finding", CONFIGURATION, BASELINE];
+    let marked = ["text filing", "toml mapping", "csv expectations", "text finding", CONFIGURATION, BASELINE];
     let blocks: Vec<_> = blocks(page).into_iter().filter(|block| marked.contains(&block.info)).collect();
     assert!(!blocks.is_empty(), "the page of {code} has no example");
     let pairs = blocks.split_inclusive(|block| block.info == "text finding").map(|blocks| match blocks {

@@ -53,6 +53,7 @@ Examples:
   tickmark validate filings
   tickmark validate filings --taxonomy acme.toml --manifest filings.csv
   tickmark validate acme-10k-1998.txt acme-10q-1999.txt --ties
+  tickmark validate filings --bless
   tickmark validate filings --deny warnings --allow period-completed
   tickmark validate filings --baseline accepted.json --write-baseline
   tickmark validate filings --baseline accepted.json --format sarif > findings.sarif
@@ -61,6 +62,10 @@ No report is written: every finding of each filing is printed with the line that
 Filings are of one company when they have one CIK, or one name where no CIK is known. A figure that two of them print must be \
 the same in both, and the parts of a period must add up to the whole: nine months and the fourth quarter are the year. A \
 manifest is what `tickmark convert` takes.
+
+NAME.facts.csv beside a filing NAME.txt is what must come out of it: a fact a row, with the columns line, column, printed, \
+concept, members, start, end, unit, value, decimals, checked, of which only concept and value are needed. Every difference is a \
+finding. NAME.MAPPING.facts.csv is for the mapping of that name alone, and wins.
 
 Findings of the level error fail the run. tickmark.toml, --deny, --warn and --allow set levels, of rules by code or by name; \
 --deny warnings makes an error of whatever would be a warning. A baseline holds the findings of today, so that only new ones \
@@ -158,9 +163,26 @@ pub struct ValidateArgs {
     /// What counts, and how it is told.
     #[command(flatten)]
     pub review: ReviewArgs,
+    /// What must come out of the filings.
+    #[command(flatten)]
+    pub expect: ExpectArgs,
     /// Print every figure that ties across filings, with its places
     #[arg(long)]
     pub ties: bool,
+}
+
+/// What is done with the tables of expectations beside filings.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct ExpectArgs {
+    /// Write NAME.facts.csv beside each filing NAME.txt, with the facts that came out
+    ///
+    /// A table that is there is compared first: if a row that is marked in the column `checked` came out otherwise, the
+    /// table stays as it is.
+    #[arg(long)]
+    pub bless: bool,
+    /// Let --bless write over rows that were checked by hand
+    #[arg(long, requires = "bless")]
+    pub force: bool,
 }
 
 /// Which findings count, and how they are told.

@@ -6,8 +6,9 @@ use super::args::{CheckArgs, ExportArgs, TaxonomyCommand};
 use super::error::counted;
 use super::output::{Output, OutputFile};
 use super::{CliError, Exit, terminal};
-use crate::diagnostics::{Finding, render};
+use crate::diagnostics::{self, Finding, render};
 use crate::export;
+use crate::mapping;
 use crate::source::SourceFile;
 use crate::taxonomy::{self, CandidateOrigin, Taxonomy};
 
@@ -29,22 +30,28 @@ fn check(args: &CheckArgs) -> Result<Exit, CliError> {
 }
 
 fn check_file(file: &Path) -> Result<Exit, CliError> {
-    match load(Some(file)) {
-        Ok(taxonomy) => {
-            terminal::print(&sound(file, &taxonomy))?;
-            Ok(Exit::Clean)
-        }
-        Err(CliError::MappingErrors { findings, sources }) => {
-            let sources: Vec<_> = sources.iter().map(AsRef::as_ref).collect();
-            let count = counted(findings.len(), "error");
-            terminal::print(&format!("{}{}: {count}\n", rendered(&findings, &sources), file.display()))?;
-            Ok(Exit::Findings)
-        }
+    let draft = match taxonomy::draft(&[file.to_owned()]) {
+        Ok(draft) => draft,
         Err(error) => {
-            terminal::tell(&error.rendered());
-            Ok(Exit::Failed)
+            terminal::tell(&CliError::from(error).rendered());
+            return Ok(Exit::Failed);
         }
+    };
+    let errors = draft.errors.len();
+    let mut findings = draft.errors;
+    findings.extend(draft.taxonomy.iter().flat_map(|taxonomy| mapping::check(taxonomy, errors > 0)));
+    diagnostics::sort(&mut findings);
+    let sources: Vec<_> = draft.sources.iter().map(AsRef::as_ref).collect();
+    terminal::print(&rendered(&findings, &sources))?;
+    let path = file.display();
+    let counts = [(errors, "error"), (findings.len() - errors, "warning")];
+    let counts: Vec<String> =
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, thing)| counted(count, thing)).collect();
+    match draft.taxonomy.filter(|_| findings.is_empty()) {
+        Some(taxonomy) => terminal::print(&sound(file, &taxonomy))?,
+        None => terminal::print(&format!("{path}: {}\n", counts.join(", ")))?,
     }
+    Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
 }
 
 fn load(file: Option<&Path>) -> Result<Taxonomy, CliError> {

@@ -29,5 +29,10 @@ pub(super) fn find(page: &Page<'_>, rows: &[usize]) -> Option<Footing> {
         parts.iter().map(|&row| value(row)).sum::<i128>() == value(total)
     });
     let terms = parts.iter().map(|&item| Term { item, sign: Weight::Plus }).collect();
-    (exact && page.bits(total, &parts) >= BITS_TO_SPARE).then_some(Footing { total, terms, columns })
+    (exact && page.bits(total, &parts) >= BITS_TO_SPARE).then_some(Footing {
+        total,
+        terms,
+        columns,
+        rivals: Vec::new(),
+    })
 }

@@ -20,7 +20,7 @@ pub(super) struct Misfit<'a> {
 /// The reading of a total that one column contradicts.
 pub(super) fn find(candidate: &Candidate<'_>) -> Option<Footing> {
     let several = candidate.page.printed(candidate.total).nth(1).is_some();
-    several.then(|| candidate.best(1))?.map(|reading| reading.footing(candidate.total))
+    several.then(|| candidate.best(1))?
 }
 
 /// A figure that may be the wrong one, with the value that would foot.

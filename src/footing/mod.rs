@@ -4,7 +4,9 @@
 
 mod above;
 mod across;
+mod expected;
 mod misfit;
+mod proposed;
 mod search;
 mod section;
 mod values;
@@ -16,6 +18,7 @@ use crate::table::RuleKind;
 use crate::xbrl::{DataType, Weight};
 
 pub use across::{Across, across};
+pub use expected::Expected;
 
 use misfit::Misfit;
 use search::Candidate;
@@ -30,6 +33,51 @@ pub struct Footing {
     pub terms: Vec<Term>,
     /// The columns in which it holds, left to right: places in [`Statement::columns`].
     pub columns: Vec<usize>,
+    /// Other rows or signs that give the total too and were not taken, the best first.
+    pub rivals: Vec<Rival>,
+}
+
+/// Rows and signs that give a total as well as those that were taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rival {
+    /// What would add up, top to bottom.
+    pub terms: Vec<Term>,
+    /// What decided.
+    pub against: Against,
+}
+
+/// Why one of two readings that foot is not the sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// It goes over a double rule, with which sums end.
+    Rule,
+    /// It has rows that the mapping has in other totals, or lacks items of the total.
+    Mapping,
+    /// It begins where no section and no sum does.
+    Section,
+    /// It fails in more columns.
+    Columns,
+    /// Its signs are not those of the mapping or of the words.
+    Words,
+    /// It has more rows.
+    Length,
+    /// Nothing decided but the order in which readings are tried.
+    Order,
+}
+
+impl Against {
+    /// One clause for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rule => "it goes over a double rule",
+            Self::Mapping => "the mapping has other items in the total",
+            Self::Section => "no section begins at its first row",
+            Self::Columns => "it fails in a column",
+            Self::Words => "the words and the mapping speak for other signs",
+            Self::Length => "it has more rows",
+            Self::Order => "nothing but the order decided",
+        }
+    }
 }
 
 /// A row that enters a total.
@@ -42,7 +90,8 @@ pub struct Term {
 }
 
 /// Finds the footings of a statement. In a column a figure is a term of at most one total: sums nest, they do not overlap.
-pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Finding>) {
+/// `expected` are the sums that a mapping has for its rows.
+pub fn read(source: &SourceFile, statement: &Statement, expected: &Expected) -> (Vec<Footing>, Vec<Finding>) {
     let mut footings = Vec::new();
     let mut findings = Vec::new();
     let has_rules = statement.items.iter().any(|item| item.rule_above == Some(RuleKind::Single));
@@ -50,7 +99,7 @@ pub fn read(source: &SourceFile, statement: &Statement) -> (Vec<Footing>, Vec<Fi
         let rows = rows_of(statement, measure);
         let values = Values::of(&statement.items, &rows);
         let all: Vec<usize> = (0..values.columns).collect();
-        let page = Page { source, statement, values: &values, columns: &all, has_rules };
+        let page = Page { source, statement, expected, values: &values, columns: &all, has_rules };
         let mut found = Found::default();
         for columns in groups_of_columns(statement, &values) {
             Page { columns: &columns, ..page }.foot(&rows, &mut found);
@@ -104,6 +153,7 @@ fn joined(mut footings: Vec<Footing>, values: &Values) -> Vec<Footing> {
                 last.terms.extend(new);
                 last.terms.sort_by_key(|term| term.item);
                 last.columns.extend(footing.columns);
+                last.rivals.extend(footing.rivals);
             }
             _ => joined.push(footing),
         }
@@ -146,6 +196,7 @@ fn agree(one: &[Term], other: &[Term]) -> bool {
 struct Page<'a> {
     source: &'a SourceFile,
     statement: &'a Statement,
+    expected: &'a Expected,
     values: &'a Values,
     columns: &'a [usize],
     /// Whether the statement draws a rule above any total.
@@ -180,9 +231,9 @@ impl Page<'_> {
                 found.footings.push(footing);
             }
             if let Some(footing) = self.total(row, &open, &mut found.drawn) {
-                let kept = open.len() - footing.terms.len();
-                ruled_off = open[kept].ruled_off;
-                open.truncate(kept);
+                let taken = |open: &Open| footing.terms.iter().any(|term| term.item == open.row);
+                ruled_off = open.iter().find(|open| taken(open)).is_some_and(|first| first.ruled_off);
+                open.retain(|open| !taken(open));
                 found.footings.push(footing);
             }
             if self.begins_a_period(row) {
@@ -199,12 +250,16 @@ impl Page<'_> {
     /// The rows that give a row, if it is a total; of one that is drawn as a total they need not do so in every column.
     fn total(&self, row: usize, open: &[Open], drawn: &mut Vec<usize>) -> Option<Footing> {
         let candidate = Candidate { page: self, open, total: row };
-        let found = search::find(&candidate);
+        let found = search::find(&candidate).or_else(|| proposed::find(&candidate));
         if found.is_some() || !self.is_drawn_as_total(row, open) {
             return found;
         }
-        drawn.push(row);
-        misfit::find(&candidate)
+        let found = misfit::find(&candidate);
+        // A summary has totals without their parts.
+        if found.is_some() || !self.statement.kind.is_summary() {
+            drawn.push(row);
+        }
+        found
     }
 
     /// What to tell of a row that is drawn as a total and does not foot in every column that prints it.

@@ -7,7 +7,7 @@ use crate::table::RuleKind;
 use crate::xbrl::Weight;
 
 use super::section::{is_balance, is_less, is_named_total, is_taken_off, starts_here};
-use super::{Footing, Open, Page, Term};
+use super::{Against, Footing, Open, Page, Rival, Term};
 
 /// Runs longer than this are tried with plain signs only.
 const MOST_TERMS: usize = 18;
@@ -22,6 +22,7 @@ const BITS_TO_SPARE: u32 = 6;
 const BITS_TO_SPARE_IN_SECTION: u32 = 3;
 
 /// A row that may be a total, and the rows that wait above it.
+#[derive(Clone, Copy)]
 pub(super) struct Candidate<'a> {
     pub page: &'a Page<'a>,
     pub open: &'a [Open],
@@ -29,32 +30,78 @@ pub(super) struct Candidate<'a> {
 }
 
 /// Rows and signs that give a total in some columns.
-pub(super) struct Reading {
-    /// How little it looks like a sum.
-    cost: (usize, usize, usize, usize),
-    rows: Vec<usize>,
-    signs: Vec<Weight>,
+struct Reading {
+    cost: Cost,
+    terms: Vec<Term>,
     /// The columns in which it holds.
-    pub columns: Vec<usize>,
+    columns: Vec<usize>,
 }
 
-impl Reading {
-    pub(super) fn footing(self, total: usize) -> Footing {
-        let terms = self.rows.iter().zip(&self.signs).map(|(&item, &sign)| Term { item, sign }).collect();
-        Footing { total, terms, columns: self.columns }
+/// How little a reading looks like the sum: the first difference decides between two that foot.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    /// Double rules between its rows.
+    rules: usize,
+    /// Rows that the mapping has in other totals, and items that it leaves out.
+    unexpected: usize,
+    /// No sum begins at its first row.
+    begins_nowhere: bool,
+    /// Columns that print the total in which it fails.
+    failing: usize,
+    /// How much the words speak against its signs.
+    odd: usize,
+    rows: usize,
+}
+
+impl Cost {
+    /// Why a reading of this cost comes after the best one.
+    fn against(self, best: Self) -> Against {
+        if self.rules != best.rules {
+            Against::Rule
+        } else if self.unexpected != best.unexpected {
+            Against::Mapping
+        } else if self.begins_nowhere != best.begins_nowhere {
+            Against::Section
+        } else if self.failing != best.failing {
+            Against::Columns
+        } else if self.odd != best.odd {
+            Against::Words
+        } else if self.rows != best.rows {
+            Against::Length
+        } else {
+            Against::Order
+        }
     }
 }
 
 /// The best sum for a row, if it is a total in every column.
 pub(super) fn find(candidate: &Candidate<'_>) -> Option<Footing> {
-    Some(candidate.best(0)?.footing(candidate.total))
+    candidate.best(0)
 }
 
 impl Candidate<'_> {
-    /// The best reading that fails in at most so many columns.
-    pub(super) fn best(&self, misfits: usize) -> Option<Reading> {
+    /// The best reading that fails in at most so many columns, with the others that foot.
+    pub(super) fn best(&self, misfits: usize) -> Option<Footing> {
         let most = self.open.len().min(MOST_ROWS);
-        (1..=most).filter_map(|length| self.sum_of(length, misfits)).min_by_key(|reading| reading.cost)
+        self.choose((1..=most).flat_map(|length| self.sums_of(length, misfits)).collect())
+    }
+
+    /// The best reading of all waiting rows together.
+    pub(super) fn whole(&self) -> Option<Footing> {
+        self.choose(self.sums_of(self.open.len(), 0))
+    }
+
+    fn choose(&self, mut readings: Vec<Reading>) -> Option<Footing> {
+        readings.sort_by_key(|reading| reading.cost);
+        let mut readings = readings.into_iter();
+        let best = readings.next()?;
+        let moving = |terms: &[Term]| -> Vec<Term> {
+            terms.iter().filter(|term| !self.page.is_zero(term.item)).copied().collect()
+        };
+        let taken = moving(&best.terms);
+        let others = readings.filter(|other| moving(&other.terms) != taken);
+        let rivals = others.map(|other| Rival { against: other.cost.against(best.cost), terms: other.terms }).collect();
+        Some(Footing { total: self.total, terms: best.terms, columns: best.columns, rivals })
     }
 
     fn ruled(&self) -> bool {
@@ -65,31 +112,40 @@ impl Candidate<'_> {
         &self.page.statement.items[self.total].label
     }
 
-    /// The sum of the last `length` waiting rows, if there are signs that make it foot.
-    fn sum_of(&self, length: usize, misfits: usize) -> Option<Reading> {
-        let open = &self.open[self.open.len() - length..];
+    /// The sums of the last `length` waiting rows: the signs that make them foot.
+    fn sums_of(&self, length: usize, misfits: usize) -> Vec<Reading> {
+        let (waiting, open) = self.open.split_at(self.open.len() - length);
         let rows: Vec<usize> = open.iter().map(|open| open.row).collect();
         if length == 1 && !self.may_repeat(rows[0]) {
-            return None;
+            return Vec::new();
         }
-        let starts = starts_here(self.page.statement, rows[0], self.total);
-        let across_rules = open[1..].iter().filter(|open| open.ruled_off).count();
         let moving: Vec<usize> = rows.iter().copied().filter(|&row| !self.page.is_zero(row)).collect();
-        let (best, columns) = self
-            .solutions(&moving, misfits)
-            .into_iter()
-            .min_by_key(|(signs, columns)| (usize::MAX - columns.len(), self.sign_cost(&moving, signs)))?;
-        let odd = self.sign_cost(&moving, &best);
-        let sum = Sum { rows: &moving, signs: &best, columns: &columns, odd, starts, crosses: across_rules > 0 };
-        if across_rules > 0 && !self.may_cross_a_rule(&best) || !self.is_no_accident(&sum) {
-            return None;
+        let solutions = self.solutions(&moving, misfits);
+        if solutions.is_empty() {
+            return Vec::new();
         }
-        let cost = (across_rules, usize::from(!starts), odd, length);
-        let mut signs = best.into_iter();
-        let of =
-            |&row: &usize| if self.page.is_zero(row) { Weight::Plus } else { signs.next().unwrap_or(Weight::Plus) };
-        let signs = rows.iter().map(of).collect();
-        Some(Reading { cost, rows, signs, columns })
+        let waiting: Vec<usize> = waiting.iter().map(|open| open.row).collect();
+        let starts = starts_here(self.page.statement, rows[0], self.total);
+        let rules = open[1..].iter().filter(|open| open.ruled_off).count();
+        let unexpected = self.page.expected.distance(self.total, &rows, &waiting);
+        let printed = self.page.printed(self.total).count();
+        let reading = |(signs, columns): (Vec<Weight>, Vec<usize>)| {
+            let odd = self.sign_cost(&moving, &signs);
+            let sum = Sum { rows: &moving, signs: &signs, columns: &columns, odd, starts, crosses: rules > 0 };
+            let holds = (rules == 0 || self.may_cross_a_rule(&signs)) && self.is_no_accident(&sum);
+            let failing = printed - columns.len();
+            let cost = Cost { rules, unexpected, begins_nowhere: !starts, failing, odd, rows: length };
+            holds.then(|| Reading { cost, terms: self.terms(&rows, &signs), columns })
+        };
+        solutions.into_iter().filter_map(reading).collect()
+    }
+
+    /// Rows with the signs of those that are not zero.
+    fn terms(&self, rows: &[usize], signs: &[Weight]) -> Vec<Term> {
+        let mut signs = signs.iter().copied();
+        let mut sign =
+            |row: usize| if self.page.is_zero(row) { Weight::Plus } else { signs.next().unwrap_or(Weight::Plus) };
+        rows.iter().map(|&item| Term { item, sign: sign(item) }).collect()
     }
 
     /// Signs that foot, with the columns in which they do: the plain ones, or those that a search finds.
@@ -122,10 +178,15 @@ impl Candidate<'_> {
     /// A search is for rows that are drawn or named as totals, and for figures that have more bits than the search has choices:
     /// else it would find what is not there, and a great deal of it.
     fn is_worth_a_search(&self, rows: &[usize]) -> bool {
-        let drawn = self.ruled() || is_named_total(self.label());
-        drawn
+        let proposed = self.ruled() || is_named_total(self.label()) || self.is_expected(rows);
+        proposed
             && (2..=MOST_TERMS).contains(&rows.len())
             && self.page.bits(self.total, rows) >= choices(rows) + BITS_TO_SPARE
+    }
+
+    /// Whether the mapping has a sum of these rows.
+    fn is_expected(&self, rows: &[usize]) -> bool {
+        rows.len() > 1 && rows.iter().all(|&row| self.page.expected.has(self.total, row))
     }
 
     /// The columns in which the rows with these signs give the total, within half a unit a term; nothing when more than
@@ -193,10 +254,14 @@ impl Candidate<'_> {
         solutions
     }
 
-    /// Fewer is better: rows that are added although their words say that they are taken off, and the other way round.
+    /// Fewer is better: rows that are added although the mapping or their words say that they are taken off, and the other way
+    /// round.
     fn sign_cost(&self, rows: &[usize], signs: &[Weight]) -> usize {
         let odd = |(&row, &sign): (&usize, &Weight)| {
             let item = &self.page.statement.items[row];
+            if let Some(expected) = self.page.expected.sign(self.total, row, item) {
+                return if sign == expected { 0 } else { 3 };
+            }
             let printed_off = item.amounts.iter().any(|amount| amount.figure.negative);
             let headed = item.parent.is_some_and(|heading| is_less(&self.page.statement.items[heading].label));
             let taken_off = (headed || is_taken_off(&item.label)) && !printed_off;
@@ -222,7 +287,8 @@ impl Candidate<'_> {
         let plain = sum.signs.iter().all(|&sign| sign == Weight::Plus);
         let bits =
             sum.columns.iter().filter_map(|&column| self.page.bits_of_column(self.total, sum.rows, column)).sum();
-        let drawn = self.ruled() || (plain || !self.page.has_rules) && is_named_total(self.label());
+        let named = (plain || !self.page.has_rules) && is_named_total(self.label());
+        let drawn = self.ruled() || named || sum.odd == 0 && self.is_expected(sum.rows);
         let needed = if plain && sum.starts && self.ruled() && !sum.crosses {
             PLAIN_CHOICES + BITS_TO_SPARE_IN_SECTION
         } else if !drawn || sum.crosses {

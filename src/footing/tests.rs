@@ -6,10 +6,41 @@ use super::*;
 
 /// Reads a statement of operations with these rows and compares its footings.
 fn check(rows: &str, expected: &[&str]) {
-    let (found, _) = statement(&format!(
-        "STATEMENT OF OPERATIONS\n(In thousands)\n\n          Year ended December 31\n            1998      1997\n{rows}"
-    ));
+    let (found, _) = statement(&operations(rows));
     assert_eq!(found, expected);
+}
+
+fn operations(rows: &str) -> String {
+    let years = "          Year ended December 31\n            1998      1997\n";
+    format!("STATEMENT OF OPERATIONS\n(In thousands)\n\n{years}{rows}")
+}
+
+/// The same, with sums that a mapping has: `Total = +Label -Label`; the rivals stand behind the footings.
+fn check_with(rows: &str, sums: &[&str], expected: &[&str]) {
+    let (source, statement) = page(&operations(rows));
+    let (found, _) = read(&source, &statement, &mapping(&statement, sums));
+    let shown = |footing: &Footing| {
+        let rivals = footing.rivals.iter().map(|rival| {
+            let other = Footing { terms: rival.terms.clone(), ..footing.clone() };
+            format!("; not {}: {:?}", show(&statement, &other), rival.against)
+        });
+        show(&statement, footing) + &rivals.collect::<String>()
+    };
+    assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), expected);
+}
+
+fn mapping(statement: &Statement, sums: &[&str]) -> Expected {
+    let row = |label: &str| statement.items.iter().position(|item| item.label == label).unwrap();
+    let mut expected = Expected::default();
+    for sum in sums {
+        let (total, items) = sum.split_once(" = ").unwrap();
+        let item = |term: &str| {
+            let (sign, label) = term.split_at(1);
+            (row(label), if sign == "+" { Weight::Plus } else { Weight::Minus })
+        };
+        expected.expect(row(total), items.split(' ').map(item).collect());
+    }
+    expected
 }
 
 fn said(finding: &Finding) -> String {
@@ -18,22 +49,28 @@ fn said(finding: &Finding) -> String {
 
 /// The footings of a statement, each as `total = +label -label`, with its columns where they are not all; and the findings.
 fn statement(text: &str) -> (Vec<String>, Vec<String>) {
+    let (source, statement) = page(text);
+    let (footings, findings) = read(&source, &statement, &Expected::default());
+    (footings.iter().map(|footing| show(&statement, footing)).collect(), findings.iter().map(said).collect())
+}
+
+/// The first statement of a page.
+fn page(text: &str) -> (SourceFile, Statement) {
     let source = SourceFile::from_text("f", text);
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, &Known::default());
-    let statement = &statements[0];
-    let (footings, findings) = read(&source, statement);
-    let show = |footing: &Footing| {
-        let label = |item: usize| statement.items[item].label.as_str();
-        let sign = |sign: Weight| if sign == Weight::Plus { '+' } else { '-' };
-        let terms: Vec<_> = footing.terms.iter().map(|t| format!("{}{}", sign(t.sign), label(t.item))).collect();
-        let columns: Vec<_> = footing.columns.iter().map(|column| (column + 1).to_string()).collect();
-        let all = columns.len() == statement.items[footing.total].amounts.len();
-        let only = if all { String::new() } else { format!(" in {}", columns.join(",")) };
-        format!("{} = {}{only}", label(footing.total), terms.join(" "))
-    };
-    (footings.iter().map(show).collect(), findings.iter().map(said).collect())
+    let (mut statements, _) = statement::read(&source, &tables, &Known::default());
+    (source, statements.swap_remove(0))
+}
+
+fn show(statement: &Statement, footing: &Footing) -> String {
+    let label = |item: usize| statement.items[item].label.as_str();
+    let sign = |sign: Weight| if sign == Weight::Plus { '+' } else { '-' };
+    let terms: Vec<_> = footing.terms.iter().map(|t| format!("{}{}", sign(t.sign), label(t.item))).collect();
+    let columns: Vec<_> = footing.columns.iter().map(|column| (column + 1).to_string()).collect();
+    let all = columns.len() == statement.items[footing.total].amounts.len();
+    let only = if all { String::new() } else { format!(" in {}", columns.join(",")) };
+    format!("{} = {}{only}", label(footing.total), terms.join(" "))
 }
 
 #[test]
@@ -295,4 +332,50 @@ fn periods_and_unrelated_columns_do_not_add_up() {
          Plant           3,002       1,640         4,642\n",
     );
     assert_eq!(sums, Vec::<String>::new());
+}
+
+#[test]
+fn of_two_readings_that_of_the_mapping_is_taken() {
+    // A gain and its reversal cancel out.
+    let rows = "Gain          2,500     3,100\n\
+                Reversal     (2,500)   (3,100)\n\
+                Sales        30,066    29,270\n\
+                Fees          1,208     1,957\n\
+                \x20            ------    ------\n\
+                Revenues     31,274    31,227\n\
+                Costs        20,000    21,000\n\
+                \x20            ------    ------\n\
+                Income       11,274    10,227\n";
+    let income = "Income = +Revenues -Costs";
+    let all = "Revenues = +Gain +Reversal +Sales +Fees; not Revenues = +Sales +Fees: Section";
+    check_with(rows, &[], &[all, income]);
+    let two = "Revenues = +Sales +Fees; not Revenues = +Gain +Reversal +Sales +Fees: Mapping";
+    let of_mapping = ["Revenues = +Sales +Fees", "Income = +Gain +Reversal +Revenues -Costs"];
+    let rivals = "; not Income = -Gain -Reversal +Revenues -Costs: Words; not Income = +Revenues -Costs: Mapping";
+    check_with(rows, &of_mapping, &[two, &format!("{}{rivals}", of_mapping[1])]);
+}
+
+#[test]
+fn a_mapping_s_items_are_a_sum_with_other_rows_between_them() {
+    let rows = "Sales        30,066    29,270\n\
+                Backlog       7,777     9,131\n\
+                Fees          1,208     1,957\n\
+                \x20            ------    ------\n\
+                Revenues     31,274    31,227\n";
+    check_with(rows, &[], &[]);
+    check_with(rows, &["Revenues = +Sales +Fees"], &["Revenues = +Sales +Fees"]);
+    check_with(rows, &["Revenues = +Sales -Fees"], &["Revenues = +Sales +Fees"]);
+    check_with(rows, &["Revenues = +Sales +Backlog"], &[]);
+}
+
+#[test]
+fn a_mapping_s_sum_needs_no_rule_and_no_name() {
+    let rows = "Sales        30,066    29,270\n\
+                Returns       1,208     1,957\n\
+                Allowances    2,114       871\n\
+                Bonuses       1,999     1,003\n\
+                Shipped      28,743    27,445\n";
+    check_with(rows, &[], &[]);
+    let sum = "Shipped = +Sales -Returns -Allowances +Bonuses";
+    check_with(rows, &[sum], &[sum]);
 }

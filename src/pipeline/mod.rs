@@ -12,7 +12,7 @@ use crate::source::{SourceFile, Span};
 use crate::statement::{self, Known, Statement};
 use crate::support;
 use crate::table;
-use crate::tagging::{self, Extensions};
+use crate::tagging::{self, Choices, Extensions};
 use crate::taxonomy::Taxonomy;
 use crate::validate::{self, Agreement};
 use crate::xbrl::Instance;
@@ -59,6 +59,7 @@ impl Converted {
             form: header.form.as_ref().map(|field| field.value.clone()),
             period: header.period.as_ref().map(|field| field.value),
             filed: header.filed.as_ref().map(|field| field.value),
+            accession: header.accession.as_ref().map(|field| field.value.clone()),
         };
         Report::of(source, &self.instance, filed)
     }
@@ -136,11 +137,12 @@ fn tagged(
     extensions: &mut Extensions,
     findings: &mut Vec<Finding>,
 ) -> TaggedStatement {
-    let (footings, more) = footing::read(source, &statement);
+    let choices = Choices::of(&statement, taxonomy);
+    let (footings, more) = footing::read(source, &statement, &choices.expected(taxonomy));
     findings.extend(more);
     let (across, more) = footing::across(source, &statement);
     findings.extend(more);
-    let (tagging, more) = tagging::tag(source, &statement, &footings, taxonomy, extensions);
+    let (tagging, more) = tagging::tag(source, &statement, &footings, &choices, taxonomy, extensions);
     findings.extend(more);
     TaggedStatement { statement, footings, across, tagging }
 }

@@ -2,6 +2,7 @@
 //!
 //! `docs/taxonomy.md` says how rules are evaluated; the steps here are its numbered list.
 
+mod choices;
 mod choose;
 mod extension;
 mod group;
@@ -23,6 +24,7 @@ use crate::taxonomy::{
 };
 use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
 
+pub use choices::Choices;
 pub use choose::{Choice, Declined, Row, Why, choose};
 pub use extension::{ExtensionConcept, ExtensionId, ExtensionMember, Extensions};
 pub(crate) use extension::{Names, camel};
@@ -110,15 +112,16 @@ pub enum Because {
     },
 }
 
-/// Tags the line items of a statement.
-pub fn tag(
-    source: &SourceFile,
-    statement: &Statement,
-    footings: &[Footing],
-    taxonomy: &Taxonomy,
-    extensions: &mut Extensions,
+/// Tags the line items of a statement. `choices` are those of the statement by the taxonomy.
+pub fn tag<'a>(
+    source: &'a SourceFile,
+    statement: &'a Statement,
+    footings: &'a [Footing],
+    choices: &'a Choices<'a>,
+    taxonomy: &'a Taxonomy,
+    extensions: &'a mut Extensions,
 ) -> (Tagging, Vec<Finding>) {
-    let mut tagger = Tagger { source, statement, footings, taxonomy, extensions, findings: Vec::new() };
+    let mut tagger = Tagger { source, statement, footings, choices, taxonomy, extensions, findings: Vec::new() };
     let groups = group::find(statement, footings, taxonomy);
     let named = named::find(statement, taxonomy);
     let mut tags: Vec<Option<Tag>> =
@@ -197,6 +200,7 @@ struct Tagger<'a> {
     source: &'a SourceFile,
     statement: &'a Statement,
     footings: &'a [Footing],
+    choices: &'a Choices<'a>,
     taxonomy: &'a Taxonomy,
     extensions: &'a mut Extensions,
     findings: Vec<Finding>,
@@ -347,7 +351,7 @@ impl Tagger<'_> {
     }
 
     fn by_rules(&mut self, at: usize) -> Tag {
-        let choice = choose(self.taxonomy, &row(self.statement, at));
+        let choice = self.choices.item(at);
         if let Some(taken) = choice.taken {
             let tag = by_rule(taken);
             let balance = self.taxonomy.concept(taken.concept).period_type == PeriodType::Instant;
@@ -358,7 +362,7 @@ impl Tagger<'_> {
         let item = &self.statement.items[at];
         let because = if choice.equals.is_empty() { Because::NoRule } else { Because::EqualRules };
         self.findings.push(match because {
-            Because::EqualRules => ambiguous(self.source, item, self.taxonomy, &choice),
+            Because::EqualRules => ambiguous(self.source, item, self.taxonomy, choice),
             _ => unmapped(self.source, item, self.taxonomy),
         });
         let heading = self.statement.items[at].parent.unwrap_or(at);
@@ -462,7 +466,7 @@ impl Tagger<'_> {
 
     /// The first rule for a line, among those that others came before, whose concept fits and stands on no other line.
     fn next_rule(&self, tags: &[Option<Tag>], at: usize, fits: impl Fn(ConceptId) -> bool) -> Option<Tag> {
-        let choice = choose(self.taxonomy, &row(self.statement, at));
+        let choice = self.choices.item(at);
         let is_free = |concept: ConceptId| !tags.iter().flatten().any(|tag| tag.concept == ConceptRef::Mapped(concept));
         let outranked = choice.declined.iter().filter(|declined| declined.why == Why::Outranked);
         let mut next = outranked.map(|declined| declined.candidate);
@@ -559,7 +563,7 @@ pub fn taken_elsewhere(source: &SourceFile, item: &LineItem, by: Span) -> Findin
     );
     Finding::new(Code::LineAmbiguous, source.place(item.span), message)
         .note_at(source.place(by), "this line has the concept")
-        .help("tell the two apart with a rule that has `statements`")
+        .help("tell the two apart with a rule that has `statement`")
 }
 
 fn taken(source: &SourceFile, statement: &Statement, at: usize, by: usize) -> Finding {

@@ -27,8 +27,9 @@ fn tagged(text: &str) -> Vec<String> {
     let mut extensions = Extensions::new(namespace.into());
     let mut found = Vec::new();
     for statement in by_measure(statements.remove(0), &taxonomy) {
-        let (footings, _) = footing::read(&source, &statement);
-        let (tagging, _) = tag(&source, &statement, &footings, &taxonomy, &mut extensions);
+        let choices = Choices::of(&statement, &taxonomy);
+        let (footings, _) = footing::read(&source, &statement, &choices.expected(&taxonomy));
+        let (tagging, _) = tag(&source, &statement, &footings, &choices, &taxonomy, &mut extensions);
         let show = |(item, tag): (&LineItem, &Option<Tag>)| {
             let tag = tag.as_ref()?;
             let name = match tag.concept {

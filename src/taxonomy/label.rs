@@ -17,6 +17,13 @@ pub fn normalise(label: &str) -> String {
     words[usize::from(signed)..].join(" ")
 }
 
+/// Whether a label in the form of a pattern's words can be the normal form of any: what [`normalise`] takes from the start of
+/// labels is at the start of none.
+pub(super) fn can_be_normal(label: &str) -> bool {
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+    rest.is_empty() || SIGN_WORDS.iter().all(|word| normal_word(word).as_deref() != Some(first))
+}
+
 /// The normal form of one word; `None` for a word that is left out.
 pub(super) fn normal_word(word: &str) -> Option<String> {
     if word.is_empty() || ARTICLES.contains(&word) {
@@ -83,6 +90,12 @@ mod tests {
         check("Taxes", "tax");
         check("Losses on securities", "loss on security");
         check("Stockholders' equity", "stockholder equity");
+    }
+
+    #[test]
+    fn no_normal_form_begins_with_a_word_of_sign() {
+        assert!(!can_be_normal("less return") && !can_be_normal("deduct tax"));
+        assert!(can_be_normal("less") && can_be_normal(&normalise("Less: returns")));
     }
 
     #[test]

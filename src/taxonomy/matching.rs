@@ -8,7 +8,8 @@ use crate::statement::StatementKind;
 use crate::xbrl::{DataType, QName};
 
 use super::ConceptId;
-use super::pattern::Pattern;
+use super::label::can_be_normal;
+use super::pattern::{Pattern, Spelled};
 
 /// A way to a concept: an entry of `[[rules]]`, or one label of a concept.
 #[derive(Clone, Debug)]
@@ -64,6 +65,16 @@ impl Candidate {
         }
     }
 
+    /// Labels in normal form that the pattern spells out, at most about `limit`; those that no printed label has are left out.
+    pub fn labels(&self, limit: usize) -> Spelled {
+        normal(self.pattern.item.spelled(limit))
+    }
+
+    /// The same of the heading that the pattern asks for, where it asks for one.
+    pub fn headings(&self, limit: usize) -> Option<Spelled> {
+        self.pattern.heading.as_ref().map(|heading| normal(heading.spelled(limit)))
+    }
+
     /// How many words of a label the pattern's stars take.
     pub fn words_of_stars(&self, normal: &str) -> Option<usize> {
         self.pattern.item.words_of_stars(normal)
@@ -83,10 +94,25 @@ impl Candidate {
         (self.origin, self.file, self.heading_distance(headings), stranger, wild, stars, words)
     }
 
+    /// Whether the pattern asks for a heading.
+    pub fn has_heading(&self) -> bool {
+        self.pattern.heading.is_some()
+    }
+
+    /// How many words every label has that the pattern matches.
+    pub fn own_words(&self) -> usize {
+        self.pattern.item.fixed_words()
+    }
+
     /// Whether the pattern has a star.
     pub fn is_wild(&self) -> bool {
         self.pattern.item.is_wild()
     }
+}
+
+fn normal(mut spelled: Spelled) -> Spelled {
+    spelled.labels.retain(|label| can_be_normal(label));
+    spelled
 }
 
 /// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few

@@ -11,6 +11,7 @@ mod names;
 mod networks;
 mod pattern;
 mod read;
+mod shape;
 mod sums;
 
 use std::collections::{BTreeSet, HashMap};
@@ -23,10 +24,11 @@ use crate::xbrl::{
 };
 
 pub use label::normalise;
-pub use load::{LoadError, load};
+pub use load::{Draft, LoadError, draft, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
+pub use pattern::{ANY_WORD, Spelled};
 pub use read::BUILT_IN;
 pub use sums::SumRule;
 
@@ -60,6 +62,8 @@ pub struct MappingSource {
     pub name: String,
     /// `title`
     pub title: String,
+    /// Whether it is part of the program.
+    pub is_built_in: bool,
     /// `namespace` and `prefix`
     pub namespace: Arc<Namespace>,
 }
@@ -127,6 +131,8 @@ pub struct Axis {
     pub domain: QName,
     /// Its members.
     pub members: Vec<Member>,
+    /// Where it is declared.
+    pub place: Place,
 }
 
 /// A member of an axis.
@@ -136,7 +142,34 @@ pub struct Member {
     pub name: QName,
     /// The label people read.
     pub label: String,
-    patterns: Vec<pattern::Matcher>,
+    /// Its labels.
+    pub labels: Vec<MemberLabel>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A label of a member.
+#[derive(Clone, Debug)]
+pub struct MemberLabel {
+    /// The pattern as written.
+    pub written: String,
+    /// Where it is written.
+    pub place: Place,
+    pattern: pattern::Matcher,
+}
+
+impl MemberLabel {
+    /// Whether a label in normal form matches.
+    pub fn matches(&self, normal: &str) -> bool {
+        self.pattern.matches(normal)
+    }
+
+    /// Labels in normal form that the pattern spells out, at most about `limit`; those that no printed label has are left out.
+    pub fn labels(&self, limit: usize) -> Spelled {
+        let mut spelled = self.pattern.spelled(limit);
+        spelled.labels.retain(|label| label::can_be_normal(label));
+        spelled
+    }
 }
 
 /// The axis on which the parts of a company stand (SFAS 131).
@@ -150,6 +183,9 @@ pub const ENTITY_AXIS: &str = "LegalEntityAxis";
 
 /// The axis of statements on another basis: as if merged, restated, supplemental.
 pub const SCENARIO_AXIS: &str = "StatementScenarioAxis";
+
+/// The axis of schedules (EX-27) that speak of something else than the first one of a filing.
+pub const SCHEDULE_AXIS: &str = "ScheduleAxis";
 
 /// The axis of the columns of a statement of equity.
 pub const EQUITY_AXIS: &str = "StatementEquityComponentsAxis";
@@ -184,7 +220,7 @@ impl Taxonomy {
     /// The member of an axis that a label in normal form names.
     pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
         let axis = self.axis_named(axis)?;
-        let names = |member: &&Member| member.patterns.iter().any(|pattern| pattern.matches(normal));
+        let names = |member: &&Member| member.labels.iter().any(|label| label.matches(normal));
         axis.members.iter().find(names).map(|member| (axis, member))
     }
 
@@ -199,6 +235,11 @@ impl Taxonomy {
             return Some(Weight::Plus);
         }
         self.weights.weight(total, item).or_else(|| self.weight_by_balance(total, item))
+    }
+
+    /// What the sums make a total of, down to the last item, with the weights; nothing for what is no total of them.
+    pub fn items_below(&self, total: ConceptId) -> Option<&HashMap<ConceptId, Weight>> {
+        self.weights.below(total)
     }
 
     fn weight_by_balance(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {

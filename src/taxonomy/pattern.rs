@@ -1,6 +1,10 @@
 //! Label patterns: words, `[optional]`, `(this|that)`, `*`, and `heading > item`.
 
+mod spelled;
+
 use super::label::{normal_word, split};
+
+pub use spelled::{ANY_WORD, Spelled};
 
 /// A label pattern, ready to compare with normal forms.
 #[derive(Clone, Debug)]
@@ -88,10 +92,14 @@ fn fewer(a: Ways, b: &Ways) -> Ways {
 ///
 /// Says what is wrong with the pattern, for people.
 pub(super) fn parse(pattern: &str) -> Result<Pattern, String> {
-    let (heading, item) = match pattern.rsplit_once('>') {
+    let (heading, item) = match pattern.split_once('>') {
+        Some((_, item)) if item.contains('>') => return Err("it has more than one `>`".to_owned()),
         Some((heading, item)) => (Some(heading), item),
         None => (None, pattern),
     };
+    if let Some(word) = pattern.split_whitespace().find(|word| is_glued(word)) {
+        return Err(format!("the star in `{word}` stands for whole words, and has to stand by itself"));
+    }
     let parsed = Parser::parse(item)?;
     let heading = heading.map(Parser::parse).transpose()?;
     Ok(Pattern { item: Matcher { parts: parsed }, heading: heading.map(|parts| Matcher { parts }) })
@@ -159,6 +167,15 @@ impl Parser {
         }
         Ok(alternatives)
     }
+}
+
+/// Whether a star hangs on letters, as if it stood for the rest of a word.
+fn is_glued(text: &str) -> bool {
+    let beside = |at: usize| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+        before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices('*').any(|(at, _)| beside(at))
 }
 
 fn tokens(text: &str) -> Vec<String> {
@@ -284,9 +301,14 @@ mod tests {
 
     #[test]
     fn broken_patterns_say_why() {
-        for (pattern, why) in
-            [("[net", "closed"), ("net)", "nothing to close"), ("", "no words"), ("> x >", "no words")]
-        {
+        for (pattern, why) in [
+            ("[net", "closed"),
+            ("net)", "nothing to close"),
+            ("", "no words"),
+            ("> x", "no words"),
+            ("a > b > c", "more than one `>`"),
+            ("amortiz*", "the star in `amortiz*` stands for whole words"),
+        ] {
             let error = parse(pattern).unwrap_err();
             assert!(error.contains(why), "{pattern}: {error}");
         }

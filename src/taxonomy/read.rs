@@ -11,6 +11,8 @@ use crate::source::{Place, SourceFile, Span};
 
 use super::file::MappingFile;
 use super::load::LoadError;
+use super::names::nearest;
+use super::shape;
 
 /// The mapping files that are part of the program, by name.
 pub const BUILT_IN: &[(&str, &str)] =
@@ -24,6 +26,8 @@ pub(super) const SCHEDULES: (&str, &str) =
 pub(super) struct ReadFile {
     pub(super) source: Arc<SourceFile>,
     pub(super) content: MappingFile,
+    /// Whether it is part of the program.
+    pub(super) is_built_in: bool,
 }
 
 /// Reads files and what they extend, each once.
@@ -31,17 +35,24 @@ pub(super) struct ReadFile {
 pub(super) struct Reader {
     pub(super) read: Vec<ReadFile>,
     /// Files read as text, also those that are not valid.
-    sources: Vec<Arc<SourceFile>>,
+    pub(super) sources: Vec<Arc<SourceFile>>,
+    /// Whether a file is missing or could not be read, so that names may be missing that nobody mistyped.
+    pub(super) is_incomplete: bool,
     seen: HashSet<PathBuf>,
+    /// The files that extend each other, down to the one that is being read.
+    chain: Vec<PathBuf>,
     pub(super) findings: Vec<Finding>,
 }
 
 impl Reader {
     pub(super) fn read_path(&mut self, path: &Path) -> Result<(), LoadError> {
         let io = |error| LoadError::Io { path: path.to_owned(), error };
-        if self.seen.insert(std::fs::canonicalize(path).map_err(io)?) {
+        let canonical = std::fs::canonicalize(path).map_err(io)?;
+        if self.seen.insert(canonical.clone()) {
             let text = std::fs::read_to_string(path).map_err(io)?;
+            self.chain.push(canonical);
             self.read_text(&path.display().to_string(), text, path.parent())?;
+            self.chain.pop();
         }
         Ok(())
     }
@@ -56,44 +67,53 @@ impl Reader {
     fn read_text(&mut self, path: &str, text: String, folder: Option<&Path>) -> Result<(), LoadError> {
         let source = Arc::new(SourceFile::from_text(path, text));
         self.sources.push(Arc::clone(&source));
-        let content: MappingFile = match toml::from_str(source.text()) {
-            Ok(content) => content,
-            Err(error) => {
-                self.findings.push(syntax(&source, &error));
-                return Err(self.invalid());
-            }
+        let (content, findings) = shape::parse(&source);
+        self.findings.extend(findings);
+        let Some(content) = content else {
+            self.is_incomplete = true;
+            return Ok(());
         };
         let extends = content.taxonomy.extends.clone();
-        self.read.push(ReadFile { source: Arc::clone(&source), content });
-        let Some(extends) = extends else { return Ok(()) };
-        let name = extends.get_ref();
+        self.read.push(ReadFile { source: Arc::clone(&source), content, is_built_in: folder.is_none() });
+        match extends {
+            Some(extends) => self.read_extended(&source, &extends, folder.unwrap_or(Path::new(""))),
+            None => Ok(()),
+        }
+    }
+
+    fn read_extended(
+        &mut self,
+        source: &SourceFile,
+        extends: &Spanned<String>,
+        folder: &Path,
+    ) -> Result<(), LoadError> {
+        let (name, at) = (extends.get_ref(), place(source, extends));
         if let Some((name, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == name) {
             return self.read_built_in(name, text);
         }
-        let path = folder.unwrap_or(Path::new("")).join(name);
+        let path = folder.join(name);
         if path.is_file() {
+            if std::fs::canonicalize(&path).is_ok_and(|path| self.chain.contains(&path)) {
+                let message = format!("the files extend each other in a circle: `{name}` is read already");
+                let help = "take `extends` out of one of them, or name the built-in file there";
+                self.findings.push(Finding::new(Code::MappingCycle, at, message).help(help));
+                return Ok(());
+            }
             return self.read_path(&path);
         }
-        self.findings.push(
-            Finding::new(
-                Code::MappingUnknownName,
-                place(&source, &extends),
-                format!("`{name}` is no built-in mapping and no file"),
-            )
-            .help(format!("the built-in mapping is `{}`; other files are looked for beside this one", BUILT_IN[0].0)),
-        );
+        let finding =
+            Finding::new(Code::MappingUnknownName, at, format!("`{name}` is no built-in mapping and no file"));
+        let beside = format!("the built-in mapping is `{}`; files are looked for beside this one", BUILT_IN[0].0);
+        let stem = name.strip_suffix(".toml").unwrap_or(name);
+        if let Some(near) = nearest(stem, BUILT_IN.iter().map(|(name, _)| *name)) {
+            // Whoever mistyped it meant it, so the names of the built-in file are known in what follows.
+            self.findings.push(finding.help(format!("did you mean `{near}`? {beside}")));
+            return self.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1);
+        }
+        self.is_incomplete = true;
+        self.findings.push(finding.note(format!("there is no file {}", path.display())).help(beside));
         Ok(())
     }
-
-    fn invalid(&mut self) -> LoadError {
-        LoadError::Invalid { findings: std::mem::take(&mut self.findings), sources: std::mem::take(&mut self.sources) }
-    }
-}
-
-fn syntax(source: &SourceFile, error: &toml::de::Error) -> Finding {
-    let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-    let message = error.message().lines().collect::<Vec<_>>().join("; ");
-    Finding::new(Code::MappingSyntax, source.place(span), message).help("docs/taxonomy.md has the keys of each table")
 }
 
 pub(super) fn place<T>(source: &SourceFile, spanned: &Spanned<T>) -> Place {

@@ -1,6 +1,8 @@
 //! Sums: what totals are made of.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::sync::OnceLock;
 
 use crate::source::Place;
 use crate::statement::StatementKind;
@@ -17,6 +19,8 @@ pub struct SumRule {
     pub total: ConceptId,
     /// Its items with their weights.
     pub items: Vec<(ConceptId, Weight)>,
+    /// Where each of them is written.
+    pub places: Vec<Place>,
     /// 0 for the first of a list of alternatives.
     pub alternative: usize,
     /// Where it is written.
@@ -55,7 +59,14 @@ pub(super) fn concepts_of(sums: &[SumRule], home: StatementKind) -> BTreeSet<Con
 /// The totals with all items that any of their sums has.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
-    items: HashMap<ConceptId, Vec<Step>>,
+    totals: HashMap<ConceptId, Total>,
+}
+
+/// A total with the items that any of its sums has, and all that is below it, walked when it is first asked for.
+#[derive(Debug, Default)]
+struct Total {
+    items: Vec<Step>,
+    below: OnceLock<HashMap<ConceptId, Weight>>,
 }
 
 /// From a total to one of its items.
@@ -68,44 +79,68 @@ struct Step {
 
 impl Graph {
     pub(super) fn of(sums: &[SumRule]) -> Self {
-        let mut items: HashMap<ConceptId, Vec<Step>> = HashMap::new();
+        let mut totals: HashMap<ConceptId, Total> = HashMap::new();
         for sum in sums {
             let steps = sum.items.iter().map(|&(item, weight)| Step { item, weight, home: sum.home });
-            items.entry(sum.total).or_default().extend(steps);
+            totals.entry(sum.total).or_default().items.extend(steps);
         }
-        Self { items }
+        Self { totals }
     }
 
     /// The product of the weights along the shortest path from a total down to an item. What income is made of is no part of
     /// cash flows: there, income is one item, and its expenses are added back to it.
     pub(super) fn weight(&self, total: ConceptId, item: ConceptId) -> Option<Weight> {
-        let mut seen = HashSet::from([total]);
+        self.below(total)?.get(&item).copied()
+    }
+
+    /// What a total is made of, down to the last item, with the weights; nothing for what is no total.
+    pub(super) fn below(&self, total: ConceptId) -> Option<&HashMap<ConceptId, Weight>> {
+        let total_of = self.totals.get(&total)?;
+        Some(total_of.below.get_or_init(|| self.walk(total)))
+    }
+
+    fn walk(&self, total: ConceptId) -> HashMap<ConceptId, Weight> {
+        let mut below = HashMap::new();
         let mut queue = VecDeque::from([(total, Weight::Plus, false)]);
         while let Some((at, weight, of_cash)) = queue.pop_front() {
-            for step in self.items.get(&at).into_iter().flatten() {
+            for step in self.totals.get(&at).into_iter().flat_map(|total| &total.items) {
                 if of_cash && step.home != StatementKind::CashFlow {
                     continue;
                 }
                 let product = weight.times(step.weight);
-                if step.item == item {
-                    return Some(product);
-                }
-                if seen.insert(step.item) {
+                if let Entry::Vacant(new) = below.entry(step.item) {
+                    new.insert(product);
                     queue.push_back((step.item, product, of_cash || step.home == StatementKind::CashFlow));
                 }
             }
         }
-        None
+        below
     }
 
     /// Whether a total is a difference, as measures of income are.
     pub(super) fn subtracts(&self, total: ConceptId) -> bool {
-        self.items.get(&total).into_iter().flatten().any(|step| step.weight == Weight::Minus)
+        self.totals.get(&total).is_some_and(|total| total.items.iter().any(|step| step.weight == Weight::Minus))
     }
 
-    /// A total that can be reached from itself.
-    pub(super) fn cycle(&self, total: ConceptId) -> bool {
-        self.weight(total, total).is_some()
+    /// The way from a total that is part of itself back to it: the total, then an item of each the next.
+    pub(super) fn cycle(&self, total: ConceptId) -> Option<Vec<ConceptId>> {
+        self.weight(total, total)?;
+        let mut from: HashMap<ConceptId, ConceptId> = HashMap::new();
+        let mut queue = VecDeque::from([total]);
+        while let Some(at) = queue.pop_front() {
+            for step in self.totals.get(&at).into_iter().flat_map(|total| &total.items) {
+                if step.item == total {
+                    let mut way: Vec<ConceptId> = std::iter::successors(Some(at), |at| from.get(at).copied()).collect();
+                    way.reverse();
+                    return Some(way);
+                }
+                if let Entry::Vacant(new) = from.entry(step.item) {
+                    new.insert(at);
+                    queue.push_back(step.item);
+                }
+            }
+        }
+        None
     }
 }
 
@@ -126,8 +161,14 @@ mod tests {
     fn weights_multiply_along_the_path() {
         let id = ConceptId;
         let place = Place { file: "f".into(), line: 1, column: 1, span: crate::source::Span::default() };
-        let sum =
-            |total, items| SumRule { home: StatementKind::Income, total, items, alternative: 0, place: place.clone() };
+        let sum = |total, items| SumRule {
+            home: StatementKind::Income,
+            total,
+            items,
+            places: Vec::new(),
+            alternative: 0,
+            place: place.clone(),
+        };
         let graph = Graph::of(&[
             sum(id(0), vec![(id(1), Weight::Plus), (id(2), Weight::Minus)]),
             sum(id(2), vec![(id(3), Weight::Plus), (id(4), Weight::Minus)]),
@@ -135,6 +176,9 @@ mod tests {
         assert_eq!(graph.weight(id(0), id(3)), Some(Weight::Minus));
         assert_eq!(graph.weight(id(0), id(4)), Some(Weight::Plus));
         assert_eq!(graph.weight(id(3), id(0)), None);
-        assert!(!graph.cycle(id(0)));
+        assert_eq!(graph.cycle(id(0)), None);
+        let sums =
+            [sum(id(0), vec![(id(1), Weight::Plus)]), sum(id(1), vec![(id(2), Weight::Plus), (id(0), Weight::Plus)])];
+        assert_eq!(Graph::of(&sums).cycle(id(0)), Some(vec![id(0), id(1)]));
     }
 }

@@ -5,6 +5,7 @@
 mod bad_input;
 mod baseline;
 mod convert;
+mod expected;
 mod levels;
 mod manifest;
 mod rerun;

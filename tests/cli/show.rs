@@ -126,6 +126,23 @@ fn explain_says_why_other_rules_decline() {
 }
 
 #[test]
+fn explain_tells_of_two_readings_which_was_taken_and_why() {
+    let place = Place::new();
+    let rows = "Dividends received                 2,500       3,100\n\
+                Dividends passed on               (2,500)     (3,100)\n\
+                Net sales                         30,066      29,270\n\
+                Other revenues                     1,208       1,957\n\
+                \x20                                  ------      ------\n\
+                Total revenues                    31,274      31,227\n";
+    let head =
+        "ACME CORPORATION\nSTATEMENTS OF OPERATIONS\n(In thousands)\n\n                    Year ended December 31,\n";
+    place.write("a.txt", format!("{head}                                    1998        1997\n{rows}"));
+    let run = place.run(&["explain", "a.txt:12", "--entity", "Acme"]).ends_with(0);
+    run.says("footed, as the total of the lines 7, 8, 9, 10\n")
+        .says("  not taken  the lines 9, 10 foot too, but no section begins at its first row\n");
+}
+
+#[test]
 fn explain_knows_segments_and_reversed_signs() {
     let place = Place::new();
     let part = place.run(&["explain", &format!("{}:161", fixture(Q3))]).ends_with(0);

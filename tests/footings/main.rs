@@ -11,7 +11,7 @@ use page::{Page, Sum};
 use random::Random;
 use tickmark::diagnostics::{Code, Finding};
 use tickmark::filing::Document;
-use tickmark::footing::{self, Footing};
+use tickmark::footing::{self, Expected, Footing};
 use tickmark::source::SourceFile;
 use tickmark::statement::{self, Known, Statement};
 use tickmark::xbrl::Weight;
@@ -27,12 +27,17 @@ struct Read {
 }
 
 fn read(page: &Page) -> Read {
+    read_with(page, |_| Expected::default())
+}
+
+/// Reads a page with sums that a mapping has for the items of its statement.
+fn read_with(page: &Page, expected: impl FnOnce(&Statement) -> Expected) -> Read {
     let source = SourceFile::from_text("f", page.text());
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
     let (statements, _) = statement::read(&source, &tables, &Known::default());
     let [statement] = &statements[..] else { panic!("one statement is read of\n{}", page.text()) };
-    let (footings, findings) = footing::read(&source, statement);
+    let (footings, findings) = footing::read(&source, statement, &expected(statement));
     let whole = |footing: &&Footing| footing.columns.len() == page.columns;
     let sums = footings.iter().filter(whole).map(|footing| sum(page, &source, statement, footing)).collect();
     Read { sums, findings }
@@ -144,4 +149,34 @@ fn a_row_that_is_left_out_is_always_named() {
         named.count(is_named(&read));
     }
     named.hold("statements without a row of a sum in which a finding names the sum", 1000);
+}
+
+/// Each row is expected in some of the rows, with some weight.
+fn nonsense(random: &mut Random, statement: &Statement) -> Expected {
+    let rows: Vec<usize> = (0..statement.items.len()).filter(|&at| !statement.items[at].is_heading()).collect();
+    let mut expected = Expected::default();
+    for &total in &rows {
+        let items = rows.iter().filter(|&&row| row != total && random.percent(30)).copied().collect::<Vec<_>>();
+        let weight = |row| (row, if random.percent(50) { Weight::Plus } else { Weight::Minus });
+        expected.expect(total, items.into_iter().map(weight).collect());
+    }
+    expected
+}
+
+#[test]
+fn a_mapping_that_is_wrong_makes_no_false_sums() {
+    let mut random = Random::new(5);
+    let mut true_sums = Count::default();
+    for _ in 0..STATEMENTS {
+        let page = Page::generate(&mut random);
+        let read = read_with(&page, |statement| nonsense(&mut random, statement));
+        for sum in &read.sums {
+            let is_true = page.sums.iter().any(|other| page.is_same(sum, other));
+            if !is_true {
+                show(&page, &read, "is false", sum);
+            }
+            true_sums.count(is_true);
+        }
+    }
+    true_sums.hold("sums that are true, of those that are found with a mapping of nonsense", 998);
 }

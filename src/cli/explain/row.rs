@@ -49,6 +49,7 @@ impl Explainer<'_> {
         line(out, "scale", &self.scale())?;
         line(out, "sign", &self.sign(tag))?;
         support::explain(out, self.filing, self.tagged, self.at)?;
+        support::rivals(out, self.filing, self.tagged, self.at)?;
         writeln!(out, "\n{}", self.figures(Some(tag)))?;
         self.other_rules(out, tag)
     }

@@ -4,10 +4,11 @@ use std::fmt::{self, Write};
 
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::visible;
-use crate::footing::{Across, Footing};
+use crate::footing::{Across, Footing, Term};
 use crate::instance::TaggedStatement;
 use crate::support::{across, footings_of};
 use crate::validate::{Agreement, Rule};
+use crate::xbrl::Weight;
 
 /// Says what proves the figures of a row: each proof once, with the figures that it is of.
 pub(super) fn explain(out: &mut String, filing: &ReadFiling, tagged: &TaggedStatement, at: usize) -> fmt::Result {
@@ -40,8 +41,7 @@ fn footed(filing: &ReadFiling, tagged: &TaggedStatement, at: usize, column: usiz
     let line = |item: usize| filing.figures_line(&items[item]);
     let proof = |footing: &Footing| {
         if footing.total == at {
-            let lines: Vec<String> = footing.terms.iter().map(|term| line(term.item).to_string()).collect();
-            format!("footed, as the total of the lines {}", lines.join(", "))
+            format!("footed, as the total of the lines {}", lines(filing, tagged, &footing.terms))
         } else {
             format!("footed, in the total `{}` (line {})", items[footing.total].label, line(footing.total))
         }
@@ -50,6 +50,26 @@ fn footed(filing: &ReadFiling, tagged: &TaggedStatement, at: usize, column: usiz
     let of_columns =
         |sum: &Across| format!("footed, in column {}, the total of the columns {}", sum.total + 1, numbers(&sum.terms));
     footings_of(tagged, at, column).map(proof).chain(across(tagged, at, column).map(of_columns)).collect()
+}
+
+/// Rows by their lines, those that are taken off with a minus: "12, 13, -14".
+fn lines(filing: &ReadFiling, tagged: &TaggedStatement, terms: &[Term]) -> String {
+    let line = |term: &Term| {
+        let sign = if term.sign == Weight::Minus { "-" } else { "" };
+        format!("{sign}{}", filing.figures_line(&tagged.statement.items[term.item]))
+    };
+    terms.iter().map(line).collect::<Vec<_>>().join(", ")
+}
+
+/// Says of a total which other rows or signs foot too, and what decided.
+pub(super) fn rivals(out: &mut String, filing: &ReadFiling, tagged: &TaggedStatement, at: usize) -> fmt::Result {
+    let rivals = tagged.footings.iter().filter(|footing| footing.total == at).flat_map(|footing| &footing.rivals);
+    for (number, rival) in rivals.enumerate() {
+        let what = if number == 0 { "not taken" } else { "" };
+        let (lines, against) = (lines(filing, tagged, &rival.terms), rival.against.as_str());
+        writeln!(out, "  {what:<9}  the lines {lines} foot too, but {against}")?;
+    }
+    Ok(())
 }
 
 /// The agreements that prove a fact.

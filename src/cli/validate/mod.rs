@@ -1,16 +1,18 @@
 //! `tickmark validate`: filings checked, each by itself and those of one entity against each other.
 
 mod across;
+mod expected;
 mod policy;
 mod telling;
 
 use std::time::{Duration, Instant};
 
 use self::across::Across;
+use self::expected::Outcome;
 use self::policy::Policy;
 use self::telling::Telling;
-use super::args::ValidateArgs;
-use super::batch::{Batch, Job};
+use super::args::{ExpectArgs, ValidateArgs};
+use super::batch::{Batch, Done, Job};
 use super::summary::{self, Counts, Line};
 use super::{CliError, Exit};
 use crate::diagnostics::Finding;
@@ -42,17 +44,18 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     for source in &mappings {
         telling.checked(source.path(), SubjectKind::Mapping);
     }
-    let (mut lines, mut reports) = (Vec::new(), Vec::new());
+    let (mut lines, mut reports, mut tables) = (Vec::new(), Vec::new(), expected::Tables::default());
     batch.each(
-        |job| one(job, &batch),
+        |job| one(job, &batch, args.expect),
         |checked| {
             let Checked { name, time, result } = checked;
             let counts = match result {
                 Ok(read) => {
                     telling.checked(read.source.path(), SubjectKind::Filing);
                     reports.push(read.report);
-                    let sources: Vec<&SourceFile> =
-                        std::iter::once(&read.source).chain(mappings.iter().copied()).collect();
+                    let own = std::iter::once(&read.source).chain(&read.expected.table);
+                    let sources: Vec<&SourceFile> = own.chain(mappings.iter().copied()).collect();
+                    tables.count(&read.expected);
                     Some(read.counts.reviewed(telling.findings(read.findings, &sources)?))
                 }
                 Err(error) => {
@@ -68,7 +71,8 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     let across = Across::of(&entities);
     across.tell(args.ties, telling)?;
     telling.beside(&summary::table(&lines, batch.time()))?;
-    telling.beside(&across.table(&batch))
+    telling.beside(&across.table(&batch))?;
+    telling.beside(&tables.told())
 }
 
 /// What was found out about a filing.
@@ -84,15 +88,21 @@ struct Read {
     findings: Vec<Finding>,
     report: Report,
     counts: Counts,
+    expected: Outcome,
 }
 
-fn one(job: &Job, batch: &Batch) -> Checked {
+fn one(job: &Job, batch: &Batch, expect: ExpectArgs) -> Checked {
     let started = Instant::now();
-    let result = job.read(&batch.taxonomy).map(|done| Read {
-        report: done.converted.report(&done.source),
-        counts: Counts::of(&done.converted, &batch.taxonomy),
-        source: done.source,
-        findings: done.converted.findings,
-    });
+    let result = read(job, batch, expect);
     Checked { name: job.name.clone(), time: started.elapsed(), result }
+}
+
+fn read(job: &Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> {
+    let Done { source, converted } = job.read(&batch.taxonomy)?;
+    let mapping = batch.taxonomy.files.first().map_or("", |file| &*file.name);
+    let mut expected = expected::check(job.path(), &source, &converted, mapping, expect)?;
+    let (report, counts) = (converted.report(&source), Counts::of(&converted, &batch.taxonomy));
+    let mut findings = converted.findings;
+    findings.append(&mut expected.findings);
+    Ok(Read { source, findings, report, counts, expected })
 }

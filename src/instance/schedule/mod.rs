@@ -27,13 +27,10 @@ use super::facts::{PrintedFact, scaled};
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Cik, Filing, Schedule, ScheduleCell, ScheduleRow};
 use crate::source::{SourceFile, Span};
-use crate::taxonomy::{Axis, Taxonomy, element};
+use crate::taxonomy::{Axis, SCHEDULE_AXIS, Taxonomy, element};
 use crate::xbrl::{Context, Counterpart, DataType, Decimals, Element, ElementKind, Period, PeriodType, QName};
 
 pub(super) use role::role;
-
-/// The axis on which schedules are told apart.
-const AXIS: &str = "ScheduleAxis";
 
 /// What the schedules of a filing give to its report.
 #[derive(Default)]
@@ -251,7 +248,7 @@ impl Reader<'_> {
         let key = |fact: &PrintedFact| (fact.concept.clone(), fact.context.period);
         let contradicts = |fact: &PrintedFact| self.said.get(&key(fact)).is_some_and(|said| *said != fact.value);
         let apart = !facts.is_empty() && (self.is_of_another_filer(schedule) || facts.iter().any(contradicts));
-        let axis = self.tags.axis_named(AXIS).filter(|_| apart);
+        let axis = self.tags.axis_named(SCHEDULE_AXIS).filter(|_| apart);
         if let Some(axis) = axis {
             let member = self.member(number, column, schedule);
             for fact in &mut facts {

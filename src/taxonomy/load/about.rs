@@ -1,0 +1,82 @@
+//! `[taxonomy]`, and the names in a file.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use crate::diagnostics::{Code, Finding};
+use crate::statement::StatementKind;
+use crate::taxonomy::file::MappingFile;
+use crate::taxonomy::names::{did_you_mean, listed};
+use crate::xbrl::QName;
+
+use super::Loader;
+
+impl Loader {
+    pub(super) fn check_about(&mut self, file: usize, content: &MappingFile) {
+        let about = &content.taxonomy;
+        let mut more = Vec::new();
+        let stem = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        for (key, value) in [("name", &about.name), ("prefix", &about.prefix)] {
+            if !stem(value.get_ref()) || value.get_ref().starts_with(|c: char| !c.is_ascii_alphabetic()) {
+                let place = self.place(file, value);
+                self.find(
+                    Code::MappingSyntax,
+                    place,
+                    format!("`{key}` must start with a letter and have only letters, digits and hyphens"),
+                );
+            }
+        }
+        for other in self.files.iter().skip(file + 1) {
+            let own = [("name", &about.name), ("prefix", &about.prefix), ("namespace", &about.namespace)];
+            let theirs = [&other.name, &other.namespace.prefix, &other.namespace.uri];
+            let same = own.into_iter().zip(theirs).filter(|((_, own), theirs)| own.get_ref() == *theirs);
+            for ((key, value), _) in same {
+                let message = format!("`{key}` is that of {}, which this file is used with", other.source.path());
+                let finding = Finding::new(Code::MappingDuplicate, self.place(file, value), message)
+                    .help(format!("give `{key}` a value of its own"));
+                more.push(finding);
+            }
+        }
+        self.findings.extend(more);
+        if about.namespace.get_ref().split_once(':').is_none_or(|(scheme, rest)| scheme.is_empty() || rest.is_empty()) {
+            let place = self.place(file, &about.namespace);
+            self.find(
+                Code::MappingSyntax,
+                place,
+                "`namespace` must be an absolute URI, such as urn:acme:mapping".to_owned(),
+            );
+        }
+    }
+
+    pub(super) fn statement(&mut self, file: usize, name: &Spanned<String>) -> Option<StatementKind> {
+        let kind = statement_named(name.get_ref());
+        if kind.is_none() {
+            let known = || StatementKind::ALL.into_iter().map(StatementKind::as_str);
+            let near = did_you_mean(name.get_ref(), known());
+            let all = format!("the statements are {}", listed(known()));
+            let message = format!("`{}` is no statement", name.get_ref());
+            self.findings.push(
+                Finding::new(Code::MappingUnknownName, self.place(file, name), message)
+                    .help(near.map_or_else(|| all.clone(), |near| format!("{near} {all}"))),
+            );
+        }
+        kind
+    }
+
+    pub(super) fn name(&mut self, file: usize, name: &Spanned<String>) -> Option<QName> {
+        let local = name.get_ref();
+        let fits =
+            local.starts_with(|c: char| c.is_ascii_alphabetic()) && local.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !fits {
+            let place = self.place(file, name);
+            self.find(Code::MappingSyntax, place, format!("`{local}` is no name: letters and digits, a letter first"));
+            return None;
+        }
+        Some(QName::new(Arc::clone(&self.files[file].namespace), local.as_str()))
+    }
+}
+
+fn statement_named(name: &str) -> Option<StatementKind> {
+    StatementKind::ALL.into_iter().find(|kind| kind.as_str() == name)
+}

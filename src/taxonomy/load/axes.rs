@@ -1,0 +1,85 @@
+//! `[axes]`.
+
+use toml::Spanned;
+
+use crate::diagnostics::{Code, Finding};
+use crate::source::Place;
+use crate::taxonomy::file::{AxisEntry, MemberEntry};
+use crate::taxonomy::names::{did_you_mean, in_words};
+use crate::taxonomy::{Axis, Member, MemberLabel};
+
+use super::{Loader, in_order};
+
+impl Loader {
+    pub(super) fn declare_axis(&mut self, file: usize, key: &Spanned<String>, entry: &AxisEntry) {
+        let known = self.axes.iter().position(|axis| axis.name.local() == key.get_ref());
+        let at = known.or_else(|| self.new_axis(file, key, entry));
+        let Some(at) = at else { return };
+        for (name, member) in in_order(&entry.members) {
+            self.declare_member(file, at, name, member);
+        }
+    }
+
+    fn new_axis(&mut self, file: usize, key: &Spanned<String>, entry: &AxisEntry) -> Option<usize> {
+        let name = self.name(file, key)?;
+        let Some(domain) = &entry.domain else {
+            let local = name.local().to_owned();
+            let finding = self.unknown_axis(self.place(file, key), &local);
+            self.findings.push(finding);
+            return None;
+        };
+        let domain = self.name(file, domain)?;
+        let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
+        let place = self.place(file, key);
+        self.axes.push(Axis { name, label, domain, members: Vec::new(), place });
+        Some(self.axes.len() - 1)
+    }
+
+    fn declare_member(&mut self, file: usize, axis: usize, key: &Spanned<String>, entry: &MemberEntry) {
+        let Some(name) = self.name(file, key) else { return };
+        let place = self.place(file, key);
+        if let Some(first) = self.axes[axis].members.iter().find(|member| member.name.local() == name.local()) {
+            let message = format!("the member `{}` is declared twice", name.local());
+            let finding = Finding::new(Code::MappingDuplicate, place, message)
+                .note_at(first.place.clone(), "first declared here")
+                .help("give this member another name, or put its labels into `labels` of the first");
+            self.findings.push(finding);
+            return;
+        }
+        let labels = entry.labels.iter().filter_map(|label| self.member_label(file, label)).collect();
+        let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
+        // Members of files that extend are found first, those of one file in its order.
+        let of_file = |member: &Member| member.place.file == place.file;
+        let members = &mut self.axes[axis].members;
+        let at = members.iter().rposition(of_file).map_or(0, |last| last + 1);
+        members.insert(at, Member { name, label, labels, place });
+    }
+
+    fn member_label(&mut self, file: usize, written: &Spanned<String>) -> Option<MemberLabel> {
+        let pattern = self.pattern(file, written)?;
+        let place = self.place(file, written);
+        if pattern.heading.is_some() {
+            let message = format!("the label `{}` of a member cannot ask for a heading", written.get_ref());
+            self.findings.push(Finding::new(Code::MappingPattern, place, message).help("leave out what is before `>`"));
+            return None;
+        }
+        Some(MemberLabel { written: written.get_ref().clone(), place, pattern: pattern.item })
+    }
+
+    /// An axis that nothing declares.
+    pub(super) fn unknown_axis(&self, place: Place, name: &str) -> Finding {
+        let near = did_you_mean(name, self.axes.iter().map(|axis| axis.name.local()));
+        let declare = format!("a new axis is declared under [axes.{name}] with `domain = \"{name}Domain\"`");
+        Finding::new(Code::MappingUnknownName, place, format!("nothing declares the axis `{name}`"))
+            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+    }
+
+    /// A member that its axis does not have.
+    pub(super) fn unknown_member(&self, place: Place, axis: &Axis, name: &str) -> Finding {
+        let near = did_you_mean(name, axis.members.iter().map(|member| member.name.local()));
+        let axis = axis.name.local();
+        let declare = format!("members are declared under [axes.{axis}.members]");
+        Finding::new(Code::MappingUnknownName, place, format!("the axis `{axis}` has no member `{name}`"))
+            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+    }
+}
