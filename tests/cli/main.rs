@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod baseline;
+mod ci;
 mod convert;
 mod expected;
 mod explain;

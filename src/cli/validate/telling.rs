@@ -130,5 +130,10 @@ fn found(tally: Tally) -> String {
     let others = others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let others = others.collect::<Vec<_>>().join(", ");
     let others = if others.is_empty() { others } else { format!("; {others}") };
-    format!("\nfound {counts}{others}\n")
+    let more = if errors + warnings + notes == 0 {
+        ""
+    } else {
+        "`tickmark explain CODE` says what one means, and what to do\n"
+    };
+    format!("\nfound {counts}{others}\n{more}")
 }
