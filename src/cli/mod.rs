@@ -14,14 +14,16 @@ mod manifest;
 mod mapping;
 mod output;
 mod reading;
+mod schema;
 mod shell;
 mod summary;
 mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, FindingsFormat, Format,
-    InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, TaxonomyCommand, ValidateArgs,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, Explained, ExportArgs,
+    FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
+    TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
@@ -55,6 +57,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Inspect(args) => inspect::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Taxonomy(command) => mapping::run(command),
+        Command::Schema(args) => schema::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
     };

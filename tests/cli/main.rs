@@ -4,12 +4,19 @@
 
 mod bad_input;
 mod baseline;
+mod ci;
 mod convert;
 mod expected;
+mod explain;
+mod github;
+mod json;
+mod junit;
 mod levels;
 mod manifest;
 mod required;
 mod rerun;
+mod sarif;
+mod schema;
 mod show;
 mod streams;
 mod validate;
