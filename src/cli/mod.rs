@@ -5,6 +5,7 @@
 mod args;
 mod batch;
 mod convert;
+mod coverage;
 mod error;
 mod explain;
 mod findings;
@@ -15,13 +16,15 @@ mod mapping;
 mod output;
 mod reading;
 mod shell;
+mod suggest;
 mod summary;
 mod terminal;
 mod validate;
 
 pub use args::{
     BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, FindingsFormat, Format,
-    InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, TaxonomyCommand, ValidateArgs,
+    InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SuggestArgs, SuggestFormat, TaxonomyCommand,
+    ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;

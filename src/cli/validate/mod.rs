@@ -10,8 +10,9 @@ use self::telling::Telling;
 use super::args::ValidateArgs;
 use super::batch::{Batch, Job};
 use super::summary::{self, Counts, Line};
-use super::{CliError, Exit};
+use super::{CliError, Exit, coverage};
 use crate::diagnostics::Finding;
+use crate::mapping::{self, Coverage, Matched};
 use crate::review::SubjectKind;
 use crate::series::{self, Report};
 use crate::source::SourceFile;
@@ -35,7 +36,9 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     for source in &mappings {
         telling.checked(source.path(), SubjectKind::Mapping);
     }
+    telling.findings(mapping::check(&batch.taxonomy, false), &mappings)?;
     let (mut lines, mut reports) = (Vec::new(), Vec::new());
+    let (mut coverage, mut matched) = (Coverage::default(), Matched::default());
     batch.each(
         |job| one(job, &batch),
         |checked| {
@@ -44,6 +47,8 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
                 Ok(read) => {
                     telling.checked(read.source.path(), SubjectKind::Filing);
                     reports.push(read.report);
+                    coverage.add(read.coverage);
+                    matched.add(read.matched);
                     let sources: Vec<&SourceFile> =
                         std::iter::once(&read.source).chain(mappings.iter().copied()).collect();
                     Some(read.counts.reviewed(telling.findings(read.findings, &sources)?))
@@ -57,10 +62,19 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
             Ok(())
         },
     )?;
+    // Who names single filings has left out others, in which the rules may match.
+    if args.filings.paths.iter().any(|path| path.is_dir()) {
+        telling.findings(matched.findings(&batch.taxonomy), &mappings)?;
+    }
+    let least = args.min_coverage.and_then(|least| coverage.below(least, &batch.taxonomy));
+    telling.findings(least.into_iter().collect(), &mappings)?;
     let entities = series::by_entity(reports);
     let across = Across::of(&entities);
     across.tell(args.ties, telling)?;
     telling.beside(&summary::table(&lines, batch.time()))?;
+    if args.coverage || args.min_coverage.is_some() {
+        telling.beside(&format!("\n{}", coverage::table(&coverage)))?;
+    }
     telling.beside(&across.table(&batch))
 }
 
@@ -77,6 +91,8 @@ struct Read {
     findings: Vec<Finding>,
     report: Report,
     counts: Counts,
+    coverage: Coverage,
+    matched: Matched,
 }
 
 fn one(job: &Job, batch: &Batch) -> Checked {
@@ -84,6 +100,8 @@ fn one(job: &Job, batch: &Batch) -> Checked {
     let result = job.read(&batch.taxonomy).map(|done| Read {
         report: done.converted.report(&done.source),
         counts: Counts::of(&done.converted, &batch.taxonomy),
+        coverage: Coverage::of(&done.converted.statements),
+        matched: Matched::of(&done.converted.statements, &batch.taxonomy),
         source: done.source,
         findings: done.converted.findings,
     });
