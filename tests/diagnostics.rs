@@ -13,6 +13,7 @@ use tickmark::diagnostics::{Code, Finding};
 use tickmark::expectation;
 use tickmark::mapping::{self, Coverage, Matched};
 use tickmark::pipeline::{self, Given};
+use tickmark::review::{Baseline, Review, Root, Rules, SubjectKind, config};
 use tickmark::series::{self, Series};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::{self, Taxonomy};
@@ -60,7 +61,11 @@ fn blocks(page: &str) -> Vec<Block<'_>> {
 fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
     let findings = match example {
         [mapping] if mapping.info == "toml mapping" => of_mapping(mapping.text),
-        [mapping, filing] if mapping.info == "toml mapping" => of_run(mapping.text, filing.text),
+        [mapping, filing] if mapping.info == "toml mapping" => of_own_mapping(mapping.text, filing.text),
+        [configuration] if configuration.info == CONFIGURATION => {
+            config::read(&SourceFile::from_text("tickmark.toml", configuration.text)).1
+        }
+        [filing, policy] if [CONFIGURATION, BASELINE].contains(&policy.info) => of_run(filing, policy, built_in),
         [filing] => of_filing(filing.text, built_in),
         [filing, table] if table.info == "csv expectations" => of_expectations(filing.text, table.text, built_in),
         filings => of_filings(filings, built_in),
@@ -69,6 +74,22 @@ fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
     let lines: Vec<_> =
         of_code.map(|f| format!("{} {}:{} {}\n", f.code, f.place.line, f.place.column, f.message)).collect();
     lines.concat()
+}
+
+const CONFIGURATION: &str = "toml configuration";
+const BASELINE: &str = "json baseline";
+
+/// What is left over of a run over one filing, with a configuration or a baseline.
+fn of_run(filing: &Block<'_>, policy: &Block<'_>, built_in: &Taxonomy) -> Vec<Finding> {
+    let source = SourceFile::from_text("policy", policy.text);
+    let (rules, baseline) = match policy.info {
+        CONFIGURATION => (config::read(&source).0, None),
+        _ => (Rules::default(), Some(Baseline::read(source).unwrap())),
+    };
+    let mut review = Review::new(rules, Root::default(), baseline);
+    review.checked("example.txt", SubjectKind::Filing);
+    review.add(of_filing(filing.text, built_in), &[]);
+    review.leftovers(|_| true)
 }
 
 fn of_filing(text: &str, built_in: &Taxonomy) -> Vec<Finding> {
@@ -113,7 +134,7 @@ fn of_mapping(text: &str) -> Vec<Finding> {
 }
 
 /// What a run with a mapping of its own tells at its end, when 95 per cent of the line items must be mapped.
-fn of_run(text: &str, filing: &str) -> Vec<Finding> {
+fn of_own_mapping(text: &str, filing: &str) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("example.toml");
     fs::write(&path, text).unwrap();
@@ -168,7 +189,7 @@ fn invariant_9_examples_give_the_findings_that_their_pages_print() {
 /// Where a page prints findings, and what the examples before them give. Each example, a block or several filings, has its
 /// findings right after it.
 fn examples(code: Code, page: &str, built_in: &Taxonomy) -> Vec<(std::ops::Range<usize>, String)> {
-    let marked = ["text filing", "toml mapping", "csv expectations", "text finding"];
+    let marked = ["text filing", "toml mapping", "csv expectations", "text finding", CONFIGURATION, BASELINE];
     let blocks: Vec<_> = blocks(page).into_iter().filter(|block| marked.contains(&block.info)).collect();
     assert!(!blocks.is_empty(), "the page of {code} has no example");
     let pairs = blocks.split_inclusive(|block| block.info == "text finding").map(|blocks| match blocks {

@@ -71,6 +71,22 @@ pub enum CliError {
         /// The files that they are in.
         sources: Vec<Arc<SourceFile>>,
     },
+    /// The configuration has errors.
+    #[error("the configuration has {}", counted(findings.len(), "error"))]
+    Configuration {
+        /// All of them.
+        findings: Vec<Finding>,
+        /// The file.
+        file: Arc<SourceFile>,
+    },
+    /// The baseline cannot be used.
+    #[error("cannot read the baseline {}: {why}", path.display())]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
     /// A file or folder could not be written.
     #[error("cannot write {}: {error}", path.display())]
     Write {
@@ -126,10 +142,12 @@ impl CliError {
             | Self::NotText { path, .. }
             | Self::NoLine { path, .. }
             | Self::Mapping { path, .. }
+            | Self::Baseline { path, .. }
             | Self::Write { path, .. }
             | Self::Export { path, .. } => Some(path),
             Self::Manifest(_)
             | Self::MappingErrors { .. }
+            | Self::Configuration { .. }
             | Self::Output(_)
             | Self::Threads(_)
             | Self::NoCommand(_) => None,
@@ -147,6 +165,7 @@ impl CliError {
             Self::NotText { why: NotText::Empty, .. } => "fetch the filing again",
             Self::NotText { .. } => "filings are plain text; unpack archives and leave out pictures and PDF files",
             Self::Manifest(error) => return error.help(),
+            Self::Baseline { .. } => "--write-baseline writes it, from the findings of the run",
             Self::Write { .. } => "check that the folder can be written and that the disk has room",
             Self::Threads(_) => "ask for fewer with --threads",
             Self::NoCommand(_) => "`tickmark help` lists the commands",
@@ -156,15 +175,23 @@ impl CliError {
 
     /// The message as it is printed, with escape sequences of colours; mapping errors with the lines that they are in.
     pub fn rendered(&self) -> String {
-        let mut text = String::new();
-        if let Self::MappingErrors { findings, sources } = self {
-            let sources: Vec<&SourceFile> = sources.iter().map(AsRef::as_ref).collect();
-            for finding in findings {
-                text.push_str(&(render::with_excerpts(finding, &sources) + "\n"));
-            }
+        let (findings, sources) = self.findings();
+        let excerpts = findings.iter().map(|finding| render::with_excerpts(finding, &sources) + "\n");
+        excerpts.collect::<String>() + &self.in_short()
+    }
+
+    /// The message alone, without the findings.
+    pub(super) fn in_short(&self) -> String {
+        render::message(Level::Error, &self.to_string(), self.help())
+    }
+
+    /// The findings that it comes from, and the files that they are in.
+    pub(super) fn findings(&self) -> (&[Finding], Vec<&SourceFile>) {
+        match self {
+            Self::MappingErrors { findings, sources } => (findings, sources.iter().map(AsRef::as_ref).collect()),
+            Self::Configuration { findings, file } => (findings, vec![file]),
+            _ => (&[], Vec::new()),
         }
-        text.push_str(&render::message(Level::Error, &self.to_string(), self.help()));
-        text
     }
 }
 

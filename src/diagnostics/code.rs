@@ -114,6 +114,8 @@ codes! {
     PerShareDisagrees "T404" "per-share-disagrees" Warning "A figure per share is not what is earned, divided by the shares."
     PartsDisagree "T405" "parts-disagree" Warning "The parts of a table do not add up to the whole, though they do in the other periods."
     PeriodsDisagree "T406" "periods-disagree" Warning "The parts of a period do not add up to the whole: quarters to the year."
+    ComponentDisagrees "T407" "component-disagrees" Warning "A component of equity in the balance sheet is not the balance of its column in the statement of equity."
+    GivenTwice "T408" "given-twice" Note "A filing was given twice to be compared with others; it was compared once."
     MappingSyntax "T501" "mapping-syntax" Error "A mapping file is not valid TOML, or has an unknown key or a value of the wrong kind."
     MappingUnknownName "T502" "mapping-unknown-name" Error "A mapping file uses a concept, axis, member or file that nothing declares."
     MappingPattern "T503" "mapping-pattern" Error "A label pattern cannot be read."
@@ -137,6 +139,9 @@ codes! {
     PartsOfPeriod "T702" "parts-of-period" Warning "The parts of a period, printed in different filings, do not add up to the whole."
     PeriodShifted "T703" "period-shifted" Warning "Two filings of one company give the same figures for periods that differ by some days."
     LineRenamed "T704" "line-renamed" Note "Two filings of one company give the same figure of one period under different names."
+    ConfigurationWrong "T801" "configuration-wrong" Error "The configuration, `tickmark.toml`, has an unknown key, rule or level, or a pattern that cannot be read."
+    AllowanceUnused "T802" "allowance-unused" Warning "An allowance of the configuration or the command line met no finding of the run."
+    BaselineStale "T803" "baseline-stale" Warning "A finding of the baseline no longer occurs."
     FactMissing "T811" "fact-missing" Error "A fact that the table of expectations has did not come out of the filing."
     FactUnexpected "T812" "fact-unexpected" Error "A fact came out of the filing that its table of expectations does not have."
     FactDiffers "T813" "fact-differs" Error "A fact came out with another value, sign, period or concept than its table of expectations has."
@@ -144,6 +149,11 @@ codes! {
 }
 
 impl Code {
+    /// Whether it is about a run and its settings, and not about a filing or a mapping file.
+    pub fn is_of_run(self) -> bool {
+        matches!(self, Self::ConfigurationWrong | Self::AllowanceUnused | Self::BaselineStale)
+    }
+
     /// The rule of a code or a name: `T301`, `t301`, `line-unmapped`.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(name) || code.name() == name)

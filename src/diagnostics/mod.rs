@@ -4,12 +4,14 @@
 //! has a page in `docs/diagnostics/` with a small filing that triggers it.
 
 mod code;
+mod nearest;
 
 pub mod render;
 
 use crate::source::Place;
 
 pub use code::{Code, Level};
+pub use nearest::nearest;
 
 /// One thing to know: what, where, and what to do.
 ///

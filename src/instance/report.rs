@@ -10,7 +10,7 @@ use crate::statement::Statement;
 use crate::tagging::{ConceptRef, Extensions, Names, Tag, camel};
 use crate::taxonomy::{Moment, Taxonomy, element};
 use crate::xbrl::{
-    Cube, CubeAxis, Dts, Element, ElementKind, Label, LabelRole, Namespace, Node, QName, Role, Schema, Weight,
+    Cube, CubeAxis, Dts, Element, ElementKind, Label, LabelRole, Namespace, Node, QName, Role, Schema, Sum, Weight,
 };
 
 use super::TaggedStatement;
@@ -46,15 +46,20 @@ pub(super) fn dts(
         names: Names::default(),
     };
     let mut roles = Vec::with_capacity(statements.len());
+    let mut further = Vec::new();
     for (at, tagged) in statements.iter().enumerate() {
-        let sums = of_statement(source, tagged, &values, taxonomy, extensions, findings);
         let mut role = builder.role(source, tagged, at + 1);
-        role.sums = sums.into_iter().filter(|sum| builder.declares(sum)).collect();
+        let sums = of_statement(source, tagged, &values, taxonomy, extensions, findings);
+        role.left_out = sums.left_out;
+        let mut networks = sums.networks.into_iter();
+        role.sums = networks.next().unwrap_or_default();
+        further.extend(networks.enumerate().map(|(at, sums)| Builder::further(&role, at + 2, sums)));
         roles.push(role);
     }
     for shown in &schedules.shown {
         roles.push(schedule::role(&mut builder, shown, roles.len() + 1));
     }
+    roles.extend(further);
     if !cover.facts.is_empty() {
         roles.insert(0, cover::role(&mut builder, cover));
     }
@@ -93,8 +98,18 @@ impl Builder<'_> {
         }
     }
 
-    fn declares(&self, sum: &crate::xbrl::Sum) -> bool {
-        self.elements.contains_key(&sum.total) && sum.items.iter().all(|item| self.elements.contains_key(&item.concept))
+    /// The role of further sums of a statement, whose totals have others in its own.
+    fn further(of: &Role, number: usize, sums: Vec<Sum>) -> Role {
+        Role {
+            uri: format!("{}-{number}", of.uri),
+            definition: format!("{} (further sums {number})", of.definition),
+            id: format!("{}-{number}", of.id),
+            lines: None,
+            presentation: Vec::new(),
+            sums,
+            left_out: Vec::new(),
+            cubes: Vec::new(),
+        }
     }
 
     /// An abstract element of the filing's own.
@@ -160,6 +175,7 @@ impl Builder<'_> {
             lines: Some(lines(source, statement)),
             presentation,
             sums: Vec::new(),
+            left_out: Vec::new(),
             cubes,
         }
     }

@@ -6,12 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use crate::diagnostics::{Code, Finding};
 use crate::footing::Footing;
 use crate::source::SourceFile;
+use crate::statement::LineItem;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
-use crate::xbrl::{Balance, Context, QName, Sum, SumItem, Weight};
+use crate::xbrl::{Balance, Context, LeftOut, QName, Sum, SumItem, Weight};
 
 use super::TaggedStatement;
 use super::facts::{PrintedFact, name};
@@ -34,27 +37,58 @@ impl<'a> Values<'a> {
         Self { by_concept }
     }
 
-    /// Whether a sum holds, within half a unit of the last place of each value, wherever a processor would repeat it.
-    fn holds(&self, sum: &Sum) -> bool {
-        let Some(totals) = self.by_concept.get(&sum.total) else { return true };
-        totals.iter().all(|(context, total)| {
-            let mut difference = total.value;
-            let mut slack = total.decimals.half_unit();
-            let mut bound = false;
-            for item in &sum.items {
-                let Some(fact) = self.by_concept.get(&item.concept).and_then(|facts| facts.get(context)) else {
-                    continue;
-                };
-                bound = true;
-                slack += fact.decimals.half_unit();
-                difference -= if item.weight == Weight::Plus { fact.value } else { -fact.value };
-            }
-            !bound || difference.abs() <= slack
-        })
+    /// The totals for which a processor would find that a sum does not hold, within half a unit of the last place of each value.
+    fn failures(&self, sum: &Sum) -> Vec<Failure<'a>> {
+        let totals = self.by_concept.get(&sum.total).into_iter().flat_map(BTreeMap::values);
+        totals.filter_map(|total| self.failure(sum, total)).collect()
+    }
+
+    /// What is wrong with a sum in the context of one total, if anything is.
+    fn failure(&self, sum: &Sum, total: &'a PrintedFact) -> Option<Failure<'a>> {
+        let fact = |item: &SumItem| self.by_concept.get(&item.concept)?.get(&total.context).copied();
+        let reported: Vec<_> = sum.items.iter().filter_map(|item| Some((fact(item)?, item.weight))).collect();
+        let mut failure = Failure { total, items: Decimal::ZERO, lacks_items: reported.len() < sum.items.len() };
+        let mut slack = total.decimals.half_unit();
+        for &(fact, weight) in &reported {
+            slack += fact.decimals.half_unit();
+            failure.items += if weight == Weight::Plus { fact.value } else { -fact.value };
+        }
+        (!reported.is_empty() && (total.value - failure.items).abs() > slack).then_some(failure)
     }
 }
 
-/// The sums of a statement that any processor can repeat.
+/// A context in which a sum does not hold.
+struct Failure<'a> {
+    total: &'a PrintedFact,
+    /// What the reported items make.
+    items: Decimal,
+    /// Whether items of the sum are not reported in the context.
+    lacks_items: bool,
+}
+
+/// The sums of a statement.
+#[derive(Default)]
+pub(super) struct Sums {
+    /// Those that any processor can repeat: of a concept that is the total of several, each but the first is in a network further on.
+    pub(super) networks: Vec<Vec<Sum>>,
+    /// Those that would fail.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+impl Sums {
+    fn add(&mut self, sum: Sum) {
+        if self.networks.iter().flatten().any(|known| *known == sum) {
+            return;
+        }
+        let is_free = |network: &&mut Vec<Sum>| network.iter().all(|other| other.total != sum.total);
+        match self.networks.iter_mut().find(is_free) {
+            Some(network) => network.push(sum),
+            None => self.networks.push(vec![sum]),
+        }
+    }
+}
+
+/// Divides the sums of a statement into those that any processor can repeat, and those that are left out with a finding.
 pub(super) fn of_statement(
     source: &SourceFile,
     tagged: &TaggedStatement,
@@ -62,15 +96,23 @@ pub(super) fn of_statement(
     taxonomy: &Taxonomy,
     extensions: &Extensions,
     findings: &mut Vec<Finding>,
-) -> Vec<Sum> {
-    let mut sums: Vec<Sum> = Vec::new();
+) -> Sums {
+    let mut sums = Sums::default();
     for footing in &tagged.footings {
-        let Some(sum) = sum(tagged, footing, taxonomy, extensions) else { continue };
-        let again = sums.iter().any(|other| other.total == sum.total);
-        if again || !values.holds(&sum) {
-            findings.push(left_out(source, tagged, footing, again));
+        let Some(mut sum) = sum(tagged, footing, taxonomy, extensions) else { continue };
+        let failures = values.failures(&sum);
+        // A row whose figures became no facts is unknown to the report, and each of them has a finding.
+        sum.items.retain(|item| values.by_concept.contains_key(&item.concept));
+        if sum.items.is_empty() || !values.by_concept.contains_key(&sum.total) {
+            continue;
+        }
+        if failures.is_empty() {
+            sums.add(sum);
         } else {
-            sums.push(sum);
+            let item = &tagged.statement.items[footing.total];
+            findings.push(finding(source, item, &failures));
+            let contexts = failures.iter().map(|failure| failure.total.context.clone()).collect();
+            sums.left_out.push(LeftOut { sum, printed: item.span, contexts });
         }
     }
     sums
@@ -114,13 +156,37 @@ fn agrees_with_balances(taxonomy: &Taxonomy, total: &Tag, item: &Tag, weight: We
     }
 }
 
-fn left_out(source: &SourceFile, tagged: &TaggedStatement, footing: &Footing, again: bool) -> Finding {
-    let item = &tagged.statement.items[footing.total];
-    let why = if again {
-        "the statement has another sum for its concept"
-    } else {
+fn finding(source: &SourceFile, item: &LineItem, failures: &[Failure<'_>]) -> Finding {
+    let place = source.place(item.span);
+    let named =
+        if item.label.is_empty() { format!("the total of line {}", place.line) } else { format!("`{}`", item.label) };
+    let message = format!("{named} foots, but its sum is not in the calculation linkbase");
+    let why = if failures.iter().all(|failure| failure.lacks_items) {
         "items of it are reported in contexts in which the others are not"
+    } else {
+        "figures of its concepts that are printed elsewhere do not add up"
     };
-    let message = format!("`{}` foots, but its sum is not in the calculation linkbase", item.label);
-    Finding::new(Code::SumLeftOut, source.place(item.span), message).note(why)
+    let finding = Finding::new(Code::SumLeftOut, place, message).note(why);
+    let plain = failures.iter().find(|failure| !failure.lacks_items);
+    match plain.or(failures.first()) {
+        Some(failure) => finding.note_at(source.place(failure.total.span), failure.told(failures.len() - 1)),
+        None => finding,
+    }
+}
+
+impl Failure<'_> {
+    /// The context in words, with the number of the others.
+    fn told(&self, others: usize) -> String {
+        let Context { period, members } = &self.total.context;
+        let members: String = members.values().map(|member| format!(", {}", member.local())).collect();
+        let more = match others {
+            0 => String::new(),
+            1 => "; one other context fails too".to_owned(),
+            _ => format!("; {others} other contexts fail too"),
+        };
+        format!(
+            "of {period}{members} the total is {}, and its reported items make {}{more}",
+            self.total.value, self.items
+        )
+    }
 }

@@ -1,8 +1,8 @@
 //! The concepts whose labels share most words with a label that no rule takes.
 //!
 //! A word counts by its rarity: "of" and "net" stand in the labels of many concepts and tell little, "goodwill" tells much. A
-//! label is near when the words that it shares weigh more than half of all words on both sides, and no word on one side is the
-//! opposite of one on the other. Everything is counted in whole numbers.
+//! label is near when the words that it shares weigh most of all words on both sides, and no word on one side is the opposite of
+//! one on the other. Everything is counted in whole numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ const LABELS: usize = 24;
 const NEAREST: usize = 3;
 
 /// What is shared, in per cent of all words on both sides by weight, must be this at the least.
-const LEAST: u32 = 60;
+const LEAST: u32 = 70;
 
 /// Words that tell two concepts apart that share all others.
 const OPPOSITES: [(&str, &str); 30] = [
@@ -53,6 +53,10 @@ const OPPOSITES: [(&str, &str); 30] = [
     ("operating", "nonoperating"),
 ];
 
+/// Words that turn a label into another thing, when they stand on one side only.
+const TURNING: [&str; 9] =
+    ["excluding", "except", "before", "without", "not", "accumulated", "per", "pro", "discontinued"];
+
 /// A label that a concept has.
 struct Known {
     concept: ConceptId,
@@ -66,6 +70,7 @@ pub struct Near<'a> {
     by_word: BTreeMap<String, Vec<usize>>,
     by_concept: BTreeMap<ConceptId, Vec<usize>>,
     opposites: Vec<(String, String)>,
+    turning: Vec<String>,
 }
 
 impl<'a> Near<'a> {
@@ -86,7 +91,8 @@ impl<'a> Near<'a> {
             label.words.iter().for_each(|word| by_word.entry(word.clone()).or_default().push(at));
         }
         let opposites = OPPOSITES.iter().map(|(one, other)| (normalise(one), normalise(other))).collect();
-        Self { taxonomy, known, by_word, by_concept, opposites }
+        let turning = TURNING.iter().map(|word| normalise(word)).collect();
+        Self { taxonomy, known, by_word, by_concept, opposites, turning }
     }
 
     /// The concepts that a row is near to, the nearest first: those at home in its statement, of its type and period.
@@ -129,7 +135,8 @@ impl<'a> Near<'a> {
             };
             apart(a, b) || apart(b, a)
         };
-        if self.opposites.iter().any(is_opposite) {
+        let is_turned = |word: &String| a.contains(word) != b.contains(word);
+        if self.opposites.iter().any(is_opposite) || self.turning.iter().any(is_turned) {
             return 0;
         }
         let weigh = |words: &BTreeSet<String>| words.iter().map(|word| self.weight(word)).sum::<u32>();
@@ -146,4 +153,32 @@ impl<'a> Near<'a> {
 
 fn words(normal: &str) -> BTreeSet<String> {
     normal.split_whitespace().filter(|word| *word != ANY_WORD && *word != "#").map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xbrl::{DataType, PeriodType};
+
+    #[test]
+    fn words_that_tell_much_count_for_much() {
+        let taxonomy = crate::taxonomy::load(&[]).unwrap();
+        let near = Near::of_mapping(&taxonomy);
+        let check = |label: &str, expected: Option<&str>| {
+            let row = Row {
+                label: normalise(label),
+                headings: Vec::new(),
+                data_type: DataType::Monetary,
+                columns: PeriodType::Duration,
+                statement: StatementKind::Income,
+                among_balances: false,
+            };
+            let first = near.of(&row).first().map(|id| taxonomy.concept(*id).name.local());
+            assert_eq!(first, expected, "{label}");
+        };
+        check("Goodwill amortization and other", Some("AmortizationOfGoodwill"));
+        check("Costs of raw steel produced", None);
+        check("Systemwide figures", None);
+        check("Excluding gross profit", None);
+    }
 }

@@ -59,6 +59,7 @@ impl Converted {
             form: header.form.as_ref().map(|field| field.value.clone()),
             period: header.period.as_ref().map(|field| field.value),
             filed: header.filed.as_ref().map(|field| field.value),
+            accession: header.accession.as_ref().map(|field| field.value.clone()),
         };
         Report::of(source, &self.instance, filed)
     }

@@ -5,15 +5,19 @@
 //! findings to [`Review::add`] with the texts that they are about, and is done: levels, the baseline, the exit code and every
 //! format follow from there. Nothing here knows what a filing is.
 
+mod baseline;
+pub mod config;
 mod fingerprint;
 mod root;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::diagnostics::{Finding, Level};
+use crate::diagnostics::{Code, Finding, Level};
 use crate::source::{Place, SourceFile};
 
+pub use baseline::Baseline;
 pub use root::Root;
 pub use rules::{Allowance, Entry, Group, Rules, Setting, Target};
 
@@ -22,6 +26,7 @@ pub use rules::{Allowance, Entry, Group, Rules, Setting, Target};
 pub struct Review {
     rules: Rules,
     root: Root,
+    baseline: Option<Baseline>,
     subjects: Vec<Subject>,
     records: Vec<Record>,
     failures: Vec<Failure>,
@@ -124,9 +129,9 @@ impl Record {
 
 impl Review {
     /// An empty review.
-    pub fn new(rules: Rules, root: Root) -> Self {
+    pub fn new(rules: Rules, root: Root, baseline: Option<Baseline>) -> Self {
         let (subjects, records, failures) = (Vec::new(), Vec::new(), Vec::new());
-        Self { rules, root, subjects, records, failures, seen: BTreeMap::new() }
+        Self { rules, root, baseline, subjects, records, failures, seen: BTreeMap::new() }
     }
 
     /// A file was checked, whether or not anything was found.
@@ -158,7 +163,9 @@ impl Review {
         let standing = match self.rules.judge(finding.code, finding.level, &region.file) {
             Ok(level) => {
                 finding.level = level;
-                Standing::Open
+                let accepted = !finding.code.is_of_run()
+                    && self.baseline.as_mut().is_some_and(|baseline| baseline.accepts(&fingerprint));
+                if accepted { Standing::Accepted } else { Standing::Open }
             }
             Err(allowance) => Standing::Allowed(allowance),
         };
@@ -177,6 +184,47 @@ impl Review {
         let number = self.seen.entry(material.clone()).or_default();
         *number += 1;
         fingerprint::hash(&material, *number)
+    }
+
+    /// What only the whole run shows: allowances that met nothing, entries of the baseline that no longer occur. To be added
+    /// when everything else is. `exists` tells whether a file that the run has not checked is still there.
+    pub fn leftovers(&self, exists: impl Fn(&str) -> bool) -> Vec<Finding> {
+        if !self.subjects.iter().any(|subject| subject.kind == SubjectKind::Filing) {
+            return Vec::new();
+        }
+        let unused = self.rules.unused().filter(|entry| !entry.code.is_of_run());
+        let mut findings: Vec<Finding> = unused.filter_map(allowance_unused).collect();
+        let seen = self.seen_files();
+        let seen = |file: &str| seen.contains(file) || !exists(file);
+        findings.extend(self.baseline.iter().flat_map(|baseline| baseline.stale(seen)));
+        findings
+    }
+
+    /// The text of the baseline that accepts every finding of the run; none without a baseline.
+    pub fn baseline(&self, exists: impl Fn(&str) -> bool) -> Option<String> {
+        let seen = self.seen_files();
+        let seen = |file: &str| seen.contains(file) || !exists(file);
+        Some(self.baseline.as_ref()?.written(&self.records, seen))
+    }
+
+    /// The files of which the run has told what there is to tell.
+    fn seen_files(&self) -> BTreeSet<&str> {
+        self.subjects.iter().map(|subject| subject.file.as_str()).collect()
+    }
+
+    /// The text of the baseline, as it was read.
+    pub fn baseline_source(&self) -> Option<Arc<SourceFile>> {
+        self.baseline.as_ref()?.source()
+    }
+
+    /// Whether the run is held against a baseline.
+    pub fn has_baseline(&self) -> bool {
+        self.baseline.is_some()
+    }
+
+    /// The folder that paths are told from.
+    pub fn root(&self) -> &Root {
+        &self.root
     }
 
     /// The files that were checked, in their order.
@@ -220,6 +268,16 @@ impl Tally {
         }
         tally
     }
+}
+
+/// An allowance of the command line has no place, and is not for good.
+fn allowance_unused(entry: &Entry) -> Option<Finding> {
+    let place = entry.place.clone()?;
+    let whose = if entry.files.is_some() { "in these files " } else { "" };
+    let message = format!("no finding {whose}is {} {}, so allowing it does nothing", entry.code, entry.code.name());
+    Some(
+        Finding::new(Code::AllowanceUnused, place, message).help("remove the line, or see whether its files are right"),
+    )
 }
 
 fn source_of<'a>(place: &Place, sources: &[&'a SourceFile]) -> Option<&'a SourceFile> {

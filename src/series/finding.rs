@@ -1,25 +1,44 @@
 //! What there is to know of checks.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::{Check, Reading, Renamed};
+use super::report::{Copy, Sameness};
+use super::{Check, Reading, Renamed, Report, Series};
 use crate::diagnostics::{self, Code, Finding};
+use crate::source::{Place, Span};
 use crate::xbrl::Period;
 
 /// As many figures that are the same show that two periods are meant as one; a single one may be so by chance.
 const SAME_FIGURES: usize = 2;
 
 /// The findings of a series, by place.
-pub(super) fn of(checks: &[Check<'_>], renamed: &[Renamed<'_>]) -> Vec<Finding> {
+pub(super) fn of(series: &Series<'_>) -> Vec<Finding> {
+    let Series { reports, checks, renamed } = series;
     let failed = checks.iter().filter(|check| !check.ties);
     let mut findings: Vec<Finding> =
         failed.map(|check| if check.is_sum() { unequal_parts(check) } else { restated(check) }).collect();
     findings.extend(shifted_periods(checks));
     findings.extend(renamed.iter().map(named_otherwise));
+    findings.extend(reports.iter().flat_map(given_twice));
     diagnostics::sort(&mut findings);
     findings
+}
+
+/// A finding for each file that is a filing once more.
+fn given_twice(report: &Report) -> impl Iterator<Item = Finding> {
+    report.copies.iter().map(|Copy { file, sameness }| {
+        let why = match sameness {
+            Sameness::Text => "their texts are the same".to_owned(),
+            Sameness::Accession(number) => format!("both have the accession number {number}"),
+        };
+        let place = Place { file: Arc::clone(file), line: 1, column: 1, span: Span::new(0, 0) };
+        let message =
+            format!("this is the filing {} once more; it was not compared with the others again", report.file);
+        Finding::new(Code::GivenTwice, place, message).note(why)
+    })
 }
 
 fn restated(check: &Check<'_>) -> Finding {
@@ -43,7 +62,13 @@ fn restated(check: &Check<'_>) -> Finding {
 fn unequal_parts(check: &Check<'_>) -> Finding {
     let whole = check.whole.figure;
     let sum: Decimal = check.parts.iter().map(|part| part.figure.value).sum();
-    let message = format!("{} of {} is {} here, but its parts add up to {sum}", check.line, whole.period, whole.value);
+    let message = format!(
+        "{} of {} is {} here, but its parts add up to {sum}, and differ by {}",
+        check.line,
+        whole.period,
+        whole.value,
+        (sum - whole.value).abs()
+    );
     let finding = Finding::new(Code::PartsOfPeriod, whole.place.clone(), message);
     check.parts.iter().fold(finding, |finding, Reading { figure, .. }| {
         finding.note_at(figure.place.clone(), format!("{} of {}", figure.value, figure.period))

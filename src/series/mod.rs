@@ -23,8 +23,8 @@ pub use line::{Line, Name};
 pub use renamed::Renamed;
 pub use report::{Figure, Filed, Report};
 
-/// The filings of each entity, put in the order in which they were made; those of entities with one filing are left out, as are
-/// those of which nothing says who reports.
+/// The filings of each entity, put in the order in which they were made; those of entities with one file are left out, as are
+/// those of which nothing says who reports. A filing that is given twice is there once, and says where else it is.
 pub fn by_entity(reports: Vec<Report>) -> Vec<Vec<Report>> {
     let mut entities: BTreeMap<(String, String), Vec<Report>> = BTreeMap::new();
     for report in reports.into_iter().filter(|report| !report.entity.name.is_empty()) {
@@ -32,7 +32,17 @@ pub fn by_entity(reports: Vec<Report>) -> Vec<Vec<Report>> {
         entities.entry(key).or_default().push(report);
     }
     let several = entities.into_values().filter(|reports| reports.len() > 1);
-    several.map(in_order).collect()
+    several.map(in_order).map(without_copies).collect()
+}
+
+/// A filing that is given again would tie with itself, and prove nothing.
+fn without_copies(reports: Vec<Report>) -> Vec<Report> {
+    let mut kept: Vec<Report> = Vec::with_capacity(reports.len());
+    for report in reports {
+        let other = kept.iter_mut().try_fold(report, |report, known| known.take_copy(report));
+        kept.extend(other);
+    }
+    kept
 }
 
 /// The order in which filings were made. Of two of one day the amendment is the later one.
@@ -71,9 +81,14 @@ impl<'a> Series<'a> {
         Self { reports, checks, renamed: renamed::find(reports) }
     }
 
+    /// True where nothing was compared, and no filing was given twice.
+    pub fn says_nothing(&self) -> bool {
+        self.checks.is_empty() && self.reports.iter().all(|report| report.copies.is_empty())
+    }
+
     /// What there is to know of them, by place.
     pub fn findings(&self) -> Vec<Finding> {
-        finding::of(&self.checks, &self.renamed)
+        finding::of(self)
     }
 }
 

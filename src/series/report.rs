@@ -1,6 +1,7 @@
 //! The figures of one filing, without the rest of its report.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -19,6 +20,8 @@ pub struct Filed {
     pub period: Option<NaiveDate>,
     /// Date filed.
     pub filed: Option<NaiveDate>,
+    /// Accession number.
+    pub accession: Option<String>,
 }
 
 /// A filing as the others of its entity see it: who, when, and the figures that they may repeat.
@@ -32,6 +35,10 @@ pub struct Report {
     pub file: Arc<str>,
     /// Which filing it is.
     pub filed: Filed,
+    /// Its text, told from others by length and hash.
+    pub(super) text: (usize, u64),
+    /// The files that are this filing once more; their figures are not compared.
+    pub(super) copies: Vec<Copy>,
     /// What its figures are of, each once.
     pub(super) lines: Vec<Line>,
     /// Its figures, each value of a line and period once, in the order of the filing.
@@ -91,9 +98,27 @@ impl Report {
             entity: instance.entity.clone(),
             file: source.path().into(),
             filed,
+            text: (source.text().len(), hash(source.text())),
+            copies: Vec::new(),
             lines: lines.into_iter().map(|(line, _)| line).collect(),
             figures: reader.figures,
         }
+    }
+
+    /// How another file is this filing once more, if it is.
+    fn sameness(&self, other: &Self) -> Option<Sameness> {
+        if self.text == other.text {
+            return Some(Sameness::Text);
+        }
+        let accession = self.filed.accession.as_ref().filter(|known| other.filed.accession.as_ref() == Some(known));
+        accession.cloned().map(Sameness::Accession)
+    }
+
+    /// Takes a file as a copy, or gives it back where it is another filing.
+    pub(super) fn take_copy(&mut self, other: Self) -> Option<Self> {
+        let Some(sameness) = self.sameness(&other) else { return Some(other) };
+        self.copies.push(Copy { file: other.file, sameness });
+        None
     }
 
     /// The day that puts filings in the order in which they were made: that of filing, or else the last one reported on.
@@ -106,6 +131,29 @@ impl Report {
     pub(super) fn is_amendment(&self) -> bool {
         self.filed.form.as_ref().is_some_and(|form| form.ends_with("/A"))
     }
+}
+
+/// A file that is a filing once more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Copy {
+    pub(super) file: Arc<str>,
+    pub(super) sameness: Sameness,
+}
+
+/// How two files are one filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sameness {
+    /// Their texts are the same.
+    Text,
+    /// They have one accession number.
+    Accession(String),
+}
+
+/// The same for the same text in every run.
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Takes figures, each value of a line and period once.

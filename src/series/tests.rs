@@ -25,6 +25,12 @@ fn namespace(uri: &str, prefix: &str) -> Arc<Namespace> {
     Arc::new(Namespace { uri: uri.to_owned(), prefix: prefix.to_owned() })
 }
 
+/// Filings of other files are others, but those named `copy`.
+fn hash(file: &str, text: &str) -> u64 {
+    let name = file.trim_start_matches("copy-of-");
+    name.bytes().chain(text.bytes()).fold(0, |hash: u64, byte| hash.wrapping_mul(31).wrapping_add(byte.into()))
+}
+
 /// A filing of lines `CONCEPT PERIOD VALUE`, each the line of the file that it says; money in thousands but for `Eps` and
 /// `Shares`. A concept that begins with `Own` is the filing's own.
 fn filing(file: &str, filed: &str, form: &str, text: &str) -> Report {
@@ -56,8 +62,8 @@ fn filing(file: &str, filed: &str, form: &str, text: &str) -> Report {
         figures.push(figure);
     }
     let entity = Entity { scheme: "s".to_owned(), identifier: "1".to_owned(), name: "Acme".to_owned() };
-    let filed = Filed { form: Some(form.to_owned()), period: None, filed: filed.parse().ok() };
-    Report { entity, file: file.into(), filed, lines, figures }
+    let filed = Filed { form: Some(form.to_owned()), period: None, filed: filed.parse().ok(), accession: None };
+    Report { entity, file: file.into(), filed, text: (0, hash(file, text)), copies: Vec::new(), lines, figures }
 }
 
 /// The checks as `a:1 + b:1 = a:2`, with `!` before those that fail.
@@ -99,7 +105,7 @@ fn parts_that_do_not_add_up_are_told_with_every_place() {
     let found = Series::of(&reports).findings();
     assert_eq!(
         found[0].message,
-        "gaap:Sales of 1998-01-01..1998-12-31 is 121618000 here, but its parts add up to 121616000"
+        "gaap:Sales of 1998-01-01..1998-12-31 is 121618000 here, but its parts add up to 121616000, and differ by 2000"
     );
     let places = found[0].notes.iter().map(|note| note.place.clone().unwrap()).map(|place| (place.file, place.line));
     assert_eq!(places.collect::<Vec<_>>(), [("a".into(), 1), ("b".into(), 1)]);
@@ -257,4 +263,35 @@ fn only_entities_with_several_filings_and_a_name_are_compared() {
     let files: Vec<Vec<&str>> =
         entities.iter().map(|reports| reports.iter().map(|report| &*report.file).collect()).collect();
     assert_eq!(files, [["b", "e"]]);
+}
+
+#[test]
+fn a_filing_that_is_given_twice_is_compared_once() {
+    let text = "Sales 1998-01-01..1998-12-31 1200";
+    let later = filing("b.txt", "2000-03-01", "10-K", "Sales 1998-01-01..1998-12-31 1300");
+    let files =
+        || vec![filing("a.txt", "1999-03-01", "10-K", text), filing("copy-of-a.txt", "1999-03-01", "10-K", text)];
+    let entities = by_entity(files());
+    let [reports] = &entities[..] else { panic!("one entity") };
+    let series = Series::of(reports);
+    assert!(series.checks.is_empty() && reports.len() == 1);
+    let [finding] = &series.findings()[..] else { panic!("one finding") };
+    assert_eq!((finding.code, &*finding.place.file), (Code::GivenTwice, "copy-of-a.txt"));
+
+    let entities = by_entity(files().into_iter().chain([later]).collect());
+    let findings = Series::of(&entities[0]).findings();
+    let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::Restated, Code::GivenTwice]);
+}
+
+#[test]
+fn files_with_one_accession_number_are_one_filing() {
+    let numbered = |file: &str| {
+        let mut report = filing(file, "1999-03-01", "10-K", "Sales 1998-01-01..1998-12-31 1200");
+        report.filed.accession = Some("0000001234-99-000001".to_owned());
+        report
+    };
+    let entities = by_entity(vec![numbered("a.txt"), numbered("b.txt")]);
+    let findings = Series::of(&entities[0]).findings();
+    assert!(matches!(&findings[..], [one] if one.code == Code::GivenTwice), "{findings:?}");
 }

@@ -134,6 +134,12 @@ pub(super) struct TieEntry {
     pub name: String,
     #[serde(default)]
     pub equal: Vec<Spanned<String>>,
+    pub whole: Option<Spanned<String>>,
+    pub parts: Option<Spanned<String>>,
+    #[serde(default)]
+    pub with: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub unless: Vec<Spanned<String>>,
     pub quotient: Option<Spanned<String>>,
     #[serde(default)]
     pub of: Vec<Spanned<String>>,

@@ -1,5 +1,7 @@
 //! Names: in words, and near others.
 
+pub(super) use crate::diagnostics::nearest;
+
 /// "Gross profit" for `GrossProfit`.
 pub(super) fn in_words(name: &str) -> String {
     let mut words = String::with_capacity(name.len() + 8);
@@ -12,13 +14,6 @@ pub(super) fn in_words(name: &str) -> String {
         }
     }
     words
-}
-
-/// The known name that is most like a mistyped one. Two letters in the wrong order are one slip, as everywhere else.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = name.to_lowercase();
-    let best = known.into_iter().map(|other| (strsim::osa_distance(&lower, &other.to_lowercase()), other)).min()?;
-    (best.0 <= name.chars().count() / 3).then_some(best.1)
 }
 
 /// "did you mean `labels`?", where a known name is near.
@@ -38,16 +33,6 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_slip_of_the_keyboard_is_near() {
-        let known = ["Revenues", "GrossProfit", "NetIncomeLoss"];
-        assert_eq!(nearest("Revenue", known), Some("Revenues"));
-        assert_eq!(nearest("revnues", known), Some("Revenues"));
-        assert_eq!(nearest("GrosProfits", known), Some("GrossProfit"));
-        assert_eq!(nearest("Goodwill", known), None);
-        assert_eq!(nearest("lable", ["labels", "label"]), Some("label"));
-    }
 
     #[test]
     fn names_in_words() {

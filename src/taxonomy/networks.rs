@@ -93,6 +93,7 @@ fn role(taxonomy: &Taxonomy, kind: StatementKind, alternative: usize) -> Role {
         lines: None,
         presentation,
         sums: sums(taxonomy, kind, alternative),
+        left_out: Vec::new(),
         cubes: if first { vec![cube(taxonomy, kind)] } else { Vec::new() },
     }
 }

@@ -8,6 +8,7 @@ mod per_share_disagrees;
 mod periods_disagree;
 mod schedule_disagrees;
 mod totals_disagree;
+mod whole_disagrees;
 
 use crate::diagnostics::Finding;
 use crate::source::SourceFile;
@@ -56,6 +57,7 @@ pub fn report(source: &SourceFile, instance: &Instance) -> (Vec<Agreement>, Vec<
     for more in [
         schedule_disagrees::check(&figures),
         totals_disagree::check(&figures),
+        whole_disagrees::check(&figures),
         per_share_disagrees::check(&figures),
         parts_disagree::check(&figures),
         periods_disagree::check(&figures),

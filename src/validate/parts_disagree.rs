@@ -12,7 +12,8 @@ use crate::diagnostics::{Code, Finding};
 use crate::source::Span;
 use crate::xbrl::{Context, ContextId, QName};
 
-/// In so many other periods the same parts must add up.
+/// In so many other periods the same parts must add up. One is too few: of a company and its finance subsidiary, in columns beside
+/// the consolidated one, a line adds up in the year in which neither owed the other anything, and not in the next.
 const PERIODS: usize = 2;
 
 /// Finds parts that do not add up to the whole although the same parts do in all other periods.

@@ -38,7 +38,7 @@ fn measures(quotient: &Quotient) -> impl Iterator<Item = &Vec<SumItem>> {
 fn quotient(relation: &Relation) -> Option<&Quotient> {
     match relation {
         Relation::Quotient(quotient) => Some(quotient),
-        Relation::Equal(_) => None,
+        Relation::Equal(_) | Relation::Whole(_) => None,
     }
 }
 

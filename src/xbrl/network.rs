@@ -1,6 +1,6 @@
 //! Relations between elements: presentation, sums and hypercubes, by extended link role.
 
-use super::{LabelRole, QName, Schema, Tie};
+use super::{Context, LabelRole, QName, Schema, Tie};
 use crate::source::Span;
 
 /// The taxonomy that a report points to: schemas and the networks between their elements (XBRL 2.1 section 3.2).
@@ -58,6 +58,8 @@ pub struct Role {
     pub presentation: Vec<Node>,
     /// Which concepts add up to which.
     pub sums: Vec<Sum>,
+    /// Sums that the table has, and that would fail elsewhere in the report. For checks: no exporter writes them.
+    pub left_out: Vec<LeftOut>,
     /// Which concepts have which members.
     pub cubes: Vec<Cube>,
 }
@@ -80,6 +82,17 @@ pub struct Sum {
     pub total: QName,
     /// What adds up to it.
     pub items: Vec<SumItem>,
+}
+
+/// A sum that holds where it is printed, and not in every context in which a processor would repeat it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The sum.
+    pub sum: Sum,
+    /// The line of its total.
+    pub printed: Span,
+    /// The contexts in which it fails.
+    pub contexts: Vec<Context>,
 }
 
 /// An item of a sum.

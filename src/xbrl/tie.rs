@@ -1,6 +1,6 @@
 //! Ties: which figures of different concepts must agree.
 
-use super::{QName, SumItem};
+use super::{QName, SumItem, Weight};
 
 /// Figures of different concepts that must agree in each context that has them, as the mapping says. For checks: no exporter
 /// writes it.
@@ -15,10 +15,36 @@ pub struct Tie {
 /// How the figures of a tie agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// The concepts have one value.
-    Equal(Vec<QName>),
+    /// The terms have one value. The first is of no part.
+    Equal(Vec<TieTerm>),
+    /// One is the sum of others.
+    Whole(Whole),
     /// One is another divided by a third.
     Quotient(Quotient),
+}
+
+/// A concept in a tie, of the entity that a context is of, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TieTerm {
+    /// The concept.
+    pub concept: QName,
+    /// The axis and its member, for a part.
+    pub part: Option<(QName, QName)>,
+    /// Whether its value is that of the others, or the negative of it.
+    pub weight: Weight,
+}
+
+/// A total that is not printed: assets are liabilities, equity, and what may stand between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// What the sum is compared with.
+    pub whole: QName,
+    /// What must be reported.
+    pub parts: Vec<SumItem>,
+    /// What may be between the parts, or in one of them.
+    pub with: Vec<QName>,
+    /// The totals that other ties hold against the whole, where they are printed.
+    pub unless: Vec<QName>,
 }
 
 /// A figure per share: what is earned, divided by shares, in the rounding of all three.

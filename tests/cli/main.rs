@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 mod bad_input;
+mod baseline;
 mod convert;
+mod expected;
+mod levels;
 mod manifest;
 mod rerun;
 mod show;

@@ -7,7 +7,7 @@ use tickmark::pipeline::Converted;
 use tickmark::source::Span;
 use tickmark::statement::Amount;
 use tickmark::validate::{Agreement, Rule};
-use tickmark::xbrl::{Decimals, Fact, Proof, Weight};
+use tickmark::xbrl::{Decimals, Fact, Proof, Unit, Weight};
 
 use crate::support::filings::{check_all, read_fixtures};
 
@@ -140,7 +140,12 @@ fn holds(converted: &Converted, agreement: &Agreement) -> bool {
         }),
         Rule::Schedule => others.iter().all(|fact| near(fact.value.abs(), last.value.abs())),
         Rule::Parts | Rule::Periods => near(others.iter().map(|fact| fact.value).sum(), last.value),
-        Rule::Tie(name) if name == "balance" => others.iter().all(|fact| near(fact.value, last.value)),
+        // Totals, and components of equity, of which treasury stock is positive in the balance sheet and lowers equity.
+        Rule::Tie(_) if converted.instance.unit(last) == Unit::Usd => {
+            let sum: Decimal = others.iter().map(|fact| fact.value).sum();
+            let is_part = !converted.instance.context(last).members.is_empty();
+            near(sum, last.value) || is_part && others.len() == 1 && near(-sum, last.value)
+        }
         Rule::Tie(_) => {
             // Income, with what comes off it, then the shares, and last the figure per share.
             let [income @ .., shares] = others else { return false };

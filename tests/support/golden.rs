@@ -1,12 +1,11 @@
-//! Golden files: what must come out of a filing, in a table beside it. `NAME.facts.csv` has a fact a row.
+//! Golden files: what must come out of a filing, in a table beside it. Those of facts are the expectations that the program itself
+//! compares.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use tickmark::pipeline::Converted;
-use tickmark::source::SourceFile;
 
 /// A row of a golden file.
 pub(crate) trait Golden: Clone + PartialEq + std::fmt::Debug + Serialize + DeserializeOwned {
@@ -23,83 +22,10 @@ pub(crate) trait Golden: Clone + PartialEq + std::fmt::Debug + Serialize + Deser
     fn with_checked(self, checked: &str) -> Self;
 }
 
-/// A fact of a golden file; one that is no figure has no unit and no decimals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Row {
-    pub(crate) line: usize,
-    pub(crate) column: usize,
-    pub(crate) printed: String,
-    pub(crate) concept: String,
-    pub(crate) members: String,
-    pub(crate) start: String,
-    pub(crate) end: String,
-    pub(crate) unit: String,
-    pub(crate) value: String,
-    pub(crate) decimals: String,
-    pub(crate) checked: String,
-}
-
-impl Golden for Row {
-    const HEADER: &'static [&'static str] =
-        &["line", "column", "printed", "concept", "members", "start", "end", "unit", "value", "decimals", "checked"];
-
-    fn place(&self) -> (usize, usize, String) {
-        (self.line, self.column, self.concept.clone())
-    }
-
-    fn checked(&self) -> &str {
-        &self.checked
-    }
-
-    fn with_checked(self, checked: &str) -> Self {
-        Self { checked: checked.to_owned(), ..self }
-    }
-}
-
 /// The rows of a golden file.
-pub(crate) fn rows<R: Golden>(path: &Path) -> Vec<R> {
+fn rows<R: Golden>(path: &Path) -> Vec<R> {
     let mut reader = csv::Reader::from_path(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     reader.deserialize().map(|row| row.expect("a row of a golden file can be read")).collect()
-}
-
-/// The facts of a filing as rows, none of them checked.
-pub(crate) fn rows_of(source: &SourceFile, converted: &Converted) -> Vec<Row> {
-    let instance = &converted.instance;
-    let row = |fact: &tickmark::xbrl::Fact| {
-        let place = source.place(fact.origin.span());
-        let context = instance.context(fact);
-        let members: Vec<_> = context.members.iter().map(|(axis, member)| format!("{axis}={member}")).collect();
-        Row {
-            line: place.line,
-            column: place.column,
-            printed: source.slice(fact.origin.span()).to_owned(),
-            concept: fact.concept.to_string(),
-            members: members.join(" "),
-            start: context.period.start().map(|day| day.to_string()).unwrap_or_default(),
-            end: context.period.end().to_string(),
-            unit: instance.unit(fact).to_string(),
-            value: fact.value.to_string(),
-            decimals: fact.decimals.to_string(),
-            checked: String::new(),
-        }
-    };
-    let text = |fact: &tickmark::xbrl::TextFact| {
-        let (place, period) = (source.place(fact.span), instance.context_of_text(fact).period);
-        Row {
-            line: place.line,
-            column: place.column,
-            printed: source.slice(fact.span).to_owned(),
-            concept: fact.concept.to_string(),
-            members: String::new(),
-            start: period.start().map(|day| day.to_string()).unwrap_or_default(),
-            end: period.end().to_string(),
-            unit: String::new(),
-            value: fact.value.to_string(),
-            decimals: String::new(),
-            checked: String::new(),
-        }
-    };
-    instance.texts.iter().map(text).chain(instance.facts.iter().map(row)).collect()
 }
 
 /// Compares with a golden file, all and only. With `BLESS=1` in the environment the file is rewritten instead, but a row

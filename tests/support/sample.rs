@@ -332,6 +332,7 @@ impl Names {
                     ],
                 ),
             ],
+            left_out: Vec::new(),
             cubes: vec![self.cube()],
         }
     }
@@ -351,6 +352,7 @@ impl Names {
             lines: None,
             presentation: vec![self.node("BalanceSheetAbstract", None, rows.into())],
             sums: vec![self.sum("AssetsCurrent", &[("ReceivablesNetCurrent", Weight::Plus), ("Cash", Weight::Plus)])],
+            left_out: Vec::new(),
             cubes: Vec::new(),
         }
     }

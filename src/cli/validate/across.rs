@@ -24,7 +24,7 @@ impl<'a> Across<'a> {
     /// Compares the filings of each entity.
     pub(super) fn of(entities: &'a [Vec<Report>]) -> Self {
         let series = entities.iter().map(|reports| Series::of(reports));
-        Self { series: series.filter(|series| !series.checks.is_empty()).collect() }
+        Self { series: series.filter(|series| !series.says_nothing()).collect() }
     }
 
     /// Tells the findings, and the ties where they are wanted.
@@ -51,6 +51,9 @@ impl<'a> Across<'a> {
         for (filings, counts) in self.series.iter().flat_map(|series| counts(series, &names)) {
             all = all.plus(counts);
             table.add_row(counts.row(&filings));
+        }
+        if table.row_count() == 0 {
+            return String::new();
         }
         if table.row_count() > 1 {
             let label = if self.series.len() == 1 {

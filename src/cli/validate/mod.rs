@@ -1,14 +1,18 @@
 //! `tickmark validate`: filings checked, each by itself and those of one entity against each other.
 
 mod across;
+mod expected;
+mod policy;
 mod telling;
 
 use std::time::{Duration, Instant};
 
 use self::across::Across;
+use self::expected::Outcome;
+use self::policy::Policy;
 use self::telling::Telling;
-use super::args::ValidateArgs;
-use super::batch::{Batch, Job};
+use super::args::{ExpectArgs, ValidateArgs};
+use super::batch::{Batch, Done, Job};
 use super::summary::{self, Counts, Line};
 use super::{CliError, Exit, coverage};
 use crate::diagnostics::Finding;
@@ -19,8 +23,13 @@ use crate::source::SourceFile;
 
 /// Checks the filings that the command line names. What cannot be read is told and does not stop the others.
 pub(super) fn run(args: &ValidateArgs) -> Result<Exit, CliError> {
-    let mut telling = Telling::new(&args.review);
-    if let Err(error) = check(args, &mut telling) {
+    let (policy, wrong) = match policy::of(&args.review) {
+        Ok(policy) => (policy, None),
+        Err(error) => (Policy::default(), Some(error)),
+    };
+    let mut telling = Telling::new(policy, args.review.format);
+    let done = wrong.map_or_else(|| check(args, &mut telling), Err);
+    if let Err(error) = done {
         telling.failure(&error)?;
     }
     telling.close()
@@ -37,10 +46,10 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
         telling.checked(source.path(), SubjectKind::Mapping);
     }
     telling.findings(mapping::check(&batch.taxonomy, false), &mappings)?;
-    let (mut lines, mut reports) = (Vec::new(), Vec::new());
+    let (mut lines, mut reports, mut tables) = (Vec::new(), Vec::new(), expected::Tables::default());
     let (mut coverage, mut matched) = (Coverage::default(), Matched::default());
     batch.each(
-        |job| one(job, &batch),
+        |job| one(job, &batch, args.expect),
         |checked| {
             let Checked { name, time, result } = checked;
             let counts = match result {
@@ -49,8 +58,9 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
                     reports.push(read.report);
                     coverage.add(read.coverage);
                     matched.add(read.matched);
-                    let sources: Vec<&SourceFile> =
-                        std::iter::once(&read.source).chain(mappings.iter().copied()).collect();
+                    let own = std::iter::once(&read.source).chain(&read.expected.table);
+                    let sources: Vec<&SourceFile> = own.chain(mappings.iter().copied()).collect();
+                    tables.count(&read.expected);
                     Some(read.counts.reviewed(telling.findings(read.findings, &sources)?))
                 }
                 Err(error) => {
@@ -75,7 +85,8 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     if args.coverage || args.min_coverage.is_some() {
         telling.beside(&format!("\n{}", coverage::table(&coverage)))?;
     }
-    telling.beside(&across.table(&batch))
+    telling.beside(&across.table(&batch))?;
+    telling.beside(&tables.told())
 }
 
 /// What was found out about a filing.
@@ -93,17 +104,23 @@ struct Read {
     counts: Counts,
     coverage: Coverage,
     matched: Matched,
+    expected: Outcome,
 }
 
-fn one(job: &Job, batch: &Batch) -> Checked {
+fn one(job: &Job, batch: &Batch, expect: ExpectArgs) -> Checked {
     let started = Instant::now();
-    let result = job.read(&batch.taxonomy).map(|done| Read {
-        report: done.converted.report(&done.source),
-        counts: Counts::of(&done.converted, &batch.taxonomy),
-        coverage: Coverage::of(&done.converted.statements),
-        matched: Matched::of(&done.converted.statements, &batch.taxonomy),
-        source: done.source,
-        findings: done.converted.findings,
-    });
+    let result = read(job, batch, expect);
     Checked { name: job.name.clone(), time: started.elapsed(), result }
+}
+
+fn read(job: &Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> {
+    let Done { source, converted } = job.read(&batch.taxonomy)?;
+    let mapping = batch.taxonomy.files.first().map_or("", |file| &*file.name);
+    let mut expected = expected::check(job.path(), &source, &converted, mapping, expect)?;
+    let (report, counts) = (converted.report(&source), Counts::of(&converted, &batch.taxonomy));
+    let coverage = Coverage::of(&converted.statements);
+    let matched = Matched::of(&converted.statements, &batch.taxonomy);
+    let mut findings = converted.findings;
+    findings.append(&mut expected.findings);
+    Ok(Read { source, findings, report, counts, coverage, matched, expected })
 }

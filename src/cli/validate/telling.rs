@@ -1,26 +1,30 @@
 //! Where the findings of a run go: into the review, and before the eyes of a person or a program.
 
-use super::super::args::{FindingsFormat, ReviewArgs};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::args::FindingsFormat;
 use super::super::error::counted;
 use super::super::{CliError, Exit, terminal};
-use crate::diagnostics::{Finding, Level, render};
-
-use crate::review::{Entry, Review, Root, Rules, Setting, SubjectKind, Tally, Target};
+use super::policy::Policy;
+use crate::diagnostics::{Finding, render};
+use crate::review::{Review, SubjectKind, Tally};
 use crate::source::SourceFile;
 
 /// The review of a run, and how it is told.
 pub(super) struct Telling {
     review: Review,
     format: FindingsFormat,
+    /// Where the baseline is to be written.
+    writes: Option<PathBuf>,
+    config: Option<Arc<SourceFile>>,
 }
 
 impl Telling {
     /// Nothing is found yet.
-    pub(super) fn new(args: &ReviewArgs) -> Self {
-        let mut rules = Rules::default();
-        of_command_line(args, &mut rules);
-        let working = std::env::current_dir().unwrap_or_default();
-        Self { review: Review::new(rules, Root::new(&working, &working)), format: args.format }
+    pub(super) fn new(policy: Policy, format: FindingsFormat) -> Self {
+        let Policy { rules, root, baseline, writes, config } = policy;
+        Self { review: Review::new(rules, root, baseline), format, writes, config }
     }
 
     /// A file was checked, whether or not anything is found in it.
@@ -43,11 +47,9 @@ impl Telling {
 
     /// Something could not be done.
     pub(super) fn failure(&mut self, error: &CliError) -> Result<(), CliError> {
-        if let CliError::MappingErrors { findings, sources } = error {
-            let sources: Vec<&SourceFile> = sources.iter().map(AsRef::as_ref).collect();
-            self.findings(findings.clone(), &sources)?;
-        }
-        terminal::tell(&render::message(Level::Error, &error.to_string(), error.help()));
+        let (findings, sources) = error.findings();
+        self.findings(findings.to_vec(), &sources)?;
+        terminal::tell(&error.in_short());
         let path = error.path().map(|path| path.display().to_string());
         self.review.failed(path.as_deref(), error.to_string(), error.help());
         Ok(())
@@ -61,7 +63,9 @@ impl Telling {
     }
 
     /// Tells what only the whole run shows, and how it ends.
-    pub(super) fn close(self) -> Result<Exit, CliError> {
+    pub(super) fn close(mut self) -> Result<Exit, CliError> {
+        self.leftovers()?;
+        self.write_baseline()?;
         let tally = self.review.tally();
         self.beside(&found(tally))?;
         Ok(if !self.review.failures().is_empty() {
@@ -71,6 +75,30 @@ impl Telling {
         } else {
             Exit::Clean
         })
+    }
+
+    fn leftovers(&mut self) -> Result<(), CliError> {
+        let findings = self.review.leftovers(|file| self.exists(file));
+        let (config, baseline) = (self.config.clone(), self.review.baseline_source());
+        let sources: Vec<&SourceFile> = config.as_deref().into_iter().chain(baseline.as_deref()).collect();
+        self.findings(findings, &sources)?;
+        Ok(())
+    }
+
+    /// A run that could not do everything has not seen everything that is to be accepted.
+    fn write_baseline(&self) -> Result<(), CliError> {
+        let Some(path) = &self.writes else { return Ok(()) };
+        if !self.review.failures().is_empty() {
+            terminal::warn("the baseline was not written, since not everything could be checked", None);
+            return Ok(());
+        }
+        let text = self.review.baseline(|file| self.exists(file)).unwrap_or_default();
+        std::fs::write(path, text).map_err(CliError::write(path))
+    }
+
+    /// Whether a file that the run has not checked is there.
+    fn exists(&self, file: &str) -> bool {
+        self.review.root().folder().join(file).exists()
     }
 }
 
@@ -87,17 +115,4 @@ fn found(tally: Tally) -> String {
     let others = others.collect::<Vec<_>>().join(", ");
     let others = if others.is_empty() { others } else { format!("; {others}") };
     format!("\nfound {counts}{others}\n")
-}
-
-/// The command line wins over the configuration; of two settings of one rule the stricter one holds.
-fn of_command_line(args: &ReviewArgs, rules: &mut Rules) {
-    for (targets, setting) in [(&args.allow, Setting::Allow), (&args.warn, Setting::Warn), (&args.deny, Setting::Deny)]
-    {
-        for target in targets {
-            match *target {
-                Target::Rule(code) => rules.set(Entry { code, setting, files: None, place: None }),
-                Target::Group(group) => rules.set_group(group, setting, None),
-            }
-        }
-    }
 }

@@ -108,6 +108,7 @@ pub(super) fn role(builder: &mut Builder<'_>, cover: &Cover) -> Role {
         lines: None,
         presentation: vec![present(root, None, rows)],
         sums: Vec::new(),
+        left_out: Vec::new(),
         cubes: Vec::new(),
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn role(builder: &mut Builder<'_>, shown: &Shown, number: usize) -> R
         lines: None,
         presentation: vec![present(root, cube.as_ref(), rows)],
         sums: Vec::new(),
+        left_out: Vec::new(),
         cubes: cube.into_iter().collect(),
     }
 }

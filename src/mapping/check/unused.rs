@@ -38,7 +38,11 @@ fn used(taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
     let sums = taxonomy.sums.iter().flat_map(|sum| sum.items.iter().map(|&(item, _)| item).chain([sum.total]));
     let others = taxonomy.concepts.iter().filter_map(|concept| concept.otherwise);
     let ties = taxonomy.ties.iter().flat_map(|tie| match &tie.relation {
-        Relation::Equal(names) => names.clone(),
+        Relation::Equal(terms) => terms.iter().map(|term| term.concept.clone()).collect::<Vec<_>>(),
+        Relation::Whole(whole) => {
+            let parts = whole.parts.iter().map(|item| &item.concept);
+            parts.chain(&whole.with).chain(&whole.unless).chain([&whole.whole]).cloned().collect()
+        }
         Relation::Quotient(quotient) => {
             let sums = quotient.of.iter().chain(&quotient.at_most).chain(&quotient.accepts).flatten();
             let sums = sums.map(|item| item.concept.clone());

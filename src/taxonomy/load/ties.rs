@@ -5,63 +5,135 @@ use toml::Spanned;
 use crate::diagnostics::Code;
 use crate::taxonomy::file::TieEntry;
 use crate::taxonomy::{Concept, ConceptId, sums};
-use crate::xbrl::{DataType, QName, Quotient, Relation, SumItem, Tie};
+use crate::xbrl::{DataType, QName, Quotient, Relation, SumItem, Tie, TieTerm, Weight, Whole};
 
 use super::Loader;
+
+/// Which of the three forms a tie has.
+enum Form<'a> {
+    Equal,
+    Whole { whole: &'a Spanned<String>, parts: &'a Spanned<String> },
+    Quotient(&'a Spanned<String>),
+}
+
+impl<'a> Form<'a> {
+    /// `None` where keys are missing, or are of different forms.
+    fn of(tie: &'a TieEntry) -> Option<Self> {
+        let divided = tie.of.len() + tie.at_most.len() + tie.accepts.len();
+        let has_quotient = tie.quotient.is_some() || divided + tie.by.len() > 0;
+        let has_whole = tie.whole.is_some() || tie.parts.is_some() || tie.with.len() + tie.unless.len() > 0;
+        match (&tie.whole, &tie.parts, &tie.quotient) {
+            (Some(whole), Some(parts), None) if !has_quotient && tie.equal.is_empty() => {
+                Some(Self::Whole { whole, parts })
+            }
+            (None, None, Some(quotient)) if !has_whole && tie.equal.is_empty() && !tie.by.is_empty() && divided > 0 => {
+                Some(Self::Quotient(quotient))
+            }
+            (None, None, None) if !has_quotient && !has_whole && tie.equal.len() > 1 => Some(Self::Equal),
+            _ => None,
+        }
+    }
+}
 
 impl Loader {
     /// Reads a tie. Everything in it is looked at before anything is given up, so that all its errors are told at once.
     pub(super) fn tie(&mut self, file: usize, entry: &Spanned<TieEntry>) {
         let tie = entry.get_ref();
         let before = self.findings.len();
-        let relation = match &tie.quotient {
-            Some(quotient) => self.quotient(file, quotient, tie),
-            None => self.equal(file, tie),
-        };
-        let divided = tie.of.len() + tie.at_most.len() + tie.accepts.len();
-        let is_equal = tie.quotient.is_none() && divided == 0 && tie.by.is_empty();
-        let is_quotient = tie.equal.is_empty() && !tie.by.is_empty() && divided > 0;
-        if !(is_equal && tie.equal.len() > 1 || tie.quotient.is_some() && is_quotient) {
-            let message =
-                "a tie has `equal` with two concepts or more, or else `quotient` and `by` and what is divided";
+        let Some(form) = Form::of(tie) else {
+            let message = "a tie has `equal` with two concepts or more, or `whole` and `parts`, or `quotient` and `by` and what is \
+                           divided";
             let place = self.place(file, entry);
             self.find(Code::MappingSyntax, place, message.to_owned());
-        }
-        if self.findings.len() == before {
+            return;
+        };
+        let relation = match form {
+            Form::Equal => Some(self.equal(file, tie)),
+            Form::Whole { whole, parts } => self.whole(file, whole, parts, tie),
+            Form::Quotient(quotient) => self.quotient(file, quotient, tie),
+        };
+        if let (Some(relation), true) = (relation, self.findings.len() == before) {
             self.ties.push(Tie { name: tie.name.clone(), relation });
         }
     }
 
     /// Concepts that have one value are of one type, and of days or of periods alike.
     fn equal(&mut self, file: usize, tie: &TieEntry) -> Relation {
-        let found: Vec<_> =
-            tie.equal.iter().filter_map(|name| Some((name, self.lookup(file, name, name.get_ref())?))).collect();
+        let found: Vec<_> = tie.equal.iter().filter_map(|term| Some((term, self.tied_term(file, term)?))).collect();
         let kind = |concept: &Concept| (concept.data_type, concept.period_type);
-        let first = found.first().map(|&(_, id)| kind(&self.concepts[id.0]));
-        for &(name, id) in &found {
+        let first = found.first().map(|(_, (id, _))| kind(&self.concepts[id.0]));
+        for (written, (id, _)) in &found {
             if Some(kind(&self.concepts[id.0])) != first {
-                let place = self.place(file, name);
+                let place = self.place(file, written);
                 self.find(
                     Code::MappingSyntax,
                     place,
-                    format!("`{}` differs in type or period from the first concept of its tie", name.get_ref()),
+                    format!("`{}` differs in type or period from the first concept of its tie", written.get_ref()),
                 );
             }
         }
-        Relation::Equal(found.into_iter().map(|(_, id)| self.name_of(id)).collect())
+        if let Some((written, (_, term))) = found.first()
+            && (term.part.is_some() || term.weight == Weight::Minus)
+        {
+            let place = self.place(file, written);
+            self.find(Code::MappingSyntax, place, "the first concept of a tie has no member and no sign".to_owned());
+        }
+        Relation::Equal(found.into_iter().map(|(_, (_, term))| term).collect())
     }
 
-    fn quotient(&mut self, file: usize, quotient: &Spanned<String>, tie: &TieEntry) -> Relation {
+    /// `Concept`, `Concept[Member]` or `- Concept[Member]`
+    fn tied_term(&mut self, file: usize, written: &Spanned<String>) -> Option<(ConceptId, TieTerm)> {
+        let text = written.get_ref().trim();
+        let (weight, text) = match text.strip_prefix('-') {
+            Some(rest) => (Weight::Minus, rest.trim_start()),
+            None => (Weight::Plus, text),
+        };
+        let (name, member) = match text.strip_suffix(']').and_then(|text| text.split_once('[')) {
+            Some((name, member)) => (name, Some(member)),
+            None => (text, None),
+        };
+        let id = self.lookup(file, written, name)?;
+        let part = match member {
+            Some(member) => Some(self.tied_part(file, written, member)?),
+            None => None,
+        };
+        Some((id, TieTerm { concept: self.name_of(id), part, weight }))
+    }
+
+    /// A member with its axis.
+    fn tied_part(&mut self, file: usize, written: &Spanned<String>, name: &str) -> Option<(QName, QName)> {
+        let members = self.axes.iter().flat_map(|axis| axis.members.iter().map(move |member| (axis, member)));
+        let found = members.into_iter().find(|(_, member)| member.name.local() == name);
+        let part = found.map(|(axis, member)| (axis.name.clone(), member.name.clone()));
+        if part.is_none() {
+            let place = self.place(file, written);
+            self.find(Code::MappingUnknownName, place, format!("nothing declares the member `{name}`"));
+        }
+        part
+    }
+
+    fn whole(
+        &mut self,
+        file: usize,
+        whole: &Spanned<String>,
+        parts: &Spanned<String>,
+        tie: &TieEntry,
+    ) -> Option<Relation> {
+        let mut money = |name: &Spanned<String>| self.of_type(file, name, name.get_ref(), DataType::Monetary);
+        let name = money(whole);
+        let with = tie.with.iter().filter_map(&mut money).collect();
+        let unless = tie.unless.iter().filter_map(&mut money).collect();
+        let parts = self.terms(file, parts);
+        Some(Relation::Whole(Whole { whole: name?, parts, with, unless }))
+    }
+
+    fn quotient(&mut self, file: usize, quotient: &Spanned<String>, tie: &TieEntry) -> Option<Relation> {
         let per_share = self.of_type(file, quotient, quotient.get_ref(), DataType::PerShare);
         let by = tie.by.iter().filter_map(|name| self.of_type(file, name, name.get_ref(), DataType::Shares));
         let by: Vec<QName> = by.collect();
         let mut sums = |written: &[Spanned<String>]| written.iter().map(|sum| self.terms(file, sum)).collect();
         let (of, at_most, accepts) = (sums(&tie.of), sums(&tie.at_most), sums(&tie.accepts));
-        match per_share {
-            Some(quotient) => Relation::Quotient(Quotient { quotient, of, at_most, accepts, by }),
-            // The name has a finding, so the tie is not kept.
-            None => Relation::Equal(by),
-        }
+        Some(Relation::Quotient(Quotient { quotient: per_share?, of, at_most, accepts, by }))
     }
 
     /// The terms of `A - B`, which are money.
@@ -135,6 +207,12 @@ mod tests {
         let per_share = "quotient = \"EarningsPerShareBasic\"";
         assert!(errors(&format!("{per_share}\nat-most = [\"NetIncomeLoss\"]\n{shares}")).is_empty());
         check("equal = [\"Assets\", \"NetIncomeLoss\"]", "9 `NetIncomeLoss` differs in type or period");
+        let equity = "equal = [\"TreasuryStockValue\", \"- StockholdersEquity[TreasuryStockCommonMember]\"]";
+        assert!(errors(equity).is_empty());
+        check("equal = [\"Assets\", \"StockholdersEquity[Common]\"]", "9 nothing declares the member `Common`");
+        check("equal = [\"- Assets\", \"StockholdersEquity\"]", "has no member and no sign");
+        assert!(errors("whole = \"Assets\"\nparts = \"Liabilities + StockholdersEquity\"").is_empty());
+        check("whole = \"Assets\"\nwith = [\"MinorityInterest\"]", "a tie has `equal` with two concepts or more");
         check("equal = [\"Assets\", \"Asets\"]", "9 nothing declares the concept `Asets`");
         check("equal = [\"Assets\"]", "a tie has `equal` with two concepts or more");
         check(&format!("{per_share}\n{shares}"), "a tie has `equal` with two concepts or more");
