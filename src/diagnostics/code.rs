@@ -128,6 +128,8 @@ codes! {
     MappingOverlap "T509" "mapping-overlap" Warning "Two labels of a mapping file for different concepts match the same label, and neither comes first."
     MappingUnused "T510" "mapping-unused" Warning "A mapping file declares a concept, axis or member that nothing uses."
     MappingSumForeign "T511" "mapping-sum-foreign" Warning "A sum of a statement has an item that cannot stand in that statement."
+    RuleUnmatched "T512" "rule-unmatched" Note "A rule or label of a mapping file matched no label of the filings that were read."
+    CoverageLow "T513" "coverage-low" Error "Fewer line items are mapped than were asked for."
     ScheduleDisagrees "T601" "schedule-disagrees" Warning "The filing's schedule and its statements give different figures for the same thing."
     ScheduleMultiplier "T602" "schedule-multiplier" Warning "A schedule's multiplier is missing or wrong; its scale was taken from the statements, or nothing confirms it."
     ScheduleTagUnknown "T603" "schedule-tag-unknown" Note "A schedule has a tag that no article has; its figures became facts of a concept by its name."

@@ -24,7 +24,7 @@ use crate::xbrl::{
     Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Tie, Weight,
 };
 
-pub use label::normalise;
+pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
