@@ -20,9 +20,9 @@ pub mod taxonomy;
 
 pub mod tagging;
 
-pub mod mapping;
-
 pub mod instance;
+
+pub mod mapping;
 
 pub mod validate;
 

@@ -7,6 +7,7 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use rust_decimal::Decimal;
 
 use crate::diagnostics::Code;
 use crate::filing::Cik;
@@ -91,6 +92,7 @@ Examples:
 const TAXONOMY_EXAMPLES: &str = "\
 Examples:
   tickmark taxonomy check acme.toml
+  tickmark taxonomy suggest filings --taxonomy acme.toml
   tickmark taxonomy export --out us-gaap-legacy
   tickmark taxonomy export acme.toml --out acme";
 
@@ -99,6 +101,16 @@ Examples:
   tickmark schema config > tickmark.schema.json
 
 An editor with Taplo or Even Better TOML takes it from the first line of tickmark.toml: #:schema ./tickmark.schema.json";
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  tickmark taxonomy suggest filings
+  tickmark taxonomy suggest filings --taxonomy acme.toml --top 200
+  tickmark taxonomy suggest filings --format toml > more.toml
+
+A concept is near when it is at home in the statement, counts the same, and most of the words are those of one of its labels. \
+Where none is, none is named: look at the line with `tickmark explain`. The lines of TOML go under [labels]; read each before \
+you paste it.";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -181,6 +193,12 @@ pub struct ValidateArgs {
     /// Print every figure that ties across filings, with its places
     #[arg(long)]
     pub ties: bool,
+    /// Print how many line items of each kind of statement the mapping has
+    #[arg(long)]
+    pub coverage: bool,
+    /// Fail when less of the line items are concepts of the mapping, in per cent; prints --coverage
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub min_coverage: Option<Decimal>,
 }
 
 /// What is done with the tables of expectations beside filings.
@@ -328,8 +346,11 @@ pub struct LinePlace {
 /// `tickmark taxonomy`
 #[derive(Debug, Subcommand)]
 pub enum TaxonomyCommand {
-    /// Tell every error of mapping files, each at its line
+    /// Tell every error of mapping files, and what cannot be meant in them, each at its line
     Check(CheckArgs),
+    /// List the labels of filings that no rule takes, with the nearest concepts and lines of TOML to paste
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
     /// Write a mapping as an XBRL taxonomy: schemas, linkbases, and the package of them
     Export(ExportArgs),
 }
@@ -340,6 +361,31 @@ pub struct CheckArgs {
     /// Mapping files, each checked with the files that it extends
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// `tickmark taxonomy suggest`
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub filings: BatchArgs,
+    /// text for people, toml for a mapping file with a line for each label that has a near concept, json for programs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = SuggestFormat::Text)]
+    pub format: SuggestFormat,
+    /// How many labels are listed, the most frequent first
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub top: usize,
+}
+
+/// How suggestions are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SuggestFormat {
+    /// For people.
+    Text,
+    /// A mapping file.
+    Toml,
+    /// For programs.
+    Json,
 }
 
 /// `tickmark taxonomy export`
@@ -379,6 +425,12 @@ pub struct CompletionsArgs {
 pub struct ManArgs {
     /// A command, such as `convert` or `taxonomy check` [default: the whole program]
     pub command: Vec<String>,
+}
+
+fn percent(text: &str) -> Result<Decimal, String> {
+    let wrong = || "expected a number from 0 to 100, such as 95 or 97.5".to_owned();
+    let percent: Decimal = text.trim_end_matches('%').parse().map_err(|_| wrong())?;
+    if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED { Err(wrong()) } else { Ok(percent) }
 }
 
 fn cik(text: &str) -> Result<Cik, String> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{CheckArgs, ExportArgs, TaxonomyCommand};
 use super::error::counted;
 use super::output::{Output, OutputFile};
-use super::{CliError, Exit, terminal};
+use super::{CliError, Exit, suggest, terminal};
 use crate::diagnostics::{self, Finding, render};
 use crate::export;
 use crate::mapping;
@@ -16,6 +16,7 @@ use crate::taxonomy::{self, CandidateOrigin, Taxonomy};
 pub(super) fn run(command: &TaxonomyCommand) -> Result<Exit, CliError> {
     match command {
         TaxonomyCommand::Check(args) => check(args),
+        TaxonomyCommand::Suggest(args) => suggest::run(args),
         TaxonomyCommand::Export(args) => export(args),
     }
 }

@@ -5,6 +5,7 @@
 mod args;
 mod batch;
 mod convert;
+mod coverage;
 mod error;
 mod explain;
 mod findings;
@@ -16,6 +17,7 @@ mod output;
 mod reading;
 mod schema;
 mod shell;
+mod suggest;
 mod summary;
 mod terminal;
 mod validate;
@@ -23,7 +25,7 @@ mod validate;
 pub use args::{
     BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, Explained, ExportArgs,
     FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
-    TaxonomyCommand, ValidateArgs,
+    SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;

@@ -5,5 +5,13 @@
 //! what would happen to it.
 
 mod check;
+mod coverage;
+mod matched;
+mod near;
+mod suggest;
 
 pub use check::check;
+pub use coverage::{Coverage, Reach};
+pub use matched::Matched;
+pub use near::Near;
+pub use suggest::{Suggestion, Unmapped};

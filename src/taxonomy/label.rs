@@ -35,6 +35,20 @@ pub(super) fn normal_word(word: &str) -> Option<String> {
     Some(singular(word))
 }
 
+/// A pattern that matches a label as printed, and labels of the same normal form; `None` for a label without a word.
+pub fn as_pattern(label: &str) -> Option<String> {
+    let words = split(&without_note_references(&label.to_lowercase()));
+    let words = words.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
+    let mut words: Vec<&str> =
+        words.map(|word| if word.bytes().any(|byte| byte.is_ascii_digit()) { "#" } else { word.as_str() }).collect();
+    if words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word) == normal_word(words[0])) {
+        words.remove(0);
+    }
+    let pattern = words.join(" ");
+    let matches = super::pattern::parse(&pattern).is_ok_and(|pattern| pattern.item.matches(&normalise(label)));
+    matches.then_some(pattern)
+}
+
 /// Parts a text into words: `&` is a word, hyphens and slashes part, other punctuation is dropped.
 pub(super) fn split(text: &str) -> Vec<String> {
     let spaced = text.replace('&', " and ");
@@ -96,6 +110,18 @@ mod tests {
     fn no_normal_form_begins_with_a_word_of_sign() {
         assert!(!can_be_normal("less return") && !can_be_normal("deduct tax"));
         assert!(can_be_normal("less") && can_be_normal(&normalise("Less: returns")));
+    }
+
+    #[test]
+    fn a_label_can_be_written_as_a_pattern() {
+        for (label, pattern) in [
+            ("Less: The Tooling, net (Note 3)", "tooling net"),
+            ("Common stock, $.01 par value", "common stock # par value"),
+            ("Gain (loss) on the sale of R&D / plant:", "gain loss on sale of r and d plant"),
+        ] {
+            assert_eq!(as_pattern(label).as_deref(), Some(pattern));
+        }
+        assert_eq!(as_pattern("* (1)"), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod json;
 mod junit;
 mod levels;
 mod manifest;
+mod required;
 mod rerun;
 mod sarif;
 mod schema;

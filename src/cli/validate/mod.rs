@@ -15,8 +15,9 @@ use self::telling::Telling;
 use super::args::{ExpectArgs, ValidateArgs};
 use super::batch::{Batch, Done, Job};
 use super::summary::{self, Counts, Line};
-use super::{CliError, Exit};
+use super::{CliError, Exit, coverage};
 use crate::diagnostics::Finding;
+use crate::mapping::{self, Coverage, Matched};
 use crate::review::SubjectKind;
 use crate::series::{self, Report};
 use crate::source::SourceFile;
@@ -46,7 +47,9 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     for source in mappings.iter().filter(|source| Path::new(source.path()).is_file()) {
         telling.checked(source.path(), SubjectKind::Mapping);
     }
+    telling.findings(mapping::check(&batch.taxonomy, false), &mappings)?;
     let (mut lines, mut reports, mut tables) = (Vec::new(), Vec::new(), expected::Tables::default());
+    let (mut coverage, mut matched) = (Coverage::default(), Matched::default());
     batch.each(
         |job| one(job, &batch, args.expect),
         |checked| {
@@ -55,6 +58,8 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
                 Ok(read) => {
                     telling.checked(read.source.path(), SubjectKind::Filing);
                     reports.push(read.report);
+                    coverage.add(read.coverage);
+                    matched.add(read.matched);
                     let own = std::iter::once(&read.source).chain(&read.expected.table);
                     let sources: Vec<&SourceFile> = own.chain(mappings.iter().copied()).collect();
                     tables.count(&read.expected);
@@ -69,10 +74,19 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
             Ok(())
         },
     )?;
+    // Who names single filings has left out others, in which the rules may match.
+    if args.filings.paths.iter().any(|path| path.is_dir()) {
+        telling.findings(matched.findings(&batch.taxonomy), &mappings)?;
+    }
+    let least = args.min_coverage.and_then(|least| coverage.below(least, &batch.taxonomy));
+    telling.findings(least.into_iter().collect(), &mappings)?;
     let entities = series::by_entity(reports);
     let across = Across::of(&entities);
     across.tell(args.ties, telling)?;
     telling.beside(&summary::table(&lines, batch.time()))?;
+    if args.coverage || args.min_coverage.is_some() {
+        telling.beside(&format!("\n{}", coverage::table(&coverage)))?;
+    }
     telling.beside(&across.table(&batch))?;
     telling.beside(&tables.told())
 }
@@ -90,6 +104,8 @@ struct Read {
     findings: Vec<Finding>,
     report: Report,
     counts: Counts,
+    coverage: Coverage,
+    matched: Matched,
     expected: Outcome,
 }
 
@@ -104,7 +120,9 @@ fn read(job: &Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> 
     let mapping = batch.taxonomy.files.first().map_or("", |file| &*file.name);
     let mut expected = expected::check(job.path(), &source, &converted, mapping, expect)?;
     let (report, counts) = (converted.report(&source), Counts::of(&converted, &batch.taxonomy));
+    let coverage = Coverage::of(&converted.statements);
+    let matched = Matched::of(&converted.statements, &batch.taxonomy);
     let mut findings = converted.findings;
     findings.append(&mut expected.findings);
-    Ok(Read { source, findings, report, counts, expected })
+    Ok(Read { source, findings, report, counts, coverage, matched, expected })
 }
