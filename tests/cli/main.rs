@@ -5,9 +5,11 @@
 mod bad_input;
 mod baseline;
 mod convert;
+mod coverage;
 mod expected;
 mod levels;
 mod manifest;
+mod mapping;
 mod rerun;
 mod show;
 mod streams;

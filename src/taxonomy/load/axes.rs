@@ -71,7 +71,7 @@ impl Loader {
         let near = did_you_mean(name, self.axes.iter().map(|axis| axis.name.local()));
         let declare = format!("a new axis is declared under [axes.{name}] with `domain = \"{name}Domain\"`");
         Finding::new(Code::MappingUnknownName, place, format!("nothing declares the axis `{name}`"))
-            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+            .help(near.unwrap_or(declare))
     }
 
     /// A member that its axis does not have.
@@ -80,6 +80,6 @@ impl Loader {
         let axis = axis.name.local();
         let declare = format!("members are declared under [axes.{axis}.members]");
         Finding::new(Code::MappingUnknownName, place, format!("the axis `{axis}` has no member `{name}`"))
-            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+            .help(near.unwrap_or(declare))
     }
 }
