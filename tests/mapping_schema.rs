@@ -64,7 +64,7 @@ fn what_a_file_may_have_passes() {
         "",
         "[concepts.income-statement]\nA = { type = \"money\", period = \"duration\", balance = \"debit\", signed = true, \
          label = \"A\", labels = [\"a [b]\"], doc = \"A.\", us-gaap = \"A\", otherwise = \"Revenues\" }\n",
-        "[concepts.balance-sheet]\nA = { opening = [\"a > b\"], closing = [\"a > c\"] }\n",
+        "[concepts.balance-sheet]\nA = { opening = [\"heads > first\"], closing = [\"heads > last\"] }\n",
         "[labels]\nRevenues = [\"shipments\"]\n",
         "[concepts.income-statement]\nA = {}\nB = {}\n[sums.income-statement]\nA = \"- B\"\n",
         "[concepts.income-statement]\nA = {}\nB = {}\nC = {}\n[sums.income-statement]\nA = [\"B + C\", \"B - C\"]\n",
