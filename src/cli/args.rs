@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use rust_decimal::Decimal;
 
+use crate::diagnostics::Code;
 use crate::filing::Cik;
 use crate::review::Target;
 
@@ -84,7 +85,9 @@ schedule; `tickmark explain` says by which.";
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   tickmark explain acme-10q.txt:118
-  tickmark explain acme-10q.txt:118:44     the place as findings print it; the column is not needed";
+  tickmark explain acme-10q.txt:118:44     the place as findings print it; the column is not needed
+  tickmark explain T301                    what a finding means, with an example, and what to do
+  tickmark explain line-unmapped";
 
 const TAXONOMY_EXAMPLES: &str = "\
 Examples:
@@ -92,6 +95,13 @@ Examples:
   tickmark taxonomy suggest filings --taxonomy acme.toml
   tickmark taxonomy export --out us-gaap-legacy
   tickmark taxonomy export acme.toml --out acme";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  tickmark schema config > tickmark.schema.json
+  tickmark schema mapping > mapping.schema.json
+
+An editor with Taplo or Even Better TOML takes it from the first line of tickmark.toml: #:schema ./tickmark.schema.json";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -135,12 +145,15 @@ pub enum Command {
     /// Show how a filing was read: its statements with columns, rows, concepts and footings
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
-    /// Tell for each figure on a line what it became, by which rules, and what proves it
+    /// Tell for each figure on a line what it became, by which rules, and what proves it; or what a finding's code means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
     /// Check mapping files, or write them as XBRL taxonomies
     #[command(subcommand, after_help = TAXONOMY_EXAMPLES)]
     Taxonomy(TaxonomyCommand),
+    /// Print the JSON Schema of a file that users write, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(SchemaArgs),
     /// Print a completion script for a shell
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsArgs),
@@ -236,6 +249,14 @@ pub enum FindingsFormat {
     Text,
     /// A line each
     Short,
+    /// JSON of a form of its own
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// JUnit XML, for CI servers: a suite for each file, a case for each rule
+    Junit,
+    /// Annotations of a workflow run on GitHub
+    Github,
 }
 
 /// Filings to read, and how.
@@ -297,12 +318,21 @@ pub struct InspectArgs {
 /// `tickmark explain`
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// A filing and the number of a line in it, from 1
-    #[arg(value_name = "FILE:LINE", value_parser = place)]
-    pub place: LinePlace,
+    /// A filing and the number of a line in it, from 1; or the code or the name of a rule
+    #[arg(value_name = "FILE:LINE|CODE", value_parser = explained)]
+    pub what: Explained,
     /// What is used to read the filing.
     #[command(flatten)]
     pub reading: ReadingArgs,
+}
+
+/// What is to be explained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// The figures on a line.
+    Line(LinePlace),
+    /// A rule.
+    Code(Code),
 }
 
 /// A line of a file.
@@ -369,6 +399,23 @@ pub struct ExportArgs {
     pub out: PathBuf,
 }
 
+/// `tickmark schema`
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// The file
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// A file that has a JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// tickmark.toml
+    Config,
+    /// A mapping file
+    Mapping,
+}
+
 /// `tickmark completions`
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -400,9 +447,19 @@ fn target(text: &str) -> Result<Target, String> {
     Target::named(text).ok_or_else(wrong)
 }
 
+fn explained(text: &str) -> Result<Explained, String> {
+    match Code::named(text) {
+        Some(code) => Ok(Explained::Code(code)),
+        None => place(text).map(Explained::Line),
+    }
+}
+
 /// `FILE:LINE`, or `FILE:LINE:COLUMN` as findings print places.
 fn place(text: &str) -> Result<LinePlace, String> {
-    let wrong = || "expected a file and a line, such as filing.txt:118; lines count from 1".to_owned();
+    let wrong = || {
+        "expected a file and a line, such as filing.txt:118; lines count from 1, and docs/diagnostics lists the codes"
+            .to_owned()
+    };
     let (file, line) = split_number(text).ok_or_else(wrong)?;
     let (file, line) = split_number(file).unwrap_or((file, line));
     if file.is_empty() || line == 0 {

@@ -15,6 +15,7 @@ mod manifest;
 mod mapping;
 mod output;
 mod reading;
+mod schema;
 mod shell;
 mod suggest;
 mod summary;
@@ -22,9 +23,9 @@ mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, ExportArgs, FindingsFormat, Format,
-    InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SuggestArgs, SuggestFormat, TaxonomyCommand,
-    ValidateArgs,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, Explained, ExportArgs,
+    FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
+    SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Inspect(args) => inspect::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Taxonomy(command) => mapping::run(command),
+        Command::Schema(args) => schema::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => shell::man(args),
     };

@@ -108,6 +108,7 @@ codes! {
     LineUnmapped "T301" "line-unmapped" Warning "No rule maps a line item; it became an extension concept of the filing."
     LineAmbiguous "T302" "line-ambiguous" Warning "Two rules map a line item to different concepts; it became an extension concept."
     MemberUnmapped "T303" "member-unmapped" Warning "A part of the company has no member in the taxonomy; it became an extension member."
+    FactRequired "T304" "fact-required" Warning "A statement or a filing has no fact of a concept that the mapping requires."
     FactsDisagree "T401" "facts-disagree" Error "The same fact is printed twice with different values."
     SumLeftOut "T402" "sum-left-out" Note "A total of the filing is not in the calculation linkbase, because it would not hold in every context."
     TotalsDisagree "T403" "totals-disagree" Error "Two totals that must be equal differ: assets, and liabilities and equity."

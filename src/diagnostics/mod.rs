@@ -6,6 +6,7 @@
 mod code;
 mod nearest;
 
+pub mod page;
 pub mod render;
 
 use crate::source::Place;

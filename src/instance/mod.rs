@@ -4,6 +4,7 @@ mod basis;
 mod cover;
 mod facts;
 mod report;
+mod required;
 mod schedule;
 mod sums;
 mod twins;
@@ -21,6 +22,7 @@ use crate::xbrl::{Entity, Instance, Namespace};
 
 pub use basis::tell_apart;
 pub use facts::PrintedFact;
+pub use required::required;
 pub use twins::settle;
 
 use facts::Numbered;

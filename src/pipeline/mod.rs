@@ -95,6 +95,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 6. The report.
     let (mut instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
     findings.extend(more);
+    findings.extend(instance::required(source, &filing, &statements, taxonomy));
 
     // 7. What contradicts itself in it, and what agrees.
     let (agreements, more) = validate::report(source, &instance);

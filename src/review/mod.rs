@@ -8,6 +8,7 @@
 mod baseline;
 pub mod config;
 mod fingerprint;
+pub mod format;
 mod root;
 mod rules;
 

@@ -533,16 +533,22 @@ fn without_label(source: &SourceFile, item: &LineItem) -> Finding {
 
 fn unmapped(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy) -> Finding {
     let message = format!("no rule maps `{}`; it became an extension concept", item.label);
-    let finding = Finding::new(Code::LineUnmapped, source.place(item.span), message)
-        .help("add a label for it to a mapping file, under [labels] or [concepts]");
+    let finding = Finding::new(Code::LineUnmapped, source.place(item.span), message);
     let nearest = choose::nearest(taxonomy, &item.label, item.measure);
-    if nearest.is_empty() { finding } else { finding.note(format!("the nearest concepts are {}", nearest.join(", "))) }
+    let Some(first) = nearest.first() else {
+        return finding.help("declare a concept with a label for it in a mapping file, under [concepts]");
+    };
+    let key = first.rsplit(':').next().unwrap_or(first);
+    finding.note(format!("the nearest concepts are {}", nearest.join(", "))).help(format!(
+        "if it is one of them, add its label to a mapping file, under [labels]: `{key} = [\"…\"]`; if not, declare a concept under [concepts]"
+    ))
 }
 
 fn ambiguous(source: &SourceFile, item: &LineItem, taxonomy: &Taxonomy, choice: &Choice<'_>) -> Finding {
     let message =
         format!("`{}` is mapped to more than one concept by equal rules; it became an extension concept", item.label);
-    let finding = Finding::new(Code::LineAmbiguous, source.place(item.span), message);
+    let finding = Finding::new(Code::LineAmbiguous, source.place(item.span), message)
+        .help("give one of them `under` or `statement` in [[rules]], or take its label out of [labels]");
     choice.equals.iter().fold(finding, |finding, candidate| {
         let name = &taxonomy.concept(candidate.concept).name;
         finding.note_at(candidate.place.clone(), format!("{name} by `{}`", candidate.written))

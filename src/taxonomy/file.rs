@@ -29,6 +29,8 @@ pub(super) struct MappingFile {
     pub rules: Vec<Spanned<RuleEntry>>,
     #[serde(default, rename = "tie")]
     pub ties: Vec<Spanned<TieEntry>>,
+    #[serde(default)]
+    pub required: Vec<Spanned<RequiredEntry>>,
 }
 
 /// `[taxonomy]`
@@ -149,6 +151,15 @@ pub(super) struct TieEntry {
     pub accepts: Vec<Spanned<String>>,
     #[serde(default)]
     pub by: Vec<Spanned<String>>,
+}
+
+/// An entry of `[[required]]`: `facts`, each one concept or several between bars, of a `statement` or a `form`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequiredEntry {
+    pub statement: Option<Spanned<String>>,
+    pub form: Option<String>,
+    pub facts: Vec<Spanned<String>>,
 }
 
 /// A string or a list of strings, with the place of the whole.

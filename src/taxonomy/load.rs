@@ -3,6 +3,7 @@
 mod about;
 mod axes;
 mod concepts;
+mod required;
 mod rules;
 mod sums;
 mod ties;
@@ -23,7 +24,7 @@ use super::file::{MappingFile, Table};
 use super::matching::{Candidate, Index, Moment};
 use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
 use super::sums::{Graph, SumRule};
-use super::{Axis, Concept, ConceptId, MappingSource, Taxonomy};
+use super::{Axis, Concept, ConceptId, MappingSource, Required, Taxonomy};
 
 /// Why a mapping cannot be used.
 #[derive(Debug, Error)]
@@ -119,6 +120,7 @@ struct Loader {
     candidates: Vec<Candidate>,
     sums: Vec<SumRule>,
     ties: Vec<Tie>,
+    required: Vec<Required>,
     findings: Vec<Finding>,
 }
 
@@ -143,6 +145,7 @@ impl Loader {
             candidates: Vec::new(),
             sums: Vec::new(),
             ties: Vec::new(),
+            required: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -157,6 +160,7 @@ impl Loader {
             axes: self.axes,
             sums: self.sums,
             ties: self.ties,
+            required: self.required,
             schedules: None,
             concept_by_name: self.by_name,
             matching: Index::of(self.candidates),
@@ -217,6 +221,7 @@ impl Loader {
             }
             content.rules.iter().for_each(|rule| self.rule(file, rule.get_ref()));
             content.ties.iter().for_each(|tie| self.tie(file, tie));
+            content.required.iter().for_each(|entry| self.required(file, entry));
         }
     }
 }

@@ -11,6 +11,7 @@ mod names;
 mod networks;
 mod pattern;
 mod read;
+mod required;
 mod shape;
 mod sums;
 
@@ -30,6 +31,7 @@ pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
 pub use pattern::{ANY_WORD, Spelled};
 pub use read::BUILT_IN;
+pub use required::{Of, Required};
 pub use sums::SumRule;
 
 /// The JSON Schema of mapping files, as `docs/schema/mapping.schema.json` has it.
@@ -48,6 +50,8 @@ pub struct Taxonomy {
     pub sums: Vec<SumRule>,
     /// What must agree.
     pub ties: Vec<Tie>,
+    /// What filings must have.
+    pub required: Vec<Required>,
     /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
     pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,

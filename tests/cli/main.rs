@@ -4,13 +4,21 @@
 
 mod bad_input;
 mod baseline;
+mod ci;
 mod convert;
 mod coverage;
 mod expected;
+mod explain;
+mod github;
+mod json;
+mod junit;
 mod levels;
 mod manifest;
 mod mapping;
+mod required;
 mod rerun;
+mod sarif;
+mod schema;
 mod show;
 mod streams;
 mod validate;

@@ -1,4 +1,4 @@
-//! `tickmark explain`: what the figures on a line became, and why.
+//! `tickmark explain`: what the figures on a line became, and why; what a finding's code means.
 
 mod line;
 mod row;
@@ -6,21 +6,31 @@ mod support;
 
 use std::fmt::{self, Write};
 
-use super::args::ExplainArgs;
+use super::args::{ExplainArgs, Explained, LinePlace, ReadingArgs};
 use super::reading::ReadFiling;
 use super::terminal::visible;
 use super::{CliError, Exit, reading, terminal};
-use crate::diagnostics::{Finding, render};
+use crate::diagnostics::{Finding, page, render};
 use crate::instance::TaggedStatement;
 use crate::source::{SourceFile, Span};
 use crate::statement::LineItem;
 
-/// Explains the figures on a line.
+/// Explains the figures on a line, or a rule.
 pub(super) fn run(args: &ExplainArgs) -> Result<Exit, CliError> {
-    let filing = reading::filing(&args.place.file, &args.reading)?;
-    let (line, count) = (args.place.line, filing.source.line_count());
+    match &args.what {
+        Explained::Line(place) => figures(place, &args.reading),
+        Explained::Code(code) => {
+            terminal::print(&page::plain(code.page()))?;
+            Ok(Exit::Clean)
+        }
+    }
+}
+
+fn figures(place: &LinePlace, args: &ReadingArgs) -> Result<Exit, CliError> {
+    let filing = reading::filing(&place.file, args)?;
+    let (line, count) = (place.line, filing.source.line_count());
     if line > count {
-        return Err(CliError::NoLine { path: args.place.file.clone(), line, count });
+        return Err(CliError::NoLine { path: place.file.clone(), line, count });
     }
     let mut text = String::new();
     // Writing to a string does not fail.

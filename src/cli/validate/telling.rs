@@ -8,7 +8,7 @@ use super::super::error::counted;
 use super::super::{CliError, Exit, terminal};
 use super::policy::Policy;
 use crate::diagnostics::{Finding, render};
-use crate::review::{Review, SubjectKind, Tally};
+use crate::review::{Review, SubjectKind, Tally, format};
 use crate::source::SourceFile;
 
 /// The review of a run, and how it is told.
@@ -39,6 +39,7 @@ impl Telling {
         let text: String = match self.format {
             FindingsFormat::Text => open.map(|finding| render::with_excerpts(finding, sources) + "\n").collect(),
             FindingsFormat::Short => open.map(render::in_one_line).collect(),
+            _ => String::new(),
         };
         let tally = Tally::of(records);
         terminal::print(&text)?;
@@ -58,8 +59,10 @@ impl Telling {
     /// Prints something for people that is no finding: where findings are for programs, not among them.
     pub(super) fn beside(&self, text: &str) -> Result<(), CliError> {
         match self.format {
-            FindingsFormat::Text | FindingsFormat::Short => terminal::print(text),
+            FindingsFormat::Text | FindingsFormat::Short => terminal::print(text)?,
+            _ => terminal::tell(text),
         }
+        Ok(())
     }
 
     /// Tells what only the whole run shows, and how it ends.
@@ -68,6 +71,7 @@ impl Telling {
         self.write_baseline()?;
         let tally = self.review.tally();
         self.beside(&found(tally))?;
+        self.document()?;
         Ok(if !self.review.failures().is_empty() {
             Exit::Failed
         } else if tally.errors > 0 {
@@ -75,6 +79,18 @@ impl Telling {
         } else {
             Exit::Clean
         })
+    }
+
+    /// Prints everything at once, for programs.
+    fn document(&self) -> Result<(), CliError> {
+        let bytes = match self.format {
+            FindingsFormat::Text | FindingsFormat::Short => return Ok(()),
+            FindingsFormat::Json => format::json(&self.review),
+            FindingsFormat::Sarif => format::sarif(&self.review),
+            FindingsFormat::Junit => format::junit(&self.review),
+            FindingsFormat::Github => Ok(format::github(&self.review).into_bytes()),
+        };
+        terminal::print_bytes(&bytes.map_err(CliError::Output)?)
     }
 
     fn leftovers(&mut self) -> Result<(), CliError> {
@@ -114,5 +130,10 @@ fn found(tally: Tally) -> String {
     let others = others.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
     let others = others.collect::<Vec<_>>().join(", ");
     let others = if others.is_empty() { others } else { format!("; {others}") };
-    format!("\nfound {counts}{others}\n")
+    let more = if errors + warnings + notes == 0 {
+        ""
+    } else {
+        "`tickmark explain CODE` says what one means, and what to do\n"
+    };
+    format!("\nfound {counts}{others}\n{more}")
 }

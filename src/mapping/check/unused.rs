@@ -50,7 +50,8 @@ fn used(taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
         }
     });
     let ties = ties.filter_map(|name| taxonomy.concept_named(name.local()));
-    rules.chain(sums).chain(others).chain(ties).collect()
+    let required = taxonomy.required.iter().flat_map(|required| required.any.iter().copied());
+    rules.chain(sums).chain(others).chain(ties).chain(required).collect()
 }
 
 fn of_axis<'a>(own: &'a Own<'_>, axis: &'a Axis, given: &'a BTreeSet<&QName>) -> impl Iterator<Item = Finding> + 'a {

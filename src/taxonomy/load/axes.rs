@@ -75,7 +75,7 @@ impl Loader {
     }
 
     /// A member that its axis does not have.
-    pub(super) fn unknown_member(&self, place: Place, axis: &Axis, name: &str) -> Finding {
+    pub(super) fn unknown_member(place: Place, axis: &Axis, name: &str) -> Finding {
         let near = did_you_mean(name, axis.members.iter().map(|member| member.name.local()));
         let axis = axis.name.local();
         let declare = format!("members are declared under [axes.{axis}.members]");
