@@ -73,6 +73,20 @@ Findings of the level error fail the run. tickmark.toml, --deny, --warn and --al
 --deny warnings makes an error of whatever would be a warning. A baseline holds the findings of today, so that only new ones \
 count. docs/ci.md has it all.";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  tickmark diff us-gaap-legacy acme.toml filings     what a mapping of your own changes
+  tickmark diff old/acme.toml acme.toml filings      what a change of it does
+  tickmark diff out-yesterday out                    what two conversions say otherwise
+
+Facts are the same when they stand at one place. Differences are counted by what changed and by the rules that gave the concepts \
+before (-) and after (+).
+
+Exit codes:
+  0  the facts are the same
+  1  they are not
+  2  something could not be read";
+
 const INSPECT_EXAMPLES: &str = "\
 Examples:
   tickmark inspect acme-10q.txt | less -S
@@ -142,6 +156,9 @@ pub enum Command {
     /// Check filings, each by itself and those of one company against each other
     #[command(after_help = VALIDATE_EXAMPLES, after_long_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Validate(ValidateArgs),
+    /// Compare what two mappings make of filings, or two outputs of convert
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArgs),
     /// Show how a filing was read: its statements with columns, rows, concepts and footings
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
@@ -300,6 +317,24 @@ pub enum Format {
     Xbrl,
     /// report.xhtml, Inline XBRL 1.1
     Ixbrl,
+}
+
+/// `tickmark diff`
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// A mapping file, `us-gaap-legacy` for the built-in one, or a folder that convert wrote
+    pub a: PathBuf,
+    /// The same, to compare with it
+    pub b: PathBuf,
+    /// Filings, and folders of filings, to read with both mappings
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// A CSV file that says of each filing what its text leaves out
+    #[arg(long, value_name = "FILE.csv")]
+    pub manifest: Option<PathBuf>,
+    /// How many filings to read at the same time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }
 
 /// `tickmark inspect`

@@ -109,6 +109,26 @@ pub enum CliError {
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
     Threads(#[from] rayon::ThreadPoolBuildError),
+    /// A folder has no reports in it.
+    #[error("{} has no reports in it: no folder with a report.xbrl", path.display())]
+    NoReports {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A mapping and an output cannot be compared.
+    #[error("{} and {} cannot be compared: one is a folder and the other is not", a.display(), b.display())]
+    DiffOfUnlikes {
+        /// The first operand.
+        a: PathBuf,
+        /// The second.
+        b: PathBuf,
+    },
+    /// Mappings make nothing without filings.
+    #[error("two mappings are compared over filings, and none are named")]
+    DiffWithoutFilings,
+    /// Outputs have been made of filings already.
+    #[error("two outputs are compared as they are, so no filings can be named")]
+    DiffOfOutputsWithFilings,
     /// There is no such command.
     #[error("there is no command `{0}`")]
     NoCommand(String),
@@ -144,12 +164,16 @@ impl CliError {
             | Self::Mapping { path, .. }
             | Self::Baseline { path, .. }
             | Self::Write { path, .. }
+            | Self::NoReports { path }
             | Self::Export { path, .. } => Some(path),
             Self::Manifest(_)
             | Self::MappingErrors { .. }
             | Self::Configuration { .. }
             | Self::Output(_)
             | Self::Threads(_)
+            | Self::DiffOfUnlikes { .. }
+            | Self::DiffWithoutFilings
+            | Self::DiffOfOutputsWithFilings
             | Self::NoCommand(_) => None,
         }
     }
@@ -168,6 +192,12 @@ impl CliError {
             Self::Baseline { .. } => "--write-baseline writes it, from the findings of the run",
             Self::Write { .. } => "check that the folder can be written and that the disk has room",
             Self::Threads(_) => "ask for fewer with --threads",
+            Self::NoReports { .. } => "name a folder that `tickmark convert --out` wrote",
+            Self::DiffOfUnlikes { .. } => {
+                "name two mapping files and filings, or two folders that `tickmark convert` wrote"
+            }
+            Self::DiffWithoutFilings => "add filings or folders of filings behind the two",
+            Self::DiffOfOutputsWithFilings => "leave the filings out, or name two mapping files",
             Self::NoCommand(_) => "`tickmark help` lists the commands",
             _ => return None,
         })

@@ -6,6 +6,7 @@ mod args;
 mod batch;
 mod convert;
 mod coverage;
+mod diff;
 mod error;
 mod explain;
 mod findings;
@@ -23,7 +24,7 @@ mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, ExplainArgs, Explained, ExportArgs,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, DiffArgs, ExplainArgs, Explained, ExportArgs,
     FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
     SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
@@ -56,6 +57,7 @@ pub fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Convert(args) => convert::run(args),
         Command::Validate(args) => validate::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Inspect(args) => inspect::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Taxonomy(command) => mapping::run(command),

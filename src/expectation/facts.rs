@@ -22,17 +22,18 @@ fn row(source: &SourceFile, span: Span, concept: String, context: &Context, said
     let place = source.place(span);
     let [unit, value, decimals] = said;
     let members: Vec<String> = context.members.iter().map(|(axis, member)| format!("{axis}={member}")).collect();
-    let mut cells = <[String; Field::ALL.len()]>::default();
-    let mut set = |field: Field, text: String| cells[field as usize] = text;
-    set(Field::Line, place.line.to_string());
-    set(Field::Column, place.column.to_string());
-    set(Field::Printed, source.slice(span).to_owned());
-    set(Field::Concept, concept);
-    set(Field::Members, members.join(" "));
-    set(Field::Start, context.period.start().map(|day| day.to_string()).unwrap_or_default());
-    set(Field::End, context.period.end().to_string());
-    set(Field::Unit, unit);
-    set(Field::Value, value);
-    set(Field::Decimals, decimals);
-    Row { cells, span }
+    let start = context.period.start().map(|day| day.to_string()).unwrap_or_default();
+    let cells = [
+        (Field::Line, place.line.to_string()),
+        (Field::Column, place.column.to_string()),
+        (Field::Printed, source.slice(span).to_owned()),
+        (Field::Concept, concept),
+        (Field::Members, members.join(" ")),
+        (Field::Start, start),
+        (Field::End, context.period.end().to_string()),
+        (Field::Unit, unit),
+        (Field::Value, value),
+        (Field::Decimals, decimals),
+    ];
+    Row::of(cells, span)
 }

@@ -27,6 +27,18 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of these texts; the other fields are empty.
+    pub fn of(cells: impl IntoIterator<Item = (Field, String)>, span: Span) -> Self {
+        let mut row = Self { cells: <[String; Field::ALL.len()]>::default(), span };
+        cells.into_iter().for_each(|(field, text)| row.set(field, text));
+        row
+    }
+
+    /// Writes the text of a field.
+    pub fn set(&mut self, field: Field, text: String) {
+        self.cells[field as usize] = text;
+    }
+
     /// The text of a field; empty where there is none.
     pub fn get(&self, field: Field) -> &str {
         &self.cells[field as usize]

@@ -14,6 +14,13 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// A table of all columns.
+    pub fn of(rows: Vec<Row>) -> Self {
+        Self { fields: Field::ALL.to_vec(), rows }
+    }
+}
+
 /// Reads a table.
 ///
 /// # Errors

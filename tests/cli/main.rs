@@ -7,6 +7,7 @@ mod baseline;
 mod ci;
 mod convert;
 mod coverage;
+mod diff;
 mod expected;
 mod explain;
 mod github;

@@ -1,0 +1,91 @@
+//! Two mappings, held against each other over filings.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::super::args::{BatchArgs, DiffArgs, ReadingArgs};
+use super::super::batch::{Batch, Done, Job};
+use super::super::{CliError, terminal};
+use super::groups::Groups;
+use super::shown;
+use crate::expectation::{self, Row, Table};
+use crate::instance::TaggedStatement;
+use crate::tagging::Because;
+use crate::taxonomy::{self, BUILT_IN, Taxonomy};
+
+/// The differences, and whether a filing could not be read.
+pub(super) fn compare(args: &DiffArgs) -> Result<(Groups, bool), CliError> {
+    let reading =
+        ReadingArgs { taxonomies: mapping(&args.a), cik: None, entity: None, manifest: args.manifest.clone() };
+    let batch = Batch::open(&BatchArgs { paths: args.paths.clone(), reading, threads: args.threads })?;
+    let after = taxonomy::load(&mapping(&args.b))?;
+    let (mut groups, mut failed) = (Groups::default(), !batch.missing.is_empty());
+    batch.missing.iter().for_each(|error| terminal::tell(&error.rendered()));
+    batch.each(
+        |job| both(job, &batch.taxonomy, &after),
+        |read| {
+            match read {
+                Ok((file, [before, after])) => {
+                    let table = Table::of(before.rows);
+                    let differences = expectation::compare(&table, &after.rows);
+                    let rule = |rules: &BTreeMap<usize, String>, row: &Row| rules.get(&row.span.start).cloned();
+                    let (old, new) = (|row: &Row| rule(&before.rules, row), |row: &Row| rule(&after.rules, row));
+                    groups.count(&file, table.rows.len(), &differences, &old, &new);
+                }
+                Err(error) => {
+                    failed = true;
+                    terminal::tell(&error.rendered());
+                }
+            }
+            Ok(())
+        },
+    )?;
+    Ok((groups, failed))
+}
+
+/// The files of a mapping: none for the built-in one.
+fn mapping(path: &Path) -> Vec<PathBuf> {
+    let is_built_in = BUILT_IN.iter().any(|(name, _)| path == Path::new(name)) && !path.exists();
+    if is_built_in { Vec::new() } else { vec![path.to_owned()] }
+}
+
+/// The facts of a filing by one mapping.
+struct Facts {
+    rows: Vec<Row>,
+    /// By the first byte of the figure, the rule that gave the concept.
+    rules: BTreeMap<usize, String>,
+}
+
+fn both(job: &Job, before: &Taxonomy, after: &Taxonomy) -> Result<(String, [Facts; 2]), CliError> {
+    let read = |taxonomy| job.read(taxonomy).map(|done| facts(&done));
+    Ok((shown(job.path()), [read(before)?, read(after)?]))
+}
+
+fn facts(done: &Done) -> Facts {
+    let rows = expectation::facts(&done.source, &done.converted.instance);
+    Facts { rows, rules: done.converted.statements.iter().flat_map(rules).collect() }
+}
+
+fn rules(tagged: &TaggedStatement) -> Vec<(usize, String)> {
+    let tags = tagged.statement.items.iter().zip(&tagged.tagging.tags);
+    let with_rule = tags.filter_map(|(item, tag)| Some((item, rule(&tag.as_ref()?.because))));
+    with_rule
+        .flat_map(|(item, rule)| {
+            item.amounts.iter().map(move |amount| (amount.figure.span.start, rule.clone())).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// What gave a line its concept, in the same words wherever the same rule did.
+fn rule(because: &Because) -> String {
+    match because {
+        Because::Rule { written, place } => format!("`{written}` at {place}"),
+        Because::PartOf { .. } => "the heading of the group, whose part the line is".to_owned(),
+        Because::TotalOf { .. } => "the heading of the group, whose total the line is".to_owned(),
+        Because::Balances { .. } => "the other total of the balance sheet".to_owned(),
+        Because::NoRule => "no rule".to_owned(),
+        Because::EqualRules => "rules that are equal".to_owned(),
+        Because::Reversed { .. } => "no rule: the total contradicts its concept".to_owned(),
+        Because::Taken { .. } | Because::TakenElsewhere { .. } => "no rule: another line has its concept".to_owned(),
+    }
+}

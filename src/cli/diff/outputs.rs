@@ -1,0 +1,48 @@
+//! Two folders that `tickmark convert` wrote, held against each other.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::super::output::REPORT;
+use super::super::{CliError, terminal};
+use super::groups::Groups;
+use super::{report, shown};
+use crate::expectation::{self, Row};
+
+/// The differences, and whether a report could not be read.
+pub(super) fn compare(a: &Path, b: &Path) -> Result<(Groups, bool), CliError> {
+    let (of_a, of_b) = (reports(a)?, reports(b)?);
+    let (mut groups, mut failed) = (Groups::default(), false);
+    for name in of_a.union(&of_b) {
+        match (of_a.contains(name), of_b.contains(name)) {
+            (true, true) => {
+                match (report::read(&a.join(name).join(REPORT)), report::read(&b.join(name).join(REPORT))) {
+                    (Ok(before), Ok(after)) => {
+                        let differences = expectation::compare(&before, &after.rows);
+                        let unknown = |_: &Row| None;
+                        groups.count(name, before.rows.len(), &differences, &unknown, &unknown);
+                    }
+                    (before, after) => {
+                        failed = true;
+                        let errors = [before.err(), after.err()];
+                        errors.iter().flatten().for_each(|error| terminal::tell(&error.rendered()));
+                    }
+                }
+            }
+            (in_a, _) => groups.alone.push(format!("{name} is only in {}", shown(if in_a { a } else { b }))),
+        }
+    }
+    Ok((groups, failed))
+}
+
+/// The names of the filings of an output.
+fn reports(folder: &Path) -> Result<BTreeSet<String>, CliError> {
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).map_err(CliError::read(folder))? {
+        let entry = entry.map_err(CliError::read(folder))?;
+        if entry.path().join(REPORT).is_file() {
+            names.insert(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    if names.is_empty() { Err(CliError::NoReports { path: folder.to_owned() }) } else { Ok(names) }
+}
