@@ -35,7 +35,7 @@ struct Group {
 /// All differences of a run.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
-    groups: BTreeMap<Change, Group>,
+    changed: BTreeMap<Change, Group>,
     filings: usize,
     facts: usize,
     /// What only one side has, a line each.
@@ -45,7 +45,7 @@ pub(super) struct Groups {
 impl Groups {
     /// Whether there are no differences.
     pub(super) fn is_empty(&self) -> bool {
-        self.groups.is_empty() && self.alone.is_empty()
+        self.changed.is_empty() && self.alone.is_empty()
     }
 
     /// Counts the differences of a filing, which had so many facts before. `file` is what its places are shown with.
@@ -72,7 +72,7 @@ impl Groups {
                     (Change { what, before: before(expected), after: after(found) }, found)
                 }
             };
-            let group = self.groups.entry(change).or_default();
+            let group = self.changed.entry(change).or_default();
             group.facts += 1;
             if group.last != self.filings {
                 group.filings += 1;
@@ -87,7 +87,7 @@ impl Groups {
     /// The largest groups first.
     pub(super) fn told(&self) -> String {
         let mut text = String::new();
-        let mut groups: Vec<(&Change, &Group)> = self.groups.iter().collect();
+        let mut groups: Vec<(&Change, &Group)> = self.changed.iter().collect();
         groups.sort_by_key(|(_, group)| std::cmp::Reverse(group.facts));
         for (change, group) in &groups {
             // Writing to a string does not fail.
@@ -96,7 +96,7 @@ impl Groups {
         for line in &self.alone {
             let _ = writeln!(text, "{}\n", visible(line));
         }
-        let differing: usize = self.groups.values().map(|group| group.facts).sum();
+        let differing: usize = self.changed.values().map(|group| group.facts).sum();
         let (filings, facts) = (counted(self.filings, "filing"), counted(self.facts, "fact"));
         let groups = counted(groups.len(), "group");
         let _ = writeln!(text, "{filings} with {facts} before: {differing} differ, in {groups}");

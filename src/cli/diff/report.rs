@@ -124,8 +124,8 @@ impl State {
         let text = std::mem::take(&mut self.text);
         if let Some((_, context)) = &mut self.context {
             match name {
-                "xbrli:startDate" => context.start = text.trim().to_owned(),
-                "xbrli:endDate" | "xbrli:instant" => context.end = text.trim().to_owned(),
+                "xbrli:startDate" => text.trim().clone_into(&mut context.start),
+                "xbrli:endDate" | "xbrli:instant" => text.trim().clone_into(&mut context.end),
                 "xbrldi:explicitMember" => context.members.push(format!("{}={}", self.axis, text.trim())),
                 _ => {}
             }
