@@ -41,5 +41,5 @@ fn forms_with_and_without_a_star() {
     let is = |wanted: &str, form: &str| Of::Form(wanted.to_owned()).is_form(form);
     assert!(is("10-K", "10-k") && is("10-K*", "10-K405/A") && is("10-K*", "10-K"));
     assert!(!is("10-K", "10-K405") && !is("10-K*", "10-Q") && !is("10-K*", "10"));
-    assert!(!Of::Statement(StatementKind::Balance).is_form("10-K"));
+    assert!(!Of::Statement(StatementKind::BalanceSheet).is_form("10-K"));
 }
