@@ -99,6 +99,7 @@ Examples:
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
   tickmark schema config > tickmark.schema.json
+  tickmark schema mapping > mapping.schema.json
 
 An editor with Taplo or Even Better TOML takes it from the first line of tickmark.toml: #:schema ./tickmark.schema.json";
 
@@ -411,6 +412,8 @@ pub struct SchemaArgs {
 pub enum SchemaOf {
     /// tickmark.toml
     Config,
+    /// A mapping file
+    Mapping,
 }
 
 /// `tickmark completions`

@@ -4,12 +4,13 @@ use super::args::{SchemaArgs, SchemaOf};
 use super::findings::to_json;
 use super::{CliError, Exit, terminal};
 use crate::review::config;
+use crate::taxonomy;
 
 /// Prints a schema.
 pub(super) fn run(args: &SchemaArgs) -> Result<Exit, CliError> {
-    let schema = match args.of {
-        SchemaOf::Config => config::schema(),
-    };
-    terminal::print_bytes(&to_json(&schema).map_err(CliError::Output)?)?;
+    match args.of {
+        SchemaOf::Config => terminal::print_bytes(&to_json(&config::schema()).map_err(CliError::Output)?)?,
+        SchemaOf::Mapping => terminal::print_bytes(taxonomy::SCHEMA.as_bytes())?,
+    }
     Ok(Exit::Clean)
 }

@@ -1,6 +1,7 @@
 //! `tickmark taxonomy suggest`: the labels that no rule takes, with the concepts that they are near to.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use serde::Serialize;
 
@@ -66,18 +67,18 @@ fn one(job: &Job, taxonomy: &Taxonomy, near: &Near<'_>) -> Result<Counted, CliEr
 fn text(coverage: &Coverage, suggestions: &[Suggestion], labels: usize, taxonomy: &Taxonomy) -> String {
     let mut text = coverage::table(coverage);
     let shown = if suggestions.len() < labels { format!(", the first {}", suggestions.len()) } else { String::new() };
-    text += &format!("\n{} that no rule takes, the most frequent first{shown}\n", counted(labels, "label"));
+    let _ = writeln!(text, "\n{} that no rule takes, the most frequent first{shown}", counted(labels, "label"));
     for suggestion in suggestions {
         let Suggestion { statement, label, first, lines, filings, .. } = suggestion;
         let (lines, filings) = (counted(*lines, "line"), counted(*filings, "filing"));
         let label = terminal::visible(label);
-        text += &format!("\n{label}\n  {lines} in {filings}, {statement}; the first is {first}\n");
+        let _ = writeln!(text, "\n{label}\n  {lines} in {filings}, {statement}; the first is {first}");
         if !suggestion.nearest.is_empty() {
             let names: Vec<&str> = suggestion.nearest.iter().map(|id| taxonomy.concept(*id).name.local()).collect();
-            text += &format!("  near: {}\n", names.join(", "));
+            let _ = writeln!(text, "  near: {}", names.join(", "));
         }
         if let Some((concept, pattern)) = &suggestion.ready {
-            text += &format!("  {} = [\"{pattern}\"]\n", taxonomy.concept(*concept).name.local());
+            let _ = writeln!(text, "  {} = [\"{pattern}\"]", taxonomy.concept(*concept).name.local());
         }
     }
     text
@@ -109,10 +110,10 @@ fn toml(suggestions: &[Suggestion], extends: &str, taxonomy: &Taxonomy) -> Strin
             let Suggestion { statement, lines, filings, first, .. } = suggestion;
             let label = terminal::visible(&suggestion.label);
             let (lines, filings) = (counted(*lines, "line"), counted(*filings, "filing"));
-            text += &format!("# {label}: {lines} in {filings}, {statement}; {first}\n");
+            let _ = writeln!(text, "# {label}: {lines} in {filings}, {statement}; {first}");
         }
         let patterns: Vec<String> = labels.iter().map(|(_, pattern)| format!("\"{pattern}\"")).collect();
-        text += &format!("{name} = [{}]\n", patterns.join(", "));
+        let _ = writeln!(text, "{name} = [{}]", patterns.join(", "));
     }
     text
 }

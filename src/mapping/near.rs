@@ -1,7 +1,7 @@
 //! The concepts whose labels share most words with a label that no rule takes.
 //!
 //! A word counts by its rarity: "of" and "net" stand in the labels of many concepts and tell little, "goodwill" tells much. A
-//! label is near when the words that it shares weigh most of all words on both sides, and no word on one side is the opposite of
+//! label is near when the words that it shares weigh three quarters of all words on each side, and no word on one side is the opposite of
 //! one on the other. Everything is counted in whole numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +16,11 @@ const LABELS: usize = 24;
 /// As many concepts are named.
 const NEAREST: usize = 3;
 
-/// What is shared, in per cent of all words on both sides by weight, must be this at the least.
-const LEAST: u32 = 70;
+/// What is shared, in per cent of the words on each of the two sides by weight, must be this at the least.
+const LEAST: u32 = 75;
+
+/// So many words of a label must be those of the other at the least: one alone may be of anything ("Current", "Deferred").
+const SHARED: usize = 2;
 
 /// Words that tell two concepts apart that share all others.
 const OPPOSITES: [(&str, &str); 30] = [
@@ -54,8 +57,8 @@ const OPPOSITES: [(&str, &str); 30] = [
 ];
 
 /// Words that turn a label into another thing, when they stand on one side only.
-const TURNING: [&str; 9] =
-    ["excluding", "except", "before", "without", "not", "accumulated", "per", "pro", "discontinued"];
+const TURNING: [&str; 11] =
+    ["excluding", "except", "before", "without", "not", "accumulated", "per", "pro", "discontinued", "and", "other"];
 
 /// A label that a concept has.
 struct Known {
@@ -127,7 +130,7 @@ impl<'a> Near<'a> {
         near.into_iter().take(NEAREST).map(|(_, concept)| concept).collect()
     }
 
-    /// How much of the words of two labels is shared, in per cent by weight.
+    /// How much of the words of two labels is shared, in per cent by weight of the one that has more.
     fn share(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> u32 {
         let is_opposite = |(one, other): &(String, String)| {
             let apart = |x: &BTreeSet<String>, y: &BTreeSet<String>| {
@@ -141,7 +144,10 @@ impl<'a> Near<'a> {
         }
         let weigh = |words: &BTreeSet<String>| words.iter().map(|word| self.weight(word)).sum::<u32>();
         let shared: u32 = a.intersection(b).map(|word| self.weight(word)).sum();
-        (200 * shared).checked_div(weigh(a) + weigh(b)).unwrap_or(0)
+        if a.intersection(b).count() < SHARED {
+            return 0;
+        }
+        (100 * shared).checked_div(weigh(a).max(weigh(b))).unwrap_or(0)
     }
 
     /// How much a word tells: one for a word of every label, and one more each time that half as many have it.
@@ -176,7 +182,7 @@ mod tests {
             let first = near.of(&row).first().map(|id| taxonomy.concept(*id).name.local());
             assert_eq!(first, expected, "{label}");
         };
-        check("Goodwill amortization and other", Some("AmortizationOfGoodwill"));
+        check("Goodwill amortization", Some("AmortizationOfGoodwill"));
         check("Costs of raw steel produced", None);
         check("Systemwide figures", None);
         check("Excluding gross profit", None);

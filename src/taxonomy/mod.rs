@@ -34,6 +34,9 @@ pub use read::BUILT_IN;
 pub use required::{Of, Required};
 pub use sums::SumRule;
 
+/// The JSON Schema of mapping files, as `docs/schema/mapping.schema.json` has it.
+pub const SCHEMA: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/mapping.schema.json"));
+
 /// A mapping, ready to be asked.
 #[derive(Debug)]
 pub struct Taxonomy {

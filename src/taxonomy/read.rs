@@ -107,7 +107,7 @@ impl Reader {
         let stem = name.strip_suffix(".toml").unwrap_or(name);
         if let Some(near) = nearest(stem, BUILT_IN.iter().map(|(name, _)| *name)) {
             // Whoever mistyped it meant it, so the names of the built-in file are known in what follows.
-            self.findings.push(finding.help(format!("did you mean `{near}`? {beside}")));
+            self.findings.push(finding.help(format!("did you mean `{near}`?")));
             return self.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1);
         }
         self.is_incomplete = true;

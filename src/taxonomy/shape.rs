@@ -23,6 +23,7 @@ pub(super) fn parse(source: &SourceFile) -> (Option<MappingFile>, Vec<Finding>) 
     }
     let (mut table, errors) = DeTable::parse_recoverable(source.text());
     let mut findings: Vec<Finding> = errors.iter().map(|error| syntax(source, error)).collect();
+    let mut removed: Vec<Removed> = Vec::new();
     let broken: Vec<usize> = findings.iter().map(|finding| finding.place.line).collect();
     while findings.len() < ERRORS {
         let error = match MappingFile::deserialize(Deserializer::from(table.clone())) {
@@ -30,42 +31,59 @@ pub(super) fn parse(source: &SourceFile) -> (Option<MappingFile>, Vec<Finding>) 
             Err(error) => error,
         };
         let finding = form(source, &error);
-        // What is wrong on a line that is no TOML is wrong because of that.
-        if !broken.contains(&finding.place.line) {
+        // What is wrong on a line that is no TOML is wrong because of that, and what was left out is not missing.
+        if !broken.contains(&finding.place.line) && !removed.iter().any(|entry| entry.is_missing(source, &error)) {
             findings.push(finding);
         }
-        if !error.span().is_some_and(|span| without(table.get_mut(), Span::new(span.start, span.end))) {
-            break;
-        }
+        let left_out = error.span().and_then(|span| without(table.get_mut(), Span::new(span.start, span.end)));
+        let Some(left_out) = left_out else { break };
+        removed.push(left_out);
     }
     (None, findings)
 }
 
-/// Takes the innermost entry that an error is about out of a table; false where there is none.
-fn without(table: &mut DeTable<'_>, error: Span) -> bool {
-    let holds = |span: std::ops::Range<usize>| span.start <= error.start && error.end <= span.end;
-    let of_entry = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>)| holds(key.span()) || holds(value.span());
-    // The span of a table that is open to further headers is that of its header, so what it has inside is asked as well.
-    if table.iter_mut().any(|(_, value)| within(value.get_mut(), error)) {
-        return true;
-    }
-    let key = table.iter().find(|&(key, value)| of_entry((key, value))).map(|(key, _)| key.clone());
-    key.is_some_and(|key| table.remove(&key).is_some())
+/// An entry that was left out because of its value.
+struct Removed {
+    key: String,
+    start: usize,
 }
 
-fn within(value: &mut DeValue<'_>, error: Span) -> bool {
+impl Removed {
+    /// Whether an error says that this entry is missing: it stood in the table that the error is about.
+    fn is_missing(&self, source: &SourceFile, error: &Error) -> bool {
+        let Some(rest) = error.message().strip_prefix("missing field ") else { return false };
+        let between = error.span().filter(|table| table.end <= self.start);
+        let between = between.map(|table| source.slice(Span::new(table.end, self.start)));
+        names(rest).0 == self.key && between.is_some_and(|text| !text.contains("\n["))
+    }
+}
+
+/// Takes the innermost entry that an error is about out of a table; nothing where there is none.
+fn without(table: &mut DeTable<'_>, error: Span) -> Option<Removed> {
+    let holds = |span: std::ops::Range<usize>| span.start <= error.start && error.end <= span.end;
+    // The span of a table that is open to further headers is that of its header, so what it has inside is asked first.
+    if let Some(removed) = table.iter_mut().find_map(|(_, value)| within(value.get_mut(), error)) {
+        return Some(removed);
+    }
+    let of_entry = |(key, value): &(&Spanned<_>, &Spanned<DeValue<'_>>)| holds(key.span()) || holds(value.span());
+    let key = table.iter().find(of_entry).map(|(key, _)| key.clone())?;
+    table.remove(&key)?;
+    Some(Removed { key: key.get_ref().to_string(), start: key.span().start })
+}
+
+fn within(value: &mut DeValue<'_>, error: Span) -> Option<Removed> {
     match value {
         DeValue::Table(table) => without(table, error),
         DeValue::Array(items) => {
-            if items.iter_mut().any(|item| within(item.get_mut(), error)) {
-                return true;
+            if let Some(removed) = items.iter_mut().find_map(|item| within(item.get_mut(), error)) {
+                return Some(removed);
             }
             let holds = |item: &Spanned<DeValue<'_>>| item.span().start <= error.start && error.end <= item.span().end;
             let before = items.len();
             *items = std::mem::replace(items, DeArray::new()).into_iter().filter(|item| !holds(item)).collect();
-            items.len() < before
+            (items.len() < before).then(|| Removed { key: String::new(), start: error.start })
         }
-        _ => false,
+        _ => None,
     }
 }
 

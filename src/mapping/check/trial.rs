@@ -12,6 +12,7 @@ const LABELS: usize = 256;
 const HEADINGS: usize = 16;
 
 /// What became of a rule.
+#[allow(clippy::struct_excessive_bools, reason = "four answers, each to a question of its own")]
 #[derive(Default)]
 pub(super) struct Trial<'a> {
     /// Whether it takes a line of some label in some place.
@@ -37,7 +38,7 @@ pub(super) fn trial<'a>(taxonomy: &'a Taxonomy, candidate: &'a Candidate) -> Tri
     let headings = candidate.headings(HEADINGS);
     let is_reachable = !labels.labels.is_empty() && headings.as_ref().is_none_or(|spelled| !spelled.labels.is_empty());
     let is_complete = labels.is_complete && headings.as_ref().is_none_or(|spelled| spelled.is_complete);
-    let mut trial = Trial { is_reachable, is_complete, ..Trial::default() };
+    let mut trial = Trial { is_complete, is_reachable, ..Trial::default() };
     let above: Vec<Vec<String>> = match headings {
         Some(headings) => headings.labels.into_iter().map(|heading| vec![heading]).collect(),
         None => vec![Vec::new()],

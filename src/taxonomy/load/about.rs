@@ -57,8 +57,7 @@ impl Loader {
             let all = format!("the statements are {}", listed(known()));
             let message = format!("`{}` is no statement", name.get_ref());
             self.findings.push(
-                Finding::new(Code::MappingUnknownName, self.place(file, name), message)
-                    .help(near.map_or_else(|| all.clone(), |near| format!("{near} {all}"))),
+                Finding::new(Code::MappingUnknownName, self.place(file, name), message).help(near.unwrap_or(all)),
             );
         }
         kind

@@ -71,15 +71,15 @@ impl Loader {
         let near = did_you_mean(name, self.axes.iter().map(|axis| axis.name.local()));
         let declare = format!("a new axis is declared under [axes.{name}] with `domain = \"{name}Domain\"`");
         Finding::new(Code::MappingUnknownName, place, format!("nothing declares the axis `{name}`"))
-            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+            .help(near.unwrap_or(declare))
     }
 
     /// A member that its axis does not have.
-    pub(super) fn unknown_member(&self, place: Place, axis: &Axis, name: &str) -> Finding {
+    pub(super) fn unknown_member(place: Place, axis: &Axis, name: &str) -> Finding {
         let near = did_you_mean(name, axis.members.iter().map(|member| member.name.local()));
         let axis = axis.name.local();
         let declare = format!("members are declared under [axes.{axis}.members]");
         Finding::new(Code::MappingUnknownName, place, format!("the axis `{axis}` has no member `{name}`"))
-            .help(near.map_or_else(|| declare.clone(), |near| format!("{near} {declare}")))
+            .help(near.unwrap_or(declare))
     }
 }

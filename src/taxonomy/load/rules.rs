@@ -103,7 +103,7 @@ impl Loader {
                     .iter()
                     .find(|known| known.name.local() == member.get_ref())
                     .map(|member| (known.name.clone(), member.name.clone()))
-                    .ok_or_else(|| self.unknown_member(self.place(file, member), known, member.get_ref())),
+                    .ok_or_else(|| Self::unknown_member(self.place(file, member), known, member.get_ref())),
             };
             match found {
                 Ok(pair) => members.push(pair),

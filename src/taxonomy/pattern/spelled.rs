@@ -58,7 +58,9 @@ fn follow<'a>(parts: &'a [Part], start: Vec<Words<'a>>, limit: usize, is_complet
 }
 
 fn with_word<'a>(mut ways: Vec<Words<'a>>, word: &'a str) -> Vec<Words<'a>> {
-    ways.iter_mut().for_each(|words| words.push(word));
+    for words in &mut ways {
+        words.push(word);
+    }
     ways
 }
 
