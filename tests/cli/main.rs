@@ -56,6 +56,11 @@ Gross profit                       10,066      10,270
                                  ========    ========
 ";
 
+/// The same with the line that an income statement must have.
+fn complete_filing() -> String {
+    FILING.replace("Gross profit", "Net income  ")
+}
+
 /// A mapping file with two errors: an unknown name on line 8, a pattern that cannot be read on line 10.
 const BAD_MAPPING: &str = "\
 [taxonomy]

@@ -81,11 +81,21 @@ fn invariant_5_hash_tables_only_where_their_order_does_not_show() {
     assert_eq!(found, allowed, "left: files with hash tables; right: those that may have some");
 }
 
+/// A review writes forms of its own and reads files of its own; what it is of knows neither.
+fn is_edge_of_review(file: &CodeFile) -> bool {
+    let parts: Vec<&str> = file.module.iter().map(String::as_str).collect();
+    matches!(parts[..], ["review", "format" | "config" | "baseline", ..])
+}
+
 #[test]
 fn invariant_8_core_types_know_no_output_format() {
-    assert_none(&naming(&["Serialize", "serde_json", "comfy_table", "anstream", "clap"], |file| is_of(file, &["cli"])));
-    assert_none(&naming(&["quick_xml", "zip::", "csv::"], |file| is_of(file, &["cli", "export"])));
-    assert_none(&naming(&["serde", "toml::"], |file| is_of(file, &["cli", "taxonomy"])));
+    assert_none(&naming(&["Serialize", "serde_json", "comfy_table", "anstream", "clap"], |file| {
+        is_of(file, &["cli"]) || is_edge_of_review(file)
+    }));
+    assert_none(&naming(&["quick_xml", "zip::", "csv::"], |file| {
+        is_of(file, &["cli", "export"]) || is_edge_of_review(file)
+    }));
+    assert_none(&naming(&["serde", "toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
 }
 
 #[test]
