@@ -93,7 +93,7 @@ fn invariant_8_core_types_know_no_output_format() {
         is_of(file, &["cli"]) || is_edge_of_review(file)
     }));
     assert_none(&naming(&["quick_xml", "zip::", "csv::"], |file| {
-        is_of(file, &["cli", "export"]) || is_edge_of_review(file)
+        is_of(file, &["cli", "export", "expectation"]) || is_edge_of_review(file)
     }));
     assert_none(&naming(&["serde", "toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
 }
