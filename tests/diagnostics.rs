@@ -66,6 +66,9 @@ fn printed(code: Code, example: &[Block<'_>], built_in: &Taxonomy) -> String {
             config::read(&SourceFile::from_text("tickmark.toml", configuration.text)).1
         }
         [filing, policy] if [CONFIGURATION, BASELINE].contains(&policy.info) => of_run(filing, policy, built_in),
+        [table] if table.info == "csv expectations" => {
+            vec![expectation::alone(&SourceFile::from_text("example.facts.csv", table.text))]
+        }
         [filing] => of_filing(filing.text, built_in),
         [filing, table] if table.info == "csv expectations" => of_expectations(filing.text, table.text, built_in),
         filings => of_filings(filings, built_in),

@@ -69,6 +69,11 @@ impl Batch {
         self.jobs.is_empty()
     }
 
+    /// Where the filings are, as they were given.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.jobs.iter().map(Job::path)
+    }
+
     /// The names of the filings, by their paths.
     pub(super) fn names(&self) -> BTreeMap<String, &str> {
         self.jobs.iter().map(|job| (job.path().display().to_string(), job.name.as_str())).collect()

@@ -147,6 +147,7 @@ codes! {
     FactUnexpected "T812" "fact-unexpected" Error "A fact came out of the filing that its table of expectations does not have."
     FactDiffers "T813" "fact-differs" Error "A fact came out with another value, sign, period or concept than its table of expectations has."
     ExpectationsUnreadable "T814" "expectations-unreadable" Error "A table of expectations has an unknown column, or a row that cannot be read."
+    ExpectationsAlone "T815" "expectations-alone" Warning "A table of expectations is beside no filing, so nothing is held to it."
 }
 
 impl Code {

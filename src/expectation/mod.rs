@@ -4,12 +4,14 @@
 //! against the page; the column `checked` says so. [`compare`] tells what a run gives otherwise. A table need not have all
 //! columns: what it leaves out is not compared.
 
+mod beside;
 mod compare;
 mod facts;
 mod field;
 mod finding;
 mod table;
 
+pub use beside::{ENDING, Filings, alone, stem};
 pub use compare::{Difference, compare};
 pub use facts::facts;
 pub use field::Field;

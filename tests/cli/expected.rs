@@ -116,3 +116,23 @@ fn the_fixtures_are_as_expected_with_both_mappings() {
         assert!(run.out.contains(" as expected, 0 not\n"), "{}", run.out);
     }
 }
+
+#[test]
+fn a_table_that_lost_its_filing_is_told() {
+    let place = Place::new();
+    for name in ["d/a.txt", "d/sub/b.txt"] {
+        place.write(name, FILING);
+    }
+    for name in ["d/a.facts.csv", "d/a.acme.facts.csv", "d/sub/b.facts.csv"] {
+        place.write(name, TABLE);
+    }
+    let validate = |code| place.run(&["validate", "d", "--entity", "Acme", "--deny", "T815"]).ends_with(code);
+    validate(0);
+    std::fs::rename(place.path("d/sub/b.txt"), place.path("d/sub/c.txt")).unwrap();
+    let run = validate(1);
+    run.says(
+        "error[T815 expectations-alone]: no filing that is checked is beside this table, so nothing is held to it\n",
+    )
+    .says(" --> d/sub/b.facts.csv:1:1\n")
+    .says("found 1 error, ");
+}

@@ -7,13 +7,12 @@ use super::super::CliError;
 use super::super::args::ExpectArgs;
 use super::super::error::counted;
 use super::super::terminal::visible;
+use walkdir::WalkDir;
+
 use crate::diagnostics::Finding;
 use crate::expectation::{self, Difference, Row, Table};
 use crate::pipeline::Converted;
 use crate::source::SourceFile;
-
-/// What stands behind a filing's name, in place of `.txt`.
-const ENDING: &str = ".facts.csv";
 
 /// What came of a filing's table.
 #[derive(Default)]
@@ -95,17 +94,29 @@ pub(super) fn check(
     Ok(Outcome { table: Some(csv), findings, written, rows: Some((rows, rows - unmet)) })
 }
 
+/// What is told of the tables in folders that are beside none of the filings, each with its text.
+pub(super) fn alone<'a>(folders: &[PathBuf], filings: impl Iterator<Item = &'a Path>) -> Vec<(SourceFile, Finding)> {
+    let filings = expectation::Filings::of(filings);
+    let entries = folders.iter().flat_map(|folder| WalkDir::new(folder).follow_links(true).sort_by_file_name());
+    let paths = entries.filter_map(Result::ok).map(walkdir::DirEntry::into_path);
+    let lost = paths.filter(|path| filings.leave_alone(path)).filter_map(|path| text(&path).ok());
+    let with_finding = |csv: SourceFile| {
+        let finding = expectation::alone(&csv);
+        (csv, finding)
+    };
+    lost.map(with_finding).collect()
+}
+
 /// `NAME.MAPPING.facts.csv` where that is there, else `NAME.facts.csv`.
 fn table_path(filing: &Path, mapping: &str) -> PathBuf {
-    let is_text = filing.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
-    let stem = if is_text { filing.with_extension("") } else { filing.to_owned() };
+    let stem = expectation::stem(filing);
     let with = |ending: &str| {
         let mut path = stem.clone().into_os_string();
         path.push(ending);
         PathBuf::from(path)
     };
-    let of_mapping = with(&format!(".{mapping}{ENDING}"));
-    if of_mapping.is_file() { of_mapping } else { with(ENDING) }
+    let of_mapping = with(&format!(".{mapping}{}", expectation::ENDING));
+    if of_mapping.is_file() { of_mapping } else { with(expectation::ENDING) }
 }
 
 /// The text of a table. One that is empty has no columns either.

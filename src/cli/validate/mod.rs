@@ -5,7 +5,7 @@ mod expected;
 mod policy;
 mod telling;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use self::across::Across;
@@ -74,8 +74,12 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
             Ok(())
         },
     )?;
+    let folders: Vec<PathBuf> = args.filings.paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    for (table, finding) in expected::alone(&folders, batch.paths()) {
+        telling.findings(vec![finding], &[&table])?;
+    }
     // Who names single filings has left out others, in which the rules may match.
-    if args.filings.paths.iter().any(|path| path.is_dir()) {
+    if !folders.is_empty() {
         telling.findings(matched.findings(&batch.taxonomy), &mappings)?;
     }
     let least = args.min_coverage.and_then(|least| coverage.below(least, &batch.taxonomy));
