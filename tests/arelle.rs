@@ -143,7 +143,7 @@ fn forged_files_are_reported() {
         paths.push(folder.join(opened));
     }
     let misnamed = folder.path().join("inline.xbr");
-    fs::copy(folder.path().join("0/report.xbri"), &misnamed).unwrap();
+    fs::copy(folder.path().join("0/alone/report.xbri"), &misnamed).unwrap();
     paths.push(misnamed);
     let codes = FORGED.iter().map(|(.., code)| *code).chain(["rpe:documentTypeFileExtensionMismatch"]);
     for (report, code) in arelle::check(&paths).iter().zip(codes) {

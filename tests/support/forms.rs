@@ -7,9 +7,9 @@ use tickmark::export::package::{self, Kind};
 use tickmark::export::{TAXONOMY_FOLDER, csv, json, taxonomy, xml};
 use tickmark::xbrl::Instance;
 
-/// The file of each form that a program opens. The last two are packages of the first two.
+/// The file of each form that a program opens. The last two are packages of the first two, with nothing beside them.
 pub(crate) const FORMS: [&str; 6] =
-    ["report.xbrl", "report.xhtml", "report.json", "report.csv.json", "report.xbr", "report.xbri"];
+    ["report.xbrl", "report.xhtml", "report.json", "report.csv.json", "alone/report.xbr", "alone/report.xbri"];
 
 /// How many of [`FORMS`] are no packages.
 pub(crate) const BARE: usize = 4;
@@ -21,11 +21,12 @@ pub(crate) fn write(instance: &Instance, inline: Vec<u8>, folder: &Path) -> [Pat
     for (name, bytes) in &taxonomy {
         fs::write(folder.join(TAXONOMY_FOLDER).join(name), bytes).unwrap();
     }
+    fs::create_dir_all(folder.join("alone")).unwrap();
     let xbrl = xml::write(instance).unwrap();
     let packaged = |kind, name, report: &[u8]| package::write(instance, kind, &[(name, report)], &taxonomy).unwrap();
     let files = [
-        ("report.xbr", packaged(Kind::Other, "report.xbrl", &xbrl)),
-        ("report.xbri", packaged(Kind::Inline, "report.xhtml", &inline)),
+        ("alone/report.xbr", packaged(Kind::Other, "report.xbrl", &xbrl)),
+        ("alone/report.xbri", packaged(Kind::Inline, "report.xhtml", &inline)),
         ("report.xbrl", xbrl),
         ("report.xhtml", inline),
         ("report.json", json::write(instance).unwrap()),
