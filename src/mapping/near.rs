@@ -182,7 +182,7 @@ mod tests {
             let first = near.of(&row).first().map(|id| taxonomy.concept(*id).name.local());
             assert_eq!(first, expected, "{label}");
         };
-        check("Goodwill amortization", Some("AmortizationOfGoodwill"));
+        check("Goodwill amortization", Some("AmortizationOfIntangibleAssets"));
         check("Costs of raw steel produced", None);
         check("Systemwide figures", None);
         check("Excluding gross profit", None);
