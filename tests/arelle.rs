@@ -1,4 +1,4 @@
-//! Reports as Arelle reads them: valid, and the same facts in both forms.
+//! Reports as Arelle reads them: valid, and the same facts in all forms.
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
@@ -10,26 +10,20 @@ use std::slice;
 
 use rust_decimal::Decimal;
 use support::arelle;
+use support::forms::{self, BARE};
+use support::hostile::{HOSTILE, hostile};
 use support::sample::{Sample, sample};
-use tickmark::export::{TAXONOMY_FOLDER, taxonomy, xml};
+use tickmark::export::{restore, taxonomy};
 use tickmark::xbrl::{Decimals, Fact, QName, Weight};
 
-/// Writes the report in both forms, with its taxonomy.
-fn write(sample: &Sample, folder: &Path) -> [PathBuf; 2] {
-    let instance = &sample.instance;
-    fs::create_dir_all(folder.join(TAXONOMY_FOLDER)).unwrap();
-    for (name, bytes) in taxonomy::files(&instance.dts).unwrap() {
-        fs::write(folder.join(TAXONOMY_FOLDER).join(name), bytes).unwrap();
-    }
-    let paths = [folder.join("report.xbrl"), folder.join("report.xhtml")];
-    fs::write(&paths[0], xml::write(instance).unwrap()).unwrap();
-    fs::write(&paths[1], sample.inline_report()).unwrap();
-    paths
+/// Writes the report in all forms, with its taxonomy.
+fn write(sample: &Sample, folder: &Path) -> [PathBuf; 6] {
+    forms::write(&sample.instance, sample.inline_report(), folder)
 }
 
 #[test]
-fn both_forms_are_valid_and_say_the_same() {
-    if arelle::is_off("both_forms_are_valid_and_say_the_same") {
+fn all_forms_are_valid_and_say_the_same() {
+    if arelle::is_off("all_forms_are_valid_and_say_the_same") {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -37,8 +31,30 @@ fn both_forms_are_valid_and_say_the_same() {
     let reports = arelle::check(&write(&sample, folder.path()));
     reports.iter().for_each(arelle::Report::assert_clean);
     assert_eq!(reports[0].facts.len(), sample.instance.facts.len());
-    assert_eq!(reports[0].sorted_facts(), reports[1].sorted_facts());
+    for other in &reports[1..] {
+        assert_eq!(other.sorted_facts(), reports[0].sorted_facts(), "{}", other.path.display());
+    }
     assert_eq!(reports[1].texts, [sample.file.text()]);
+}
+
+#[test]
+fn hostile_words_are_the_same_in_all_forms() {
+    if arelle::is_off("hostile_words_are_the_same_in_all_forms") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let sample = hostile();
+    for report in arelle::check(&write(&sample, folder.path())) {
+        report.assert_clean();
+        let words = |index| {
+            let concept = format!("}}Words{index}");
+            let fact = report.facts.iter().find(|fact| fact.concept.ends_with(&concept)).unwrap();
+            restore(&fact.value)
+        };
+        let found: Vec<String> = (0..HOSTILE.len()).map(words).collect();
+        assert_eq!(found, HOSTILE, "{}", report.path.display());
+        assert_eq!(report.facts.len(), sample.instance.facts.len() + HOSTILE.len());
+    }
 }
 
 #[test]
@@ -72,15 +88,18 @@ fn line(fact: &arelle::Fact) -> String {
     format!("{concept} {} {unit} {members} {} ({})", fact.period, fact.value, fact.decimals)
 }
 
-/// The codes that Arelle has for a fault in the two forms, and the fault.
-type Fault = ([&'static str; 2], fn(&mut Sample));
+/// The codes that Arelle has for a fault in each form that is no package, and the fault.
+type Fault = ([&'static str; BARE], fn(&mut Sample));
 
 const FAULTS: [Fault; 5] = [
-    (["calc11e:inconsistentCalculationUsingRounding"; 2], wrong_sum),
-    (["arelle:duplicateFacts"; 2], inconsistent_duplicate),
-    (["xbrl:schemaImportMissing", "ix11.12.1.2:missingReferences"], unknown_concept),
-    (["xbrldie:PrimaryItemDimensionallyInvalidError"; 2], member_without_cube),
-    (["xbrl.5.1.1.2:balanceCalcWeightIllegalPositive"; 2], wrong_weight),
+    (["calc11e:inconsistentCalculationUsingRounding"; BARE], wrong_sum),
+    (["arelle:duplicateFacts"; BARE], inconsistent_duplicate),
+    (
+        ["xbrl:schemaImportMissing", "ix11.12.1.2:missingReferences", "oime:unknownConcept", "oime:unknownConcept"],
+        unknown_concept,
+    ),
+    (["xbrldie:PrimaryItemDimensionallyInvalidError"; BARE], member_without_cube),
+    (["xbrl.5.1.1.2:balanceCalcWeightIllegalPositive"; BARE], wrong_weight),
 ];
 
 /// The tier is worth nothing if Arelle is silent because it is set up wrongly.
@@ -94,12 +113,50 @@ fn broken_reports_are_reported() {
     for (index, (_, break_it)) in FAULTS.iter().enumerate() {
         let mut sample = sample();
         break_it(&mut sample);
-        paths.extend(write(&sample, &folder.path().join(index.to_string())));
+        paths.extend_from_slice(&write(&sample, &folder.path().join(index.to_string()))[..BARE]);
     }
     let codes = FAULTS.iter().flat_map(|(codes, _)| codes);
     for (report, code) in arelle::check(&paths).iter().zip(codes) {
         assert!(report.codes().contains(code), "{code}: {}: {:#?}", report.path.display(), report.messages);
     }
+}
+
+/// Files in which a text is another, the file to open, and the code that Arelle has for it.
+const FORGED: [(&str, &str, &str, &str, &str); 4] = [
+    ("report.json", "\"20100000.0\"", "\"20100000\"", "report.json", "xbrlje:nonCanonicalValue"),
+    ("report.json", "\"tick:support\"", "\"tock:support\"", "report.json", "oimce:unboundPrefix"),
+    ("report.csv", ",20100000,", ",many,", "report.csv.json", "xbrlce:invalidFactValue"),
+    ("report.csv", "2003-12-31@end", "2003-12-32@end", "report.csv.json", "xbrlce:invalidPeriodRepresentation"),
+];
+
+#[test]
+fn forged_files_are_reported() {
+    if arelle::is_off("forged_files_are_reported") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut paths = Vec::new();
+    for (index, (file, from, to, opened, _)) in FORGED.into_iter().enumerate() {
+        let folder = folder.path().join(index.to_string());
+        write(&sample(), &folder);
+        forge(&folder.join(file), from, to);
+        paths.push(folder.join(opened));
+    }
+    let misnamed = folder.path().join("inline.xbr");
+    fs::copy(folder.path().join("0/alone/report.xbri"), &misnamed).unwrap();
+    paths.push(misnamed);
+    let codes = FORGED.iter().map(|(.., code)| *code).chain(["rpe:documentTypeFileExtensionMismatch"]);
+    for (report, code) in arelle::check(&paths).iter().zip(codes) {
+        assert!(report.codes().contains(&code), "{code}: {}: {:#?}", report.path.display(), report.messages);
+    }
+}
+
+/// Puts a text in the place of another, which is there.
+fn forge(file: &Path, from: &str, to: &str) {
+    let bytes = fs::read(file).unwrap();
+    let at = bytes.windows(from.len()).position(|window| window == from.as_bytes());
+    let at = at.unwrap_or_else(|| panic!("{from} is not in {}", file.display()));
+    fs::write(file, [&bytes[..at], to.as_bytes(), &bytes[at + from.len()..]].concat()).unwrap();
 }
 
 fn fact<'a>(sample: &'a mut Sample, concept: &str) -> &'a mut Fact {

@@ -4,10 +4,14 @@
 
 mod support;
 
+use std::io::Read;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use support::hostile::{HOSTILE, hostile};
 use support::sample::{Sample, sample};
-use tickmark::export::{inline, taxonomy, xml};
+use tickmark::export::package::{self, Kind};
+use tickmark::export::{csv, inline, json, restore, taxonomy, xml};
 use tickmark::source::{Section, SourceFile, Span};
 use tickmark::xbrl::{Fact, Instance, Origin};
 
@@ -77,6 +81,110 @@ fn taxonomies_are_written_in_a_fixed_order_and_packages_to_the_byte() {
     let expected = ["acme.xsd", "us-gaap-legacy.xsd", "acme_lab.xml", "acme_pre.xml", "acme_cal.xml", "acme_def.xml"];
     assert_eq!(names, expected);
     assert_eq!(taxonomy::package(&dts, "Acme").unwrap(), taxonomy::package(&dts, "Acme").unwrap());
+}
+
+/// The cells of `report.csv`, the header first.
+fn cells(instance: &Instance) -> Vec<Vec<String>> {
+    let table = csv::table(instance).unwrap();
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_slice());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// `report.json`
+fn parsed(instance: &Instance) -> serde_json::Value {
+    serde_json::from_slice(&json::write(instance).unwrap()).unwrap()
+}
+
+#[test]
+fn json_has_the_facts_by_their_ids() {
+    let instance = sample().instance;
+    let report = parsed(&instance);
+    let fact = serde_json::json!({
+        "value": "-0.19",
+        "decimals": 2,
+        "dimensions": {
+            "concept": "usl:EarningsPerShareBasic",
+            "entity": "cik:0000012570",
+            "period": "2003-10-01T00:00:00/2004-01-01T00:00:00",
+            "unit": "iso4217:USD/xbrli:shares",
+        },
+        "tick:support": "footed tied",
+    });
+    assert_eq!(report["facts"]["f-L19-C43"], fact);
+    assert_eq!(report["facts"].as_object().unwrap().len(), instance.facts.len());
+    // The order of the text, which a map of the parser does not keep.
+    let text = String::from_utf8(json::write(&instance).unwrap()).unwrap();
+    let places: Vec<_> =
+        instance.facts.iter().map(|fact| text.find(&format!("\"{}\": {{", fact.id)).unwrap()).collect();
+    assert!(places.is_sorted());
+    let prefixes: Vec<_> = report["documentInfo"]["namespaces"].as_object().unwrap().keys().collect();
+    assert_eq!(prefixes, ["acme", "cik", "iso4217", "tick", "usl", "xbrl", "xbrli"]);
+}
+
+#[test]
+fn csv_has_a_row_for_each_fact_and_a_column_for_each_axis() {
+    let instance = sample().instance;
+    let cells = cells(&instance);
+    let axis = "usl_StatementBusinessSegmentsAxis";
+    assert_eq!(cells[0], ["id", "concept", "period", "unit", axis, "value", "decimals", "support"]);
+    let period = "2003-10-01..2003-12-31";
+    let rows = [
+        ["f-L11-C40", "usl:Revenues", period, "iso4217:USD", "acme:RubberGroupMember", "20100000", "-3", "footed tied"],
+        ["f-L25-C41", "usl:Cash", "2003-12-31@end", "iso4217:USD", "", "2345000", "-3", "footed tied"],
+        ["f-L3-C43", "acme:RubberShare", period, "", "", "0.5", "1", "unproven"],
+    ];
+    for row in rows {
+        assert!(cells.iter().any(|cells| *cells == row), "{row:?} is not in {cells:#?}");
+    }
+    let ids: Vec<_> = cells[1..].iter().map(|cells| cells[0].as_str()).collect();
+    assert_eq!(ids, instance.facts.iter().map(|fact| fact.id.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn hostile_words_come_back_from_json_and_csv() {
+    let instance = hostile().instance;
+    let report = parsed(&instance);
+    let value = |index| restore(report["facts"][format!("w-{index}")]["value"].as_str().unwrap());
+    let from_json: Vec<_> = (0..HOSTILE.len()).map(value).collect();
+    assert_eq!(from_json, HOSTILE);
+    let table = cells(&instance);
+    let value = table[0].iter().position(|name| name == "value").unwrap();
+    let from_csv: Vec<_> = table[1..=HOSTILE.len()].iter().map(|cells| restore(&meant(&cells[value]))).collect();
+    assert_eq!(from_csv, HOSTILE);
+}
+
+/// What a cell says (xBRL-CSV 1.0, special values).
+fn meant(cell: &str) -> String {
+    match cell {
+        "#empty" => String::new(),
+        cell => cell.strip_prefix('#').unwrap_or(cell).to_owned(),
+    }
+}
+
+#[test]
+fn a_package_has_the_report_and_what_it_refers_to() {
+    let instance = sample().instance;
+    let taxonomy = taxonomy::files(&instance.dts).unwrap();
+    let write = || package::write(&instance, Kind::Other, &[("report.json", b"{}")], &taxonomy).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(write())).unwrap();
+    let names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let expected = [
+        "META-INF/reportPackage.json",
+        "META-INF/taxonomyPackage.xml",
+        "META-INF/catalog.xml",
+        "reports/taxonomy/acme.xsd",
+        "reports/taxonomy/us-gaap-legacy.xsd",
+        "reports/taxonomy/acme_lab.xml",
+        "reports/taxonomy/acme_pre.xml",
+        "reports/taxonomy/acme_cal.xml",
+        "reports/taxonomy/acme_def.xml",
+        "reports/report.json",
+    ];
+    assert_eq!(names, expected.map(|name| format!("acme/{name}")));
+    let mut report = String::new();
+    archive.by_name("acme/reports/report.json").unwrap().read_to_string(&mut report).unwrap();
+    assert_eq!(report, "{}");
+    assert_eq!(write(), write(), "a package is the same to the byte");
 }
 
 #[test]

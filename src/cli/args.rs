@@ -40,10 +40,11 @@ const CONVERT_EXAMPLES: &str = "\
 Examples:
   tickmark convert acme-10k.txt --out out
   tickmark convert filings more/one.txt --out out --manifest filings.csv
+  tickmark convert filings --out out --format json,csv,package
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
 For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
-(the schemas and linkbases that both refer to) and findings.json. Inputs with the same NAME are told apart by the names \
+(the schemas and linkbases that both refer to) and findings.json; --format has the other forms. Inputs with the same NAME are told apart by the names \
 of their folders (x-NAME and y-NAME). Files in DIR that an earlier run wrote and this one does not are removed; other \
 files are left alone.
 
@@ -188,7 +189,7 @@ pub struct ConvertArgs {
     /// The folder that gets a folder for each filing; it is made if it is not there
     #[arg(short, long, value_name = "DIR")]
     pub out: PathBuf,
-    /// The forms of the report to write [default: both]
+    /// The forms of the report to write [default: xbrl,ixbrl]
     #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',')]
     pub format: Vec<Format>,
     /// Print every finding with the line that it is about
@@ -317,6 +318,17 @@ pub enum Format {
     Xbrl,
     /// report.xhtml, Inline XBRL 1.1
     Ixbrl,
+    /// report.json, xBRL-JSON 1.0
+    Json,
+    /// report.csv and its metadata report.csv.json, xBRL-CSV 1.0
+    Csv,
+    /// report.xbri and report.xbr: report.xhtml and report.xbrl, each with its taxonomy in one file
+    Package,
+}
+
+impl Format {
+    /// The forms that are written where none is named.
+    pub const DEFAULT: [Self; 2] = [Self::Xbrl, Self::Ixbrl];
 }
 
 /// `tickmark diff`

@@ -7,11 +7,10 @@ use std::time::Instant;
 use super::args::{ConvertArgs, Format};
 use super::batch::{Batch, Done, Job};
 use super::error::counted;
-use super::output::{INLINE_REPORT, Output, OutputFile, REPORT};
+use super::output::{Output, OutputFile};
 use super::summary::{self, Counts, Line};
-use super::{CliError, Exit, findings, reading, terminal};
+use super::{CliError, Exit, findings, reading, report, terminal};
 use crate::diagnostics::{Finding, Level, render};
-use crate::export::{TAXONOMY_FOLDER, inline, taxonomy, xml};
 
 /// As many errors of one filing are printed; `findings.json` has the others too.
 const ERRORS_SHOWN: usize = 10;
@@ -81,19 +80,10 @@ fn errors_in_short(findings: &[Finding]) -> String {
     text
 }
 
-/// The files of a report in the order in which they must appear.
+/// The files of a filing in the order in which they must appear.
 fn files(done: &Done, formats: &[Format]) -> io::Result<Vec<OutputFile>> {
     let Done { source, converted } = done;
-    let wanted = |format| formats.is_empty() || formats.contains(&format);
-    let instance = &converted.instance;
-    let in_folder = |(name, bytes)| (format!("{TAXONOMY_FOLDER}/{name}"), bytes);
-    let mut files: Vec<OutputFile> = taxonomy::files(&instance.dts)?.into_iter().map(in_folder).collect();
-    if wanted(Format::Xbrl) {
-        files.push((REPORT.to_owned(), xml::write(instance)?));
-    }
-    if wanted(Format::Ixbrl) {
-        files.push((INLINE_REPORT.to_owned(), inline::write(instance, source, &converted.filing.sections(source))?));
-    }
+    let mut files = report::files(source, converted, if formats.is_empty() { &Format::DEFAULT } else { formats })?;
     let names = files.iter().map(|(name, _)| name.as_str()).chain([findings::FILE]).collect();
     let json = findings::json(converted, source, names)?;
     files.push((findings::FILE.to_owned(), json));

@@ -16,6 +16,7 @@ mod manifest;
 mod mapping;
 mod output;
 mod reading;
+mod report;
 mod schema;
 mod shell;
 mod suggest;

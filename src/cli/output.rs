@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::report::REPORTS;
 use super::{CliError, findings};
 use crate::export::TAXONOMY_FOLDER;
 
@@ -18,11 +19,6 @@ const PARTIAL: &str = ".tickmark-partial-";
 
 /// A hidden folder of this age belongs to a run that was stopped: writing the files of one filing takes seconds.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// The names of the reports, which every run may have written.
-pub(super) const REPORT: &str = "report.xbrl";
-/// See [`REPORT`].
-pub(super) const INLINE_REPORT: &str = "report.xhtml";
 
 /// A file to be written: its path inside of its folder, with slashes, and its content.
 pub(super) type OutputFile = (String, Vec<u8>);
@@ -81,7 +77,7 @@ fn make_parent(path: &Path) -> Result<(), CliError> {
 
 /// The files in a filing's folder that earlier runs wrote, as far as they are of names that runs write.
 fn earlier_files(folder: &Path) -> Vec<String> {
-    let mut files = vec![REPORT.to_owned(), INLINE_REPORT.to_owned()];
+    let mut files = REPORTS.map(str::to_owned).to_vec();
     let listed = fs::read(folder.join(findings::FILE)).map(|json| findings::files_of(&json)).unwrap_or_default();
     files.extend(listed.into_iter().filter(|file| is_taxonomy_file(file)));
     files

@@ -3,23 +3,40 @@
 //! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes. Exporters do not know one another; what
 //! two of them need is in the private modules of this one. They decide nothing: what a figure means was settled before.
 //!
-//! A report stands alone. `report.xbrl` and `report.xhtml` lie beside the folder [`TAXONOMY_FOLDER`], which holds the files
-//! of [`taxonomy::files`].
+//! A report stands alone. Its forms lie beside the folder [`TAXONOMY_FOLDER`], which holds the files of [`taxonomy::files`]; a
+//! [`package`] has both in one file.
 
+mod archive;
 mod markup;
+mod meta_inf;
+mod oim;
 mod report;
+mod stand_in;
 mod uris;
 
 pub mod xml;
 
 pub mod inline;
 
+pub mod json;
+
+pub mod csv;
+
+pub mod package;
+
 pub mod taxonomy;
 
-use crate::xbrl::Schema;
+use crate::xbrl::{Dts, Schema};
+
+pub use stand_in::restore;
 
 /// The folder beside a report in which its taxonomy lies.
 pub const TAXONOMY_FOLDER: &str = "taxonomy";
+
+/// Where a report refers to, from the folder that it lies in.
+fn schema_ref(dts: &Dts) -> String {
+    format!("{TAXONOMY_FOLDER}/{}", schema_file(&dts.entry))
+}
 
 /// The file name of a schema.
 fn schema_file(schema: &Schema) -> String {

@@ -6,8 +6,9 @@ use std::io;
 use rust_decimal::Decimal;
 
 use super::markup::{Attribute, Markup};
-use super::{TAXONOMY_FOLDER, schema_file, uris};
-use crate::xbrl::{Context, ContextId, Entity, Instance, Namespace, Period, QName, Unit};
+use super::stand_in::stand_in;
+use super::{schema_ref, uris};
+use crate::xbrl::{Context, ContextId, Entity, Instance, Namespace, Period, QName, TextValue, Unit};
 
 /// An instance with the ids of its contexts.
 pub(super) struct Report<'a> {
@@ -37,21 +38,13 @@ impl<'a> Report<'a> {
             (uris::SUPPORT_PREFIX, uris::SUPPORT),
         ];
         let mut all: BTreeMap<String, &str> = fixed.into_iter().map(|(name, uri)| (name.to_owned(), uri)).collect();
-        all.extend(self.names().map(|name| declaration(name.namespace())));
+        all.extend(names(self.instance).map(|name| declaration(name.namespace())));
         all
-    }
-
-    fn names(&self) -> impl Iterator<Item = &'a QName> {
-        let words = self.instance.texts.iter().map(|fact| &fact.concept);
-        let concepts = self.instance.facts.iter().map(|fact| &fact.concept).chain(words);
-        let members = self.instance.contexts.iter().flat_map(|context| &context.members);
-        concepts.chain(members.flat_map(|(axis, member)| [axis, member]))
     }
 
     /// The `schemaRef` (XBRL 2.1 section 4.2).
     pub(super) fn write_schema_ref(&self, markup: &mut Markup) -> io::Result<()> {
-        let href = format!("{TAXONOMY_FOLDER}/{}", schema_file(&self.instance.dts.entry));
-        markup.empty("link:schemaRef", &[("xlink:type", "simple"), ("xlink:href", &href)])
+        markup.empty("link:schemaRef", &[("xlink:type", "simple"), ("xlink:href", &schema_ref(&self.instance.dts))])
     }
 
     /// All contexts and units.
@@ -71,6 +64,19 @@ pub(super) fn attributes<'a>(namespaces: &'a BTreeMap<String, &'a str>) -> Vec<A
     namespaces.iter().map(|(name, uri)| (name.as_str(), *uri)).collect()
 }
 
+/// The names that the facts of a report use: concepts, axes and members.
+pub(super) fn names(instance: &Instance) -> impl Iterator<Item = &QName> {
+    let words = instance.texts.iter().map(|fact| &fact.concept);
+    let concepts = instance.facts.iter().map(|fact| &fact.concept).chain(words);
+    let members = instance.contexts.iter().flat_map(|context| &context.members);
+    concepts.chain(members.flat_map(|(axis, member)| [axis, member]))
+}
+
+/// The value of a fact that is no figure, as every form writes it.
+pub(super) fn text_value(value: &TextValue) -> String {
+    stand_in(&value.to_string())
+}
+
 /// The value in full, without exponent and without a sign of zero.
 pub(super) fn decimal(value: Decimal) -> String {
     if value.is_zero() { value.abs().to_string() } else { value.to_string() }
@@ -87,7 +93,7 @@ fn context_ids(contexts: &[Context]) -> Vec<String> {
     contexts.iter().map(|context| unique(context.id(), &mut taken)).collect()
 }
 
-fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     let free = std::iter::once(id.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(id);
     taken.insert(free.clone());

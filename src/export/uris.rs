@@ -40,5 +40,12 @@ pub(super) const NEGATED_SCHEMA: &str = "http://www.xbrl.org/lrr/role/negated-20
 pub(super) const SUPPORT: &str = "urn:tickmark:support";
 /// The prefix of [`SUPPORT`].
 pub(super) const SUPPORT_PREFIX: &str = "xmlns:tick";
+/// OIM 1.0: the prefix `xbrl`.
+pub(super) const XBRL: &str = "https://xbrl.org/2021";
+/// xBRL-JSON 1.0, `documentType`.
+pub(super) const XBRL_JSON: &str = "https://xbrl.org/2021/xbrl-json";
+/// xBRL-CSV 1.0, `documentType`.
+pub(super) const XBRL_CSV: &str = "https://xbrl.org/2021/xbrl-csv";
+
 /// `footed`, `tied` and `scheduled`, or else `unproven`. XBRL 2.1 and Inline XBRL 1.1 let facts have attributes of other namespaces.
 pub(super) const SUPPORT_ATTRIBUTE: &str = "tick:support";

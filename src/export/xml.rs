@@ -3,7 +3,7 @@
 use std::io;
 
 use super::markup::Markup;
-use super::report::{Report, attributes, decimal};
+use super::report::{Report, attributes, decimal, text_value};
 use super::uris;
 use crate::xbrl::{Fact, Instance, TextFact, TextValue};
 
@@ -32,7 +32,7 @@ fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::
         [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
     let is_words = matches!(fact.value, TextValue::Words(_));
     let attributes = if is_words { &attributes[..] } else { &attributes[..2] };
-    markup.leaf(&fact.concept.to_string(), attributes, &fact.value.to_string())
+    markup.leaf(&fact.concept.to_string(), attributes, &text_value(&fact.value))
 }
 
 /// A numeric item (XBRL 2.1 section 4.6).

@@ -23,6 +23,8 @@ LEVELS = {"WARNING", "ERROR", "CRITICAL"}
 # Levels of Arelle's own, for what it finds but does not call an error by itself.
 FINDINGS = {"INCONSISTENCY", "ERROR-SEMANTIC", "WARNING-SEMANTIC", "ASSERTION", "ASSERTION-NOT-SATISFIED"}
 
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
 
 def options(path, packages):
     return RuntimeOptions(
@@ -70,7 +72,15 @@ def fact(item):
         "members": {d.dimensionQname.clarkNotation: d.memberQname.clarkNotation for d in context.qnameDims.values()},
         "decimals": str(item.decimals) if item.isNumeric else "",
         "value": value(item.xValue) if item.isNumeric else item.value,
+        "language": language(item),
     }
+
+
+def language(item):
+    """That of words: of the fact, or what it stands in. Its case says nothing."""
+    if item.concept is None or not item.concept.type.isOimTextFactType:
+        return ""
+    return next((lang for element in (item, *item.iterancestors()) if (lang := element.get(LANGUAGE))), "").lower()
 
 
 def value(number):

@@ -81,7 +81,7 @@ fn findings_are_there_for_programs() {
 #[test]
 fn findings_name_the_files_of_the_report() {
     let place = Place::new();
-    place.run(&["convert", &fixture("retailer-10q.txt"), "--out", "out"]);
+    place.run(&["convert", &fixture("retailer-10q.txt"), "--out", "out", "--format", ALL]);
     let listed = place.json("out/retailer-10q/findings.json")["files"].clone();
     let mut listed: Vec<_> = listed.as_array().unwrap().iter().map(|file| file.as_str().unwrap().to_owned()).collect();
     assert_eq!(listed.last().unwrap(), "findings.json");
@@ -104,6 +104,24 @@ fn only_the_wanted_forms_are_written() {
     check(&["--format", "ixbrl"], &["report.xhtml"]);
     check(&["--format", "ixbrl,xbrl"], &["report.xbrl", "report.xhtml"]);
     check(&["--format", "ixbrl", "--format", "xbrl"], &["report.xbrl", "report.xhtml"]);
+    check(&["--format", "json"], &["report.json"]);
+    check(&["--format", "csv"], &["report.csv", "report.csv.json"]);
+    check(&["--format", "package"], &["report.xbr", "report.xbri"]);
+    check(
+        &["--format", ALL],
+        &["report.csv", "report.csv.json", "report.json", "report.xbr", "report.xbri", "report.xbrl", "report.xhtml"],
+    );
+}
+
+/// Every form of the report.
+pub(super) const ALL: &str = "xbrl,ixbrl,json,csv,package";
+
+#[test]
+fn a_package_needs_no_taxonomy_beside_it() {
+    let place = Place::new();
+    place.write("a.txt", FILING);
+    place.run(&["convert", "a.txt", "--out", "out", "--entity", "Acme", "--format", "package"]).ends_with(0);
+    assert_eq!(place.names("out/a"), ["findings.json", "report.xbr", "report.xbri"]);
 }
 
 #[test]

@@ -89,13 +89,13 @@ fn is_edge_of_review(file: &CodeFile) -> bool {
 
 #[test]
 fn invariant_8_core_types_know_no_output_format() {
-    assert_none(&naming(&["Serialize", "serde_json", "comfy_table", "anstream", "clap"], |file| {
-        is_of(file, &["cli"]) || is_edge_of_review(file)
+    assert_none(&naming(&["comfy_table", "anstream", "clap"], |file| is_of(file, &["cli"]) || is_edge_of_review(file)));
+    assert_none(&naming(&["Serialize", "serde_json", "quick_xml", "zip::"], |file| {
+        is_of(file, &["cli", "export"]) || is_edge_of_review(file)
     }));
-    assert_none(&naming(&["quick_xml", "zip::", "csv::"], |file| {
-        is_of(file, &["cli", "export", "expectation"]) || is_edge_of_review(file)
-    }));
-    assert_none(&naming(&["serde", "toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
+    assert_none(&naming(&["csv::"], |file| is_of(file, &["cli", "export", "expectation"])));
+    assert_none(&naming(&["serde"], |file| is_of(file, &["cli", "export", "taxonomy"]) || is_edge_of_review(file)));
+    assert_none(&naming(&["toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub(crate) struct Fact {
     pub(crate) members: BTreeMap<String, String>,
     pub(crate) decimals: String,
     pub(crate) value: String,
+    /// In lower case; of words only.
+    pub(crate) language: String,
 }
 
 impl Report {

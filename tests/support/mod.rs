@@ -6,6 +6,8 @@
 pub(crate) mod arelle;
 pub(crate) mod code;
 pub(crate) mod filings;
+pub(crate) mod forms;
 pub(crate) mod golden;
+pub(crate) mod hostile;
 pub(crate) mod sample;
 pub(crate) mod sums;

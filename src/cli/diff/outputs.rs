@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::super::output::REPORT;
+use super::super::report::REPORT;
 use super::super::{CliError, terminal};
 use super::groups::Groups;
 use super::{report, shown};

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::text::stand_in;
+use crate::export::stand_in::stand_in;
 use crate::source::{Section, SourceFile, Span};
 use crate::xbrl::{Fact, Instance, Origin, TextFact, TextValue};
 

@@ -13,7 +13,8 @@ use std::io;
 
 use self::figures::{AnyFact, Figure, Figures, Format, Part, Tagged};
 use super::markup::{Attribute, Markup};
-use super::report::{Report, attributes, decimal};
+use super::report::{Report, attributes, decimal, text_value};
+use super::stand_in::stand_in;
 use super::uris;
 use crate::source::{Section, SourceFile, Span};
 use crate::xbrl::{Fact, Instance, TextFact};
@@ -83,7 +84,7 @@ fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>)
 fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> io::Result<()> {
     match fact {
         AnyFact::Figure(fact) => write_fact(markup, report, fact, &[], &decimal(fact.value.abs())),
-        AnyFact::Text(fact) => write_text(markup, report, fact, &fact.value.to_string()),
+        AnyFact::Text(fact) => write_text(markup, report, fact, &text_value(&fact.value)),
     }
 }
 
@@ -136,9 +137,7 @@ fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, p
             let attributes = if figure.scale == 0 { &scaled[1..] } else { &scaled };
             write_fact(markup, report, figure.fact, attributes, printed)
         }
-        Format::Zero => {
-            write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], &text::stand_in(printed))
-        }
+        Format::Zero => write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], &stand_in(printed)),
     }
 }
 

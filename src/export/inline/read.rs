@@ -5,7 +5,8 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use thiserror::Error;
 
-use super::{ENCODING_META, text};
+use super::ENCODING_META;
+use crate::export::stand_in::restore;
 use crate::source::Encoding;
 
 /// Why a document is not an inline report of [`super::write`].
@@ -51,8 +52,8 @@ fn text_of(reader: &mut Reader<&[u8]>) -> Result<String, NotInline> {
             Event::Text(text) => content.push_str(&text.xml10_content()),
             Event::CData(text) => content.push_str(&text.xml10_content()),
             Event::GeneralRef(reference) => resolve(&reference, &mut content)?,
-            Event::End(end) if end.name().as_ref() == "pre" => return Ok(text::restore(&content)),
-            Event::Eof => return Ok(text::restore(&content)),
+            Event::End(end) if end.name().as_ref() == "pre" => return Ok(restore(&content)),
+            Event::Eof => return Ok(restore(&content)),
             _ => {}
         }
     }

@@ -18,7 +18,8 @@ use crate::xbrl::{Dts, QName};
 use self::linkbase::Locators;
 use super::schema_file;
 
-pub use package::{entry_point, package};
+pub use super::meta_inf::entry_point;
+pub use package::package;
 
 /// All files of a taxonomy: name and bytes. Schemas come first, the entry before all.
 ///

@@ -1,0 +1,157 @@
+//! `report.json`: a report as xBRL-JSON (OIM 1.0).
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::oim::{self, LANGUAGE};
+use super::report::{decimal, text_value};
+use super::{schema_ref, uris};
+use crate::xbrl::{Context, Fact, Instance, QName, TextFact, TextType};
+
+/// Writes the report as xBRL-JSON, which refers to the taxonomy beside it.
+///
+/// Values are canonical (xBRL-JSON 1.0 section 6.1.1). Facts have the ids and the order that they have in `report.xbrl`. What
+/// proves a figure is the property `tick:support` beside its value: facts may have properties of other namespaces (section 4).
+/// The bytes are the same for the same report.
+///
+/// # Errors
+///
+/// Only if the writer of JSON gives up, which it does not in memory.
+pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
+    let mut namespaces = oim::namespaces(instance);
+    namespaces.insert("xbrl", uris::XBRL);
+    if !instance.facts.is_empty() {
+        namespaces.insert("tick", uris::SUPPORT);
+    }
+    let report = ReportDto {
+        document_info: DocumentInfoDto {
+            document_type: uris::XBRL_JSON,
+            features: FeaturesDto { canonical_values: true },
+            namespaces,
+            taxonomy: [schema_ref(&instance.dts)],
+        },
+        facts: FactsDto(instance),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&report)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportDto<'a> {
+    document_info: DocumentInfoDto<'a>,
+    facts: FactsDto<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DocumentInfoDto<'a> {
+    document_type: &'static str,
+    features: FeaturesDto,
+    namespaces: BTreeMap<&'a str, &'a str>,
+    taxonomy: [String; 1],
+}
+
+#[derive(Serialize)]
+struct FeaturesDto {
+    #[serde(rename = "xbrl:canonicalValues")]
+    canonical_values: bool,
+}
+
+/// The facts by id, in order.
+struct FactsDto<'a>(&'a Instance);
+
+impl Serialize for FactsDto<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(instance) = self;
+        let entity = oim::entity_name(&instance.entity);
+        let texts = instance.texts.iter().map(|fact| (&fact.id, FactDto::of_text(instance, &entity, fact)));
+        let figures = instance.facts.iter().map(|fact| (&fact.id, FactDto::of_figure(instance, &entity, fact)));
+        serializer.collect_map(texts.chain(figures))
+    }
+}
+
+#[derive(Serialize)]
+struct FactDto<'a> {
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decimals: Option<i32>,
+    dimensions: DimensionsDto<'a>,
+    #[serde(rename = "tick:support", skip_serializing_if = "Option::is_none")]
+    support: Option<String>,
+}
+
+impl<'a> FactDto<'a> {
+    fn of_figure(instance: &'a Instance, entity: &'a str, fact: &'a Fact) -> Self {
+        let dimensions = DimensionsDto::of(&fact.concept, entity, instance.context(fact));
+        Self {
+            value: canonical(fact.value),
+            decimals: Some(fact.decimals.0),
+            dimensions: DimensionsDto { unit: oim::unit_name(instance.unit(fact)), ..dimensions },
+            support: Some(fact.support.to_string()),
+        }
+    }
+
+    fn of_text(instance: &'a Instance, entity: &'a str, fact: &'a TextFact) -> Self {
+        let dimensions = DimensionsDto::of(&fact.concept, entity, instance.context_of_text(fact));
+        let language = (fact.value.text_type() == TextType::Words).then_some(LANGUAGE);
+        Self {
+            value: text_value(&fact.value),
+            decimals: None,
+            dimensions: DimensionsDto { language, ..dimensions },
+            support: None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DimensionsDto<'a> {
+    concept: String,
+    entity: &'a str,
+    period: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'static str>,
+    #[serde(flatten)]
+    members: BTreeMap<String, String>,
+}
+
+impl<'a> DimensionsDto<'a> {
+    fn of(concept: &QName, entity: &'a str, context: &Context) -> Self {
+        let members = context.members.iter().map(|(axis, member)| (axis.to_string(), member.to_string()));
+        Self {
+            concept: concept.to_string(),
+            entity,
+            period: oim::moments(context.period),
+            unit: None,
+            language: None,
+            members: members.collect(),
+        }
+    }
+}
+
+/// The canonical form of a decimal (XML Schema 1.0 part 2 section 3.2.3.2): with a point and a digit on both sides of it, and
+/// no zeros that say nothing. All figures are of types that are decimals.
+fn canonical(value: Decimal) -> String {
+    let shortest = decimal(value.normalize());
+    if shortest.contains('.') { shortest } else { format!("{shortest}.0") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimals_have_one_form() {
+        let form = |text: &str| canonical(text.parse().unwrap());
+        assert_eq!(
+            ["31525000", "-0.190", "0.00", "-0", "100", "12.50"].map(form),
+            ["31525000.0", "-0.19", "0.0", "0.0", "100.0", "12.5"]
+        );
+    }
+}

@@ -1,0 +1,51 @@
+//! `docs/outputs.md` shows what comes out.
+
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+
+use zip::ZipArchive;
+
+/// What an example leaves out.
+const LEFT_OUT: char = '…';
+
+/// The examples of the page: the file that each is from, and its text.
+fn examples(page: &str) -> Vec<(&str, &str)> {
+    // Every second piece is between fences: "json report.json", and the lines.
+    let blocks = page.split("\n```").skip(1).step_by(2);
+    let of_block = |block| str::split_once(block, '\n').unwrap();
+    blocks.map(of_block).map(|(info, text)| (info.split_once(' ').unwrap().1, text)).collect()
+}
+
+/// The text of a file, or the names of the files of a package.
+fn shown(path: &Path) -> String {
+    if path.extension().is_some_and(|ending| ending == "xbri") {
+        let archive = ZipArchive::new(File::open(path).unwrap()).unwrap();
+        return archive.file_names().map(|name| format!("{}\n", name.unwrap())).collect();
+    }
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn the_examples_are_what_comes_out() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/outputs.md")).unwrap();
+    let command = "tickmark convert fixtures/schedule-10q.txt --format xbrl,ixbrl,json,csv,package";
+    assert!(page.contains(command), "the page does not say how its examples were made");
+    let out = tempfile::tempdir().unwrap();
+    let mut run = Command::new(env!("CARGO_BIN_EXE_tickmark"));
+    run.args(command.split(' ').skip(1)).arg("--out").arg(out.path()).current_dir(root);
+    assert!(run.output().unwrap().status.success());
+    let examples = examples(&page);
+    assert!(examples.len() >= 8, "{examples:?}");
+    for (file, example) in examples {
+        let text = shown(&out.path().join("schedule-10q").join(file));
+        let mut rest = text.as_str();
+        for piece in example.split(LEFT_OUT).map(|piece| piece.trim_matches('\n')) {
+            let at = rest.find(piece).unwrap_or_else(|| panic!("{file} does not have this, or not here:\n{piece}"));
+            rest = &rest[at + piece.len()..];
+        }
+    }
+}
