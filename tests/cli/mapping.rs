@@ -366,3 +366,22 @@ fn the_files_of_the_repository_are_sound() {
         assert!(run.out.starts_with(&format!("{file}: sound, with ")), "{}", run.out);
     }
 }
+
+#[test]
+fn a_prefix_that_reports_have_themselves() {
+    told(
+        &HEAD.replace("prefix = \"acme\"", "prefix = \"xbrli\""),
+        1,
+        r#"
+error[T506 mapping-duplicate]: the prefix `xbrli` has a meaning of its own in every report
+ --> acme.toml:3:10
+  |
+3 | prefix = "xbrli"
+  |          ^^^^^^^
+  |
+  = help: choose another one: `cik`, `dei`, `ext`, `fds`, `html`, `iso4217`, `ix`, `ixt`, `link`, `nonnum`, `ref`, `tick`, `utr`, `xbrl`, `xbrldi`, `xbrldt`, `xbrli`, `xlink`, `xml` and `xsi` are taken
+
+acme.toml: 1 error
+"#,
+    );
+}

@@ -8,9 +8,17 @@ use crate::diagnostics::{Code, Finding};
 use crate::statement::StatementKind;
 use crate::taxonomy::file::MappingFile;
 use crate::taxonomy::names::{did_you_mean, listed};
+use crate::taxonomy::read::SCHEDULES;
 use crate::xbrl::QName;
 
 use super::Loader;
+
+/// The prefixes of reports in all their forms: of XBRL and its forms, of the cover page, of entities, of support, and of what is the
+/// filing's own.
+const RESERVED: [&str; 20] = [
+    "cik", "dei", "ext", "fds", "html", "iso4217", "ix", "ixt", "link", "nonnum", "ref", "tick", "utr", "xbrl",
+    "xbrldi", "xbrldt", "xbrli", "xlink", "xml", "xsi",
+];
 
 impl Loader {
     pub(super) fn check_about(&mut self, file: usize, content: &MappingFile) {
@@ -26,6 +34,14 @@ impl Loader {
                     format!("`{key}` must start with a letter and have only letters, digits and hyphens"),
                 );
             }
+        }
+        // The file of the schedules' tags may be checked like any other.
+        let own = self.files[file].is_built_in || self.files[file].source.text() == SCHEDULES.1;
+        let is_taken = !own && RESERVED.contains(&about.prefix.get_ref().as_str());
+        if is_taken {
+            let message = format!("the prefix `{}` has a meaning of its own in every report", about.prefix.get_ref());
+            let finding = Finding::new(Code::MappingDuplicate, self.place(file, &about.prefix), message);
+            more.push(finding.help(format!("choose another one: {} are taken", listed(RESERVED))));
         }
         for other in self.files.iter().skip(file + 1) {
             let own = [("name", &about.name), ("prefix", &about.prefix), ("namespace", &about.namespace)];
