@@ -409,6 +409,16 @@ pub struct CheckArgs {
     /// Mapping files, each checked with the files that it extends
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// What fails the check besides errors
+    #[arg(short = 'D', long, value_name = "LEVEL", value_enum)]
+    pub deny: Option<Denied>,
+}
+
+/// What fails a check besides errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Denied {
+    /// Warnings too
+    Warnings,
 }
 
 /// `tickmark taxonomy suggest`

@@ -2,8 +2,12 @@
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table};
 
+use super::error::counted;
 use super::summary::STYLE;
+use super::terminal::visible;
 use crate::mapping::{Coverage, Reach};
+use crate::source::Place;
+use crate::taxonomy::Taxonomy;
 
 /// The table, with a total.
 pub(super) fn table(coverage: &Coverage) -> String {
@@ -19,6 +23,25 @@ pub(super) fn table(coverage: &Coverage) -> String {
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
     table.trim_fmt() + "\n"
+}
+
+/// As many rules are listed; `tickmark taxonomy suggest --format json` has all of them.
+const RULES: usize = 20;
+
+/// The rules that took most line items.
+pub(super) fn by_rule(coverage: &Coverage, taxonomy: &Taxonomy) -> String {
+    let mut taken: Vec<(&Place, usize)> = coverage.rules().collect();
+    taken.sort_by_key(|&(place, lines)| (std::cmp::Reverse(lines), place));
+    let candidates = taxonomy.all_candidates();
+    let rule = |&(place, lines): &(&Place, usize)| {
+        let candidate = candidates.iter().find(|candidate| candidate.place == *place)?;
+        let concept = &taxonomy.concept(candidate.concept).name;
+        Some(format!(" {lines:>6}  {concept} by `{}` at {place}\n", visible(&candidate.written)))
+    };
+    let listed: String = taken.iter().take(RULES).filter_map(rule).collect();
+    let more = taken.len().saturating_sub(RULES);
+    let rest = if more == 0 { String::new() } else { format!("         and {}\n", counted(more, "other rule")) };
+    if listed.is_empty() { listed } else { format!("\n  lines  rules that took most of them\n{listed}{rest}") }
 }
 
 fn row(name: &str, reach: Reach) -> Vec<Cell> {

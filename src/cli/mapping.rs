@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, ExportArgs, TaxonomyCommand};
+use super::args::{CheckArgs, Denied, ExportArgs, TaxonomyCommand};
 use super::error::counted;
 use super::output::{Output, OutputFile};
 use super::{CliError, Exit, suggest, terminal};
@@ -25,12 +25,12 @@ pub(super) fn run(command: &TaxonomyCommand) -> Result<Exit, CliError> {
 fn check(args: &CheckArgs) -> Result<Exit, CliError> {
     let mut exit = Exit::Clean;
     for file in &args.files {
-        exit = exit.max(check_file(file)?);
+        exit = exit.max(check_file(file, args.deny)?);
     }
     Ok(exit)
 }
 
-fn check_file(file: &Path) -> Result<Exit, CliError> {
+fn check_file(file: &Path, denied: Option<Denied>) -> Result<Exit, CliError> {
     let draft = match taxonomy::draft(&[file.to_owned()]) {
         Ok(draft) => draft,
         Err(error) => {
@@ -52,7 +52,8 @@ fn check_file(file: &Path) -> Result<Exit, CliError> {
         Some(taxonomy) => terminal::print(&sound(file, &taxonomy))?,
         None => terminal::print(&format!("{path}: {}\n", counts.join(", ")))?,
     }
-    Ok(if errors > 0 { Exit::Findings } else { Exit::Clean })
+    let warnings_fail = denied == Some(Denied::Warnings) && !findings.is_empty();
+    Ok(if errors > 0 || warnings_fail { Exit::Findings } else { Exit::Clean })
 }
 
 fn load(file: Option<&Path>) -> Result<Taxonomy, CliError> {

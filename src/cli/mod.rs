@@ -25,8 +25,8 @@ mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, DiffArgs, ExplainArgs, Explained, ExportArgs,
-    FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExplainArgs, Explained,
+    ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
     SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;

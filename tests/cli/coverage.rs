@@ -104,7 +104,10 @@ fn a_suggestion_can_be_used_as_it_is() {
     place.write("more.toml", suggest("toml").out);
     place.run(&["taxonomy", "check", "more.toml"]).ends_with(0).says("more.toml: sound, with 0 concepts, 1 label, ");
     let args = ["validate", "filings", "--entity", "Acme", "--taxonomy", "more.toml", "--coverage"];
-    assert_eq!(place.run(&args).line("all"), ["all", "3", "2", "1", "1", "66.6%"]);
+    let run = place.run(&args);
+    assert_eq!(run.line("all"), ["all", "3", "2", "1", "1", "66.6%"]);
+    let run = run.says("  lines  rules that took most of them\n");
+    run.says("      1  ").says(" by `large oven repairs` at more.toml:");
 }
 
 #[test]

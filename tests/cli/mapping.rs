@@ -385,3 +385,13 @@ acme.toml: 1 error
 "#,
     );
 }
+
+#[test]
+fn warnings_fail_the_check_when_they_are_denied() {
+    let place = Place::new();
+    place.write("acme.toml", format!("{HEAD}[concepts.income-statement]\nOvenCosts = {{ balance = \"debit\" }}\n"));
+    let check = |more: &[&str]| place.run(&[&["taxonomy", "check", "acme.toml"], more].concat());
+    check(&[]).ends_with(0).says("warning[T510 ").says("acme.toml: 1 warning\n");
+    check(&["--deny", "warnings"]).ends_with(1).says("acme.toml: 1 warning\n");
+    check(&["-D", "T510"]).ends_with(2).complains("possible values: warnings");
+}

@@ -90,6 +90,7 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     telling.beside(&summary::table(&lines, batch.time()))?;
     if args.coverage || args.min_coverage.is_some() {
         telling.beside(&format!("\n{}", coverage::table(&coverage)))?;
+        telling.beside(&coverage::by_rule(&coverage, &batch.taxonomy))?;
     }
     telling.beside(&across.table(&batch))?;
     telling.beside(&tables.told())
