@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{MAPPING, Place, Run, complete_filing};
+use super::{FILING, MAPPING, Place, Run};
 
 fn of_project(file: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
@@ -13,7 +13,7 @@ fn of_project(file: &str) -> String {
 /// A folder with a filing with two findings: nothing says who reports (an error), and a line is unmapped (a warning).
 fn place() -> Place {
     let place = Place::new();
-    place.write("my filings/a.txt", complete_filing().replace("Net sales     ", "Relocation    "));
+    place.write("my filings/a.txt", FILING.replace("Net sales     ", "Relocation    "));
     place
 }
 

@@ -14,16 +14,11 @@ Large oven repairs                 20,000      19,000
 Brass bands                           120         110
 ";
 
-const MAPPING: &str = "\
-[taxonomy]
-name = \"acme\"
-prefix = \"acme\"
-namespace = \"urn:acme:mapping:2026\"
-title = \"Line items of Acme filings\"
-extends = \"us-gaap-legacy\"
-[concepts.income-statement]
+const MAPPING: &str = mapping!(
+    "[concepts.income-statement]
 OvenRepairs = { balance = \"debit\", labels = [\"repairs of large ovens\"] }
-";
+"
+);
 
 fn place() -> Place {
     let place = Place::new();

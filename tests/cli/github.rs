@@ -1,11 +1,11 @@
 //! Annotations of a workflow on GitHub.
 
-use super::{Place, complete_filing};
+use super::{FILING, Place};
 
 #[test]
 fn a_command_for_each_finding_with_what_must_be_escaped() {
     let place = Place::new();
-    place.write("f, 100%/a:b.txt", complete_filing().replace("Net sales     ", "Gain: 5%, net "));
+    place.write("f, 100%/a:b.txt", FILING.replace("Net sales     ", "Gain: 5%, net "));
     let run = place.run(&["validate", ".", "--format", "github", "--deny", "T301"]).ends_with(1).complains(" filing ");
     let file = "file=f%2C 100%25/a%3Ab.txt";
     let run = run.says(&format!(
@@ -20,7 +20,7 @@ fn a_command_for_each_finding_with_what_must_be_escaped() {
 #[test]
 fn levels_are_those_of_annotations() {
     let place = Place::new();
-    place.write("a.txt", complete_filing());
+    place.write("a.txt", FILING);
     for (level, command) in [("deny", "::error "), ("warn", "::warning "), ("note", "::notice ")] {
         place.write("tickmark.toml", format!("[levels]\nT002 = \"{level}\"\n"));
         place.run(&["validate", "a.txt", "--format", "github"]).says(command);

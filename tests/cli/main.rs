@@ -2,6 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
+/// A mapping file of Acme, with this after its head of six lines.
+macro_rules! mapping {
+    ($rest:literal) => {
+        concat!(
+            "[taxonomy]\nname = \"acme\"\nprefix = \"acme\"\nnamespace = \"urn:acme:mapping:2026\"\n",
+            "title = \"Line items of Acme filings\"\nextends = \"us-gaap-legacy\"\n",
+            $rest
+        )
+    };
+}
+
 mod bad_input;
 mod baseline;
 mod ci;
@@ -56,37 +67,22 @@ Gross profit                       10,066      10,270
                                  ========    ========
 ";
 
-/// The same with the line that an income statement must have.
-fn complete_filing() -> String {
-    FILING.replace("Gross profit", "Net income  ")
-}
-
 /// A mapping file with two errors: an unknown name on line 8, a pattern that cannot be read on line 10.
-const BAD_MAPPING: &str = "\
-[taxonomy]
-name = \"acme\"
-prefix = \"acme\"
-namespace = \"urn:acme:mapping:2026\"
-title = \"Line items of Acme filings\"
-extends = \"us-gaap-legacy\"
-[labels]
+const BAD_MAPPING: &str = mapping!(
+    "[labels]
 Revenuess = [\"shipments\"]
 [[rules]]
 label = \"other ((x\"
 concept = \"Revenues\"
-";
+"
+);
 
 /// A mapping file without errors, for which net sales are a concept of its own.
-const MAPPING: &str = "\
-[taxonomy]
-name = \"acme\"
-prefix = \"acme\"
-namespace = \"urn:acme:mapping:2026\"
-title = \"Line items of Acme filings\"
-extends = \"us-gaap-legacy\"
-[concepts.income-statement]
+const MAPPING: &str = mapping!(
+    "[concepts.income-statement]
 Shipments = { balance = \"credit\", labels = [\"net sales\"] }
-";
+"
+);
 
 /// A folder of its own in which the program runs.
 struct Place(TempDir);

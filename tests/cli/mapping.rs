@@ -3,14 +3,7 @@
 
 use super::Place;
 
-const HEAD: &str = "\
-[taxonomy]
-name = \"acme\"
-prefix = \"acme\"
-namespace = \"urn:acme:mapping:2026\"
-title = \"Line items of Acme filings\"
-extends = \"us-gaap-legacy\"
-";
+const HEAD: &str = mapping!("");
 
 /// Checks a file that has `text` from its seventh line on.
 #[track_caller]

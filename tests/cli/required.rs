@@ -2,14 +2,8 @@
 
 use super::{FILING, Place};
 
-const MAPPING: &str = "\
-[taxonomy]
-name = \"acme\"
-prefix = \"acme\"
-namespace = \"urn:acme:mapping:2026\"
-title = \"Line items of Acme filings\"
-extends = \"us-gaap-legacy\"
-
+const MAPPING: &str = mapping!(
+    "
 [[required]]
 statement = \"income-statement\"
 facts = [\"GrossProfit\", \"InterestExpense | AssetsNoncurrent\"]
@@ -17,7 +11,8 @@ facts = [\"GrossProfit\", \"InterestExpense | AssetsNoncurrent\"]
 [[required]]
 form = \"10-K*\"
 facts = [\"Assets\", \"Revenues\"]
-";
+"
+);
 
 /// [`FILING`] as a submission.
 fn submission(form: &str) -> String {
