@@ -5,7 +5,7 @@ use super::{FILING, Place, Run};
 /// A folder with a filing that has one finding, T001 entity-from-text (a warning), and one that has T002 entity-unknown (an error).
 fn place() -> Place {
     let place = Place::new();
-    place.write("f/named.txt", format!("                    ACME CORPORATION\n{}", FILING));
+    place.write("f/named.txt", format!("                    ACME CORPORATION\n{FILING}"));
     place.write("f/old/1993.txt", FILING);
     place
 }
