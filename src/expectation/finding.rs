@@ -56,7 +56,7 @@ fn place(row: &Row, filing: &SourceFile) -> Option<Place> {
 }
 
 fn changed(expected: &Row, found: &Row, fields: &[Field], filing: &SourceFile) -> Finding {
-    let is_sign = fields.contains(&Field::Value) && is_opposite(expected.get(Field::Value), found.get(Field::Value));
+    let is_sign = fields.contains(&Field::Value) && expected.is_opposite(found);
     let mut names: Vec<&str> = Vec::new();
     for field in fields {
         let name = match field {
@@ -82,10 +82,4 @@ fn changed(expected: &Row, found: &Row, fields: &[Field], filing: &SourceFile) -
         let shown = |row: &Row| if row.get(field).is_empty() { "(none)".to_owned() } else { row.get(field).to_owned() };
         finding.note(format!("- {field} {}\n+ {field} {}", shown(expected), shown(found)))
     })
-}
-
-/// Whether two values are the same but for the sign.
-fn is_opposite(one: &str, other: &str) -> bool {
-    let (one, other) = (Field::Value.normal(one), Field::Value.normal(other));
-    one.strip_prefix('-') == Some(&*other) || other.strip_prefix('-') == Some(&*one)
 }

@@ -51,6 +51,12 @@ impl Row {
         !self.get(Field::Checked).is_empty()
     }
 
+    /// Whether its value is that of another but for the sign.
+    pub fn is_opposite(&self, other: &Self) -> bool {
+        let [one, other] = [self, other].map(|row| Field::Value.normal(row.get(Field::Value)));
+        one.strip_prefix('-') == Some(&*other) || other.strip_prefix('-') == Some(&*one)
+    }
+
     /// `gaap:Revenues of 2003-01-01..2003-12-31`, with its members and as much as the row says.
     fn subject(&self) -> String {
         let (concept, members) = (self.get(Field::Concept), self.get(Field::Members));

@@ -129,7 +129,7 @@ fn changes(before: &Row, after: &Row, fields: &[Field]) -> String {
     for &field in fields {
         let value = after.get(field);
         let change = match field {
-            Field::Value if is_opposite(before.get(field), value) => "another sign".to_owned(),
+            Field::Value if before.is_opposite(after) => "another sign".to_owned(),
             Field::Value => "another value".to_owned(),
             Field::Start | Field::End => "another period".to_owned(),
             Field::Line | Field::Column | Field::Printed => "another place".to_owned(),
@@ -141,10 +141,6 @@ fn changes(before: &Row, after: &Row, fields: &[Field]) -> String {
         }
     }
     changes.join(", ")
-}
-
-fn is_opposite(before: &str, after: &str) -> bool {
-    before.strip_prefix('-') == Some(after) || after.strip_prefix('-') == Some(before)
 }
 
 /// `a.txt:7:36  30,066  1998-01-01..1998-12-31  30066000 USD`
