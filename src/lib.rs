@@ -38,4 +38,8 @@ pub mod review;
 
 pub mod export;
 
+pub mod dataset;
+
+pub mod store;
+
 pub mod cli;

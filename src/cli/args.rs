@@ -1,5 +1,7 @@
 //! The command line: commands, options and their help. Completions and man pages come from the same definition.
 
+mod load;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -12,6 +14,8 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Code;
 use crate::filing::Cik;
 use crate::review::Target;
+
+pub use load::LoadArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(Style::new().bold().underline())
@@ -31,6 +35,7 @@ Exit codes:
 const EXAMPLES: &str = "\
 Examples:
   tickmark convert filings --out out
+  tickmark load filings --to sqlite:filings.db
   tickmark validate filings
   tickmark inspect filings/acme-10q.txt
   tickmark explain filings/acme-10q.txt:118
@@ -154,6 +159,9 @@ pub enum Command {
     /// Convert filings to XBRL and Inline XBRL
     #[command(after_help = CONVERT_EXAMPLES, after_long_help = format!("{CONVERT_EXAMPLES}\n\n{EXIT_CODES}"))]
     Convert(ConvertArgs),
+    /// Load filings into a database
+    #[command(after_help = load::EXAMPLES, after_long_help = format!("{}\n\n{EXIT_CODES}", load::EXAMPLES))]
+    Load(LoadArgs),
     /// Check filings, each by itself and those of one company against each other
     #[command(after_help = VALIDATE_EXAMPLES, after_long_help = format!("{VALIDATE_EXAMPLES}\n\n{EXIT_CODES}"))]
     Validate(ValidateArgs),

@@ -1,6 +1,6 @@
 //! The filings of a command that reads many: found, named, and read side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -74,6 +74,11 @@ impl Batch {
         self.jobs.iter().map(Job::path)
     }
 
+    /// The whole paths of the filings.
+    pub(super) fn files(&self) -> BTreeSet<&Path> {
+        self.jobs.iter().map(Job::canonical).collect()
+    }
+
     /// The names of the filings, by their paths.
     pub(super) fn names(&self) -> BTreeMap<String, &str> {
         self.jobs.iter().map(|job| (job.path().display().to_string(), job.name.as_str())).collect()
@@ -122,11 +127,30 @@ impl Job {
         &self.input.path
     }
 
+    /// Where the filing is, whatever folder one is in.
+    pub(super) fn canonical(&self) -> &Path {
+        &self.input.canonical
+    }
+
+    /// What is given of the filing from outside of it.
+    pub(super) fn given(&self) -> &Given {
+        &self.given
+    }
+
     /// Reads the filing.
     pub(super) fn read(&self, taxonomy: &Taxonomy) -> Result<Done, CliError> {
-        let source = reading::source(self.path())?;
+        Ok(self.convert(self.source()?, taxonomy))
+    }
+
+    /// The text of the filing.
+    pub(super) fn source(&self) -> Result<SourceFile, CliError> {
+        reading::source(self.path())
+    }
+
+    /// Converts the filing, whose text this is.
+    pub(super) fn convert(&self, source: SourceFile, taxonomy: &Taxonomy) -> Done {
         let converted = pipeline::convert(&source, &self.name, &self.given, taxonomy);
-        Ok(Done { source, converted })
+        Done { source, converted }
     }
 }
 

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::manifest::ManifestError;
 use crate::diagnostics::{Finding, Level, render};
 use crate::source::{NotText, SourceFile};
+use crate::store::StoreError;
 use crate::taxonomy::LoadError;
 
 /// Something that could not be done. The program's exit code is then 2.
@@ -129,6 +130,9 @@ pub enum CliError {
     /// Outputs have been made of filings already.
     #[error("two outputs are compared as they are, so no filings can be named")]
     DiffOfOutputsWithFilings,
+    /// A database could not be opened, read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// There is no such command.
     #[error("there is no command `{0}`")]
     NoCommand(String),
@@ -171,6 +175,7 @@ impl CliError {
             | Self::Configuration { .. }
             | Self::Output(_)
             | Self::Threads(_)
+            | Self::Store(_)
             | Self::DiffOfUnlikes { .. }
             | Self::DiffWithoutFilings
             | Self::DiffOfOutputsWithFilings
@@ -190,6 +195,7 @@ impl CliError {
             Self::NotText { .. } => "filings are plain text; unpack archives and leave out pictures and PDF files",
             Self::Manifest(error) => return error.help(),
             Self::Baseline { .. } => "--write-baseline writes it, from the findings of the run",
+            Self::Store(error) => return error.help(),
             Self::Write { .. } => "check that the folder can be written and that the disk has room",
             Self::Threads(_) => "ask for fewer with --threads",
             Self::NoReports { .. } => "name a folder that `tickmark convert --out` wrote",

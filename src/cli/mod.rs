@@ -12,6 +12,7 @@ mod explain;
 mod findings;
 mod inputs;
 mod inspect;
+mod load;
 mod manifest;
 mod mapping;
 mod output;
@@ -26,8 +27,8 @@ mod validate;
 
 pub use args::{
     BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExplainArgs, Explained,
-    ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf,
-    SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
+    ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, LoadArgs, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs,
+    SchemaOf, SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
@@ -57,6 +58,7 @@ impl From<Exit> for std::process::ExitCode {
 pub fn run(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Convert(args) => convert::run(args),
+        Command::Load(args) => load::run(args),
         Command::Validate(args) => validate::run(args),
         Command::Diff(args) => diff::run(args),
         Command::Inspect(args) => inspect::run(args),

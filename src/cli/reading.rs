@@ -36,14 +36,7 @@ impl ReadFiling {
 
     /// The fact that a printed figure became.
     pub(super) fn fact_at(&self, figure: Span) -> Option<&Fact> {
-        self.fact_number(figure).map(|at| &self.converted.instance.facts[at])
-    }
-
-    /// Its place in the report's facts, which are in the order in which they are printed.
-    pub(super) fn fact_number(&self, figure: Span) -> Option<usize> {
-        let facts = &self.converted.instance.facts;
-        let at = facts.partition_point(|fact| fact.origin.span() < figure);
-        facts.get(at).filter(|fact| fact.origin.span() == figure).map(|_| at)
+        self.converted.instance.fact_at(figure).map(|at| &self.converted.instance.facts[at])
     }
 
     /// The line (from 1) on which a span begins.

@@ -134,6 +134,12 @@ pub struct Instance {
 }
 
 impl Instance {
+    /// The place among the facts of the one that a printed figure became.
+    pub fn fact_at(&self, figure: Span) -> Option<usize> {
+        let at = self.facts.partition_point(|fact| fact.origin.span() < figure);
+        self.facts.get(at).filter(|fact| fact.origin.span() == figure).map(|_| at)
+    }
+
     /// The context of a fact of this report.
     pub fn context(&self, fact: &Fact) -> &Context {
         &self.contexts[fact.context.0]

@@ -25,6 +25,7 @@ mod github;
 mod json;
 mod junit;
 mod levels;
+mod load;
 mod manifest;
 mod mapping;
 mod required;

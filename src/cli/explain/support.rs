@@ -14,7 +14,7 @@ use crate::xbrl::Weight;
 pub(super) fn explain(out: &mut String, filing: &ReadFiling, tagged: &TaggedStatement, at: usize) -> fmt::Result {
     let mut proofs: Vec<(String, Vec<String>)> = Vec::new();
     for amount in &tagged.statement.items[at].amounts {
-        let Some(fact) = filing.fact_number(amount.figure.span) else { continue };
+        let Some(fact) = filing.converted.instance.fact_at(amount.figure.span) else { continue };
         let mut own: Vec<String> = footed(filing, tagged, at, amount.column);
         own.extend(agreed(filing, fact));
         if own.is_empty() {

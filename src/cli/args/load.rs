@@ -1,0 +1,30 @@
+//! `tickmark load`
+
+use clap::Args;
+
+use super::BatchArgs;
+use crate::store::Target;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  tickmark load filings --to sqlite:filings.db
+  tickmark load filings more/one.txt --to sqlite:filings.db --manifest filings.csv
+  sqlite3 filings.db 'SELECT * FROM latest'
+
+The tables sub, num, tag and pre are those of the SEC's Financial Statement Data Sets. source has the place on the page of every \
+fact, line_item every figure of the statements, mapped or not, and finding what is in doubt. docs/outputs.md has them all, and \
+queries.
+
+A filing is loaded whole or not at all. To load it again changes nothing; when the file, the mapping or what is given has changed, \
+its rows are replaced. A load that was stopped goes on where it was: start it again.";
+
+/// `tickmark load`
+#[derive(Debug, Args)]
+pub struct LoadArgs {
+    /// What is loaded.
+    #[command(flatten)]
+    pub filings: BatchArgs,
+    /// The database; it is made if it is not there
+    #[arg(long, value_name = "STORE", default_value = "sqlite:tickmark.db")]
+    pub to: Target,
+}

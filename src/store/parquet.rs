@@ -1,0 +1,239 @@
+//! Files of Parquet, in a folder for each table and year of filing: `num/year=1998/num.parquet`.
+//!
+//! Words are strings, whole numbers 64 bits, days days, and figures decimals of 38 digits, 12 of them behind the point.
+
+use std::io::Write;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type};
+use ::parquet::errors::ParquetError;
+use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::schema::types::{Type, TypePtr};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::files::{Form, Lines};
+use super::{StoreError, rows};
+use crate::dataset::schema::{Column, Kind, Table};
+use crate::dataset::{Dataset, Value};
+
+/// Digits of a figure.
+const PRECISION: i32 = 38;
+
+/// Those behind the point: per-share amounts and ratios have up to five or six.
+const PLACES: i32 = 12;
+
+/// As many rows are held in memory, and written together.
+const ROWS_TOGETHER: usize = 1 << 16;
+
+/// 1970-01-01, which days are counted from, from the first day of the first year.
+const FIRST_DAY: i32 = 719_163;
+
+/// Files for each table and year.
+pub(super) struct Parquet;
+
+impl Form for Parquet {
+    fn ending(&self) -> &'static str {
+        "parquet"
+    }
+
+    fn has_years(&self) -> bool {
+        true
+    }
+
+    fn begin<'a>(
+        &self,
+        table: &'static Table,
+        to: Box<dyn Write + Send + 'a>,
+    ) -> Result<Box<dyn Lines + 'a>, StoreError> {
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("tickmark ", env!("CARGO_PKG_VERSION")).to_owned());
+        let writer = SerializedFileWriter::new(to, message(table)?, Arc::new(properties.build()))?;
+        let columns = table.columns.iter().map(Buffer::of).collect();
+        Ok(Box::new(ParquetFile { writer, columns, rows: 0 }))
+    }
+
+    fn refuse(&self, dataset: &Dataset) -> Result<(), StoreError> {
+        let values = dataset.tables.iter().flat_map(|rows| rows.iter().flatten());
+        let numbers = values.filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None });
+        match numbers.into_iter().find(|&number| bytes(number).is_none()) {
+            Some(value) => Err(StoreError::Number { adsh: dataset.adsh.to_string(), value }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The schema of a file.
+fn message(table: &Table) -> Result<TypePtr, ParquetError> {
+    let fields = table.columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<_, _>>()?;
+    Type::group_type_builder(table.name).with_fields(fields).build().map(Arc::new)
+}
+
+fn field(column: &Column) -> Result<Type, ParquetError> {
+    let (physical, logical) = match column.kind {
+        Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Kind::Int => (Physical::INT64, None),
+        Kind::Day => (Physical::INT32, Some(LogicalType::Date)),
+        Kind::Number => (Physical::FIXED_LEN_BYTE_ARRAY, Some(LogicalType::decimal(PLACES, PRECISION))),
+    };
+    let repetition = if column.required { Repetition::REQUIRED } else { Repetition::OPTIONAL };
+    let field = Type::primitive_type_builder(column.name, physical).with_repetition(repetition);
+    let field = field.with_logical_type(logical);
+    if column.kind != Kind::Number {
+        return field.build();
+    }
+    field.with_length(16).with_precision(PRECISION).with_scale(PLACES).build()
+}
+
+/// A figure as the file has it; nothing where it has too many digits.
+fn bytes(number: Decimal) -> Option<[u8; 16]> {
+    let number = number.normalize();
+    let more = PLACES.unsigned_abs().checked_sub(number.scale())?;
+    let scaled = number.mantissa().checked_mul(10_i128.checked_pow(more)?)?;
+    (scaled.unsigned_abs() < 10_u128.pow(PRECISION.unsigned_abs())).then(|| scaled.to_be_bytes())
+}
+
+struct ParquetFile<'a> {
+    writer: SerializedFileWriter<Box<dyn Write + Send + 'a>>,
+    columns: Vec<Buffer>,
+    rows: usize,
+}
+
+impl Lines for ParquetFile<'_> {
+    fn add(&mut self, lines: &[u8]) -> Result<(), StoreError> {
+        rows::decode(lines, |record| {
+            for (column, field) in self.columns.iter_mut().zip(record) {
+                column.push(field);
+            }
+            self.rows += 1;
+            if self.rows == ROWS_TOGETHER { self.flush() } else { Ok(()) }
+        })
+    }
+
+    fn end(mut self: Box<Self>) -> Result<(), StoreError> {
+        self.flush()?;
+        self.writer.close()?;
+        Ok(())
+    }
+}
+
+impl ParquetFile<'_> {
+    /// Writes the rows that are held.
+    fn flush(&mut self) -> Result<(), StoreError> {
+        if self.rows == 0 {
+            return Ok(());
+        }
+        let mut group = self.writer.next_row_group()?;
+        for column in &mut self.columns {
+            if let Some(mut writer) = group.next_column()? {
+                column.write(&mut writer)?;
+                writer.close()?;
+            }
+        }
+        group.close()?;
+        self.rows = 0;
+        Ok(())
+    }
+}
+
+/// The values of a column that are held.
+struct Buffer {
+    values: Values,
+    /// 1 for a value, 0 for nothing; where each row has a value, there are no levels.
+    levels: Option<Vec<i16>>,
+}
+
+enum Values {
+    Text(Vec<ByteArray>),
+    Int(Vec<i64>),
+    Day(Vec<i32>),
+    Number(Vec<FixedLenByteArray>),
+}
+
+impl Buffer {
+    fn of(column: &Column) -> Self {
+        let values = match column.kind {
+            Kind::Text => Values::Text(Vec::new()),
+            Kind::Int => Values::Int(Vec::new()),
+            Kind::Day => Values::Day(Vec::new()),
+            Kind::Number => Values::Number(Vec::new()),
+        };
+        Self { values, levels: (!column.required).then(Vec::new) }
+    }
+
+    /// Adds the field of a line, which is of the column's kind: it was written from such a value.
+    fn push(&mut self, field: &str) {
+        if let Some(levels) = &mut self.levels {
+            levels.push(i16::from(!field.is_empty()));
+            if field.is_empty() {
+                return;
+            }
+        }
+        match &mut self.values {
+            Values::Text(values) => values.push(ByteArray::from(field)),
+            Values::Int(values) => values.push(read(field)),
+            Values::Day(values) => values.push(day(field)),
+            Values::Number(values) => values.push(number(field)),
+        }
+    }
+
+    fn write(&mut self, to: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
+        let levels = self.levels.as_deref();
+        match &mut self.values {
+            Values::Text(values) => {
+                to.typed::<ByteArrayType>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+            Values::Int(values) => {
+                to.typed::<Int64Type>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+            Values::Day(values) => {
+                to.typed::<Int32Type>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+            Values::Number(values) => {
+                to.typed::<FixedLenByteArrayType>().write_batch(values, levels, None)?;
+                values.clear();
+            }
+        }
+        self.levels.iter_mut().for_each(Vec::clear);
+        Ok(())
+    }
+}
+
+fn read<T: FromStr + Default>(field: &str) -> T {
+    field.parse().unwrap_or_default()
+}
+
+fn day(field: &str) -> i32 {
+    use chrono::Datelike;
+    read::<NaiveDate>(field).num_days_from_ce() - FIRST_DAY
+}
+
+fn number(field: &str) -> FixedLenByteArray {
+    FixedLenByteArray::from(ByteArray::from(bytes(read(field)).unwrap_or_default().to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_whole_numbers_of_their_last_place() {
+        let scaled = |text: &str| bytes(text.parse().unwrap()).map(i128::from_be_bytes);
+        assert_eq!(scaled("0.77"), Some(770_000_000_000));
+        assert_eq!(scaled("-1234000.00"), Some(-1_234_000_000_000_000_000));
+        assert_eq!(scaled("0.0000000000001"), None);
+        assert_eq!(scaled("79228162514264337593543950335"), None);
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!((day("1970-01-01"), day("1969-12-31"), day("2000-03-01")), (0, -1, 11017));
+    }
+}
