@@ -5,7 +5,8 @@ use super::schema::TAG_TABLE;
 use super::{Rows, Value};
 use crate::xbrl::{Balance, DataType, Element, ElementKind, Instance, LabelRole, PeriodType, TextType};
 
-/// The concepts that a report declares; axes and members are none.
+/// The concepts that a report declares; axes and members are none. What a filing says of a concept of others is no news of the
+/// concept.
 pub(super) fn rows(instance: &Instance, versions: &Versions<'_>) -> Rows {
     let mut rows = Rows::new(&TAG_TABLE);
     for element in instance.dts.schemas().flat_map(|schema| &schema.elements) {
@@ -24,7 +25,7 @@ pub(super) fn rows(instance: &Instance, versions: &Versions<'_>) -> Rows {
             if heading { Value::Null } else { Value::Name(iord(element.period_type)) },
             element.balance.map_or(Value::Null, |balance| Value::Name(crdr(balance))),
             Value::text(element.label()),
-            Value::text(documentation(element)),
+            if versions.is_own(&element.name) { Value::text(documentation(element)) } else { Value::Null },
         ]);
     }
     rows

@@ -1,14 +1,13 @@
 //! The ledger of a store that is a file of SQLite: which filing came from which file.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::{Change, FORM, Origin, State, StoreError};
 
-/// How long a load waits for another program that writes.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a load waits for another program that writes, in milliseconds.
+const PATIENCE: i64 = 60_000;
 
 /// A database of SQLite with a ledger, and whatever else it holds.
 pub(super) struct Ledger {
@@ -123,7 +122,7 @@ impl Ledger {
 
 /// The form of a database, which is made where the file is new; nothing for that of another program.
 fn prepare(connection: &mut Connection, make: &Make<'_>) -> rusqlite::Result<Option<i64>> {
-    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "busy_timeout", PATIENCE)?;
     if make.alone {
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     }
