@@ -83,7 +83,7 @@ fn amount(value: Decimal, decimals: Decimals, unit: Unit) -> String {
 
 fn with_commas(whole: &str) -> String {
     let first = whole.len() % 3;
-    let groups = whole[first..].as_bytes().chunks(3).map(|group| std::str::from_utf8(group).unwrap());
+    let groups = whole.as_bytes()[first..].chunks(3).map(|group| std::str::from_utf8(group).unwrap());
     let groups: Vec<&str> = Some(&whole[..first]).filter(|first| !first.is_empty()).into_iter().chain(groups).collect();
     groups.join(",")
 }

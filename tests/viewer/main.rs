@@ -1,7 +1,7 @@
 //! Reports in the ixbrl-viewer, which its plug-in for Arelle builds, opened in headless Chromium: facts are searched, clicked and
 //! read in the inspector, and then a reader steps through all of them.
 //!
-//! Each test leaves a picture in `target/tmp`. `BLESS=1 cargo test --test viewer` puts that of the release into the docs.
+//! Each test leaves a picture in `target/tmp`. `BLESS=1 cargo test --test viewer` puts that of the segments into the docs.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
@@ -73,8 +73,8 @@ fn check_all(seen: &Seen, expected: &[Shown]) {
 }
 
 #[test]
-fn a_release_with_segments_in_the_viewer() {
-    if browser::is_off("a_release_with_segments_in_the_viewer") {
+fn a_release_in_the_viewer() {
+    if browser::is_off("a_release_in_the_viewer") {
         return;
     }
     let cases: [Case; 7] = [
@@ -118,12 +118,7 @@ fn a_release_with_segments_in_the_viewer() {
              Segments: Metals Group | thousands | 3,606",
         ),
     ];
-    let picture = check("lexington-2003-q4.txt", &cases);
-    let shown = root().join("docs/images/viewer.png");
-    if std::env::var_os("BLESS").is_some() {
-        fs::copy(&picture, &shown).unwrap();
-    }
-    assert!(shown.is_file(), "docs/outputs.md shows {}", shown.display());
+    check("lexington-2003-q4.txt", &cases);
 }
 
 #[test]
@@ -192,4 +187,35 @@ fn an_annual_report_in_the_viewer() {
         ),
     ];
     check("bank-10k.txt", &cases);
+}
+
+#[test]
+fn notes_of_segments_in_the_viewer() {
+    if browser::is_off("notes_of_segments_in_the_viewer") {
+        return;
+    }
+    let cases: [Case; 3] = [
+        (
+            "depreciation corporate",
+            &["Depreciation", "1 Jan 1998 to 31 Dec 1998", "Corporate"],
+            "gaap:Depreciation | Depreciation | US $ 59,000 | 1 Jan 1998 to 31 Dec 1998 | Segments: Corporate | thousands | 59",
+        ),
+        (
+            "identifiable assets United States",
+            &["Assets", "31 Dec 1997", "United States"],
+            "gaap:Assets | Assets | US $ 112,338,000 | 31 Dec 1997 | Geographic areas: United States | thousands | 112,338",
+        ),
+        (
+            "operating profit all other finance",
+            &["Operating income (loss)", "1 Jan 1998 to 31 Dec 1998", "Finance All Other"],
+            "gaap:OperatingIncomeLoss | Operating income (loss) | US $ -28,000 | 1 Jan 1998 to 31 Dec 1998 | \
+             Segments: Finance All Other | thousands | 28",
+        ),
+    ];
+    let picture = check("segments-10k.txt", &cases);
+    let shown = root().join("docs/images/viewer.png");
+    if std::env::var_os("BLESS").is_some() {
+        fs::copy(&picture, &shown).unwrap();
+    }
+    assert!(shown.is_file(), "docs/outputs.md shows {}", shown.display());
 }
