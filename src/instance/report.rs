@@ -43,6 +43,7 @@ pub(super) fn dts(
         reported: facts.iter().map(|fact| fact.concept.clone()).collect(),
         elements: BTreeMap::new(),
         order: Vec::new(),
+        printed: BTreeMap::new(),
         names: Names::default(),
     };
     let mut roles = Vec::with_capacity(statements.len());
@@ -75,6 +76,8 @@ pub(super) struct Builder<'a> {
     elements: BTreeMap<QName, Element>,
     /// Names of the elements in the order in which the filing prints them.
     order: Vec<QName>,
+    /// The labels of the rows of each concept.
+    printed: BTreeMap<QName, BTreeSet<String>>,
     names: Names,
 }
 
@@ -141,6 +144,7 @@ impl Builder<'_> {
         };
         let name = self.add(element);
         self.label(&name, LabelRole::Terse, printed);
+        self.printed.entry(name.clone()).or_default().insert(printed.to_owned());
         name
     }
 
@@ -247,6 +251,11 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, roles: Vec<Role>) -> Dts {
+        for (name, printed) in &self.printed {
+            if let Some(element) = self.elements.get_mut(name) {
+                document(element, printed);
+            }
+        }
         let mut imports: Vec<Schema> = Vec::new();
         for file in self.taxonomy.all_files() {
             let elements = self.elements_of(&file.namespace);
@@ -268,6 +277,21 @@ impl Builder<'_> {
     fn elements_of(&mut self, namespace: &Namespace) -> Vec<Element> {
         let own: Vec<QName> = self.order.iter().filter(|name| name.namespace().uri == namespace.uri).cloned().collect();
         own.iter().filter_map(|name| self.elements.remove(name)).collect()
+    }
+}
+
+/// Says in the documentation of a concept what the filing calls it. Viewers search standard labels and documentation, and people
+/// search for what they see printed.
+fn document(element: &mut Element, printed: &BTreeSet<String>) {
+    let others: Vec<&str> =
+        printed.iter().map(String::as_str).filter(|label| !label.eq_ignore_ascii_case(element.label())).collect();
+    if others.is_empty() {
+        return;
+    }
+    let said = format!("In the filing: {}", others.join("; "));
+    match element.labels.iter_mut().find(|label| label.role == LabelRole::Documentation) {
+        Some(label) => label.text = format!("{} {said}", label.text),
+        None => element.labels.push(Label { role: LabelRole::Documentation, text: said }),
     }
 }
 

@@ -50,9 +50,11 @@ pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io
     markup.element("html", &attributes(&root), |markup| {
         markup.element("head", &[], |markup| write_head(markup, instance, file))?;
         markup.element("body", &[], |markup| {
-            markup.element("div", &[("style", "display:none")], |markup| write_header(markup, &report, &figures))?;
             contents::write(markup, &figures)?;
-            figures.parts.iter().try_for_each(|part| write_part(markup, &report, part, file))
+            figures.parts.iter().try_for_each(|part| write_part(markup, &report, part, file))?;
+            // Last, so that readers meet the place of a hidden fact before the fact: the ixbrl-viewer then steps through the
+            // places, and otherwise goes round among the hidden facts for ever.
+            markup.element("div", &[("style", "display:none")], |markup| write_header(markup, &report, &figures))
         })
     })?;
     Ok(markup.finish())

@@ -47,7 +47,8 @@ impl Loader {
             return;
         }
         let labels = entry.labels.iter().filter_map(|label| self.member_label(file, label)).collect();
-        let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
+        let bare = name.local().strip_suffix("Member").unwrap_or(name.local());
+        let label = entry.label.clone().unwrap_or_else(|| in_words(bare));
         // Members of files that extend are found first, those of one file in its order.
         let of_file = |member: &Member| member.place.file == place.file;
         let members = &mut self.axes[axis].members;
