@@ -11,3 +11,4 @@ pub(crate) mod golden;
 pub(crate) mod hostile;
 pub(crate) mod sample;
 pub(crate) mod sums;
+pub(crate) mod venv;

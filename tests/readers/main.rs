@@ -1,0 +1,161 @@
+//! Reports as programs read them that we did not write: the same facts, of every fixture and of reports with hostile words.
+//!
+//! Each reader is a published version, which the requirements beside its script pin with all that it needs. Its script prints the
+//! facts that it has, with its own types, names and periods turned into texts. What a reader does not tell is taken from what is
+//! expected of it, here and nowhere else, so that each such loss is a line that can be read; `docs/outputs.md` tells them too.
+
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod facts;
+
+use std::path::{Path, PathBuf};
+
+use facts::{Fact, Reading, differences, expanded, facts, prefixed};
+use support::arelle::ARELLE;
+use support::filings::{inline_report, read_fixtures};
+use support::forms;
+use support::hostile::hostile;
+use support::sample::{Sample, sample};
+use support::venv::Venv;
+use tickmark::xbrl::{Instance, QName};
+
+/// A reader: how it writes names, and what it leaves of a fact.
+struct Reader {
+    venv: Venv,
+    script: &'static str,
+    name: fn(&QName) -> String,
+    tells: fn(Fact) -> Fact,
+}
+
+/// `TICKMARK_SKIP_READERS=1` turns the readers off.
+const fn environment(name: &'static str, folder: &'static str) -> Venv {
+    Venv { name, folder, switch: "TICKMARK_SKIP_READERS" }
+}
+
+const IXBRLPARSE: Reader = Reader {
+    venv: environment("ixbrlparse", "tests/readers/ixbrlparse"),
+    script: "read.py",
+    name: prefixed,
+    tells: |mut fact| {
+        // The first measure only: dollars per share are dollars.
+        fact.unit = fact.unit.split('/').next().unwrap_or_default().to_owned();
+        // Words in one line, without the blanks around them.
+        if fact.unit.is_empty() {
+            fact.value = fact.value.trim().replace('\n', "");
+        }
+        fact
+    },
+};
+
+const EDGARTOOLS: Reader = Reader {
+    venv: environment("edgartools", "tests/readers/edgartools"),
+    script: "read.py",
+    name: prefixed,
+    tells: |mut fact| {
+        // Without the blanks around words.
+        fact.value = fact.value.trim().to_owned();
+        fact
+    },
+};
+
+const BREL: Reader = Reader {
+    venv: environment("brel", "tests/readers/brel"),
+    script: "read.py",
+    name: prefixed,
+    tells: |mut fact| {
+        // Of a quotient the id of the unit only.
+        if fact.unit == "iso4217:USD/xbrli:shares" {
+            fact.unit = tickmark::xbrl::Unit::UsdPerShare.id().to_owned();
+        }
+        // No decimals at all.
+        fact.decimals.clear();
+        fact
+    },
+};
+
+/// Arelle's database of reports.
+const STORE: Reader = Reader {
+    venv: ARELLE,
+    script: "store.py",
+    name: expanded,
+    tells: |mut fact| {
+        fact.unit = fact.unit.replace("iso4217:", "{http://www.xbrl.org/2003/iso4217}");
+        fact.unit = fact.unit.replace("xbrli:", "{http://www.xbrl.org/2003/instance}");
+        fact
+    },
+};
+
+/// A report in a folder, as `tickmark convert` writes it.
+struct Written {
+    folder: PathBuf,
+    instance: Instance,
+}
+
+/// The reports: of all fixtures, the one that has something of everything, and the one with hostile words.
+fn reports(out: &Path) -> Vec<Written> {
+    let of_fixtures = read_fixtures().iter().map(|read| {
+        let name = read.path.file_stem().unwrap().to_owned();
+        (out.join(name), read.converted.instance.clone(), inline_report(&read.source, &read.converted))
+    });
+    let of_sample = |(name, sample): (&str, Sample)| (out.join(name), sample.instance.clone(), sample.inline_report());
+    let of_samples = [("sample", sample()), ("hostile", hostile())].map(of_sample);
+    let write = |(folder, instance, inline): (PathBuf, Instance, Vec<u8>)| {
+        forms::write(&instance, inline, &folder);
+        Written { folder, instance }
+    };
+    of_fixtures.chain(of_samples).map(write).collect()
+}
+
+/// Has a reader read all reports, and fails with each fact that it has too many or too few.
+fn check(reader: &Reader, first_argument: Option<PathBuf>) {
+    let out = tempfile::tempdir().unwrap();
+    let reports = reports(out.path());
+    let folders = reports.iter().map(|report| report.folder.clone());
+    let arguments: Vec<PathBuf> = first_argument.into_iter().chain(folders).collect();
+    let readings: Vec<Reading> = reader.venv.run(reader.script, &arguments);
+    assert_eq!(readings.len(), reports.len());
+    let count: usize = readings.iter().map(|reading| reading.facts.len()).sum();
+    let mut wrong = Vec::new();
+    for (report, reading) in reports.iter().zip(readings) {
+        let expected = facts(&report.instance, reader.name).into_iter().map(reader.tells).collect();
+        let read = reading.facts.into_iter().map(Fact::restored).collect();
+        let name = report.folder.file_name().unwrap().display();
+        wrong.extend(reading.errors.iter().chain(&differences(expected, read)).map(|what| format!("{name}: {what}")));
+    }
+    let some = wrong.get(..20).unwrap_or(&wrong).join("\n");
+    assert!(wrong.is_empty(), "{} wrong, of them:\n{some}", wrong.len());
+    assert!(count > 1500, "{count} facts");
+}
+
+#[test]
+fn ixbrlparse_reads_the_inline_reports() {
+    if !IXBRLPARSE.venv.is_off("ixbrlparse_reads_the_inline_reports") {
+        check(&IXBRLPARSE, None);
+    }
+}
+
+#[test]
+fn edgartools_reads_the_reports() {
+    if !EDGARTOOLS.venv.is_off("edgartools_reads_the_reports") {
+        check(&EDGARTOOLS, None);
+    }
+}
+
+#[test]
+fn brel_reads_the_reports() {
+    const TEST: &str = "brel_reads_the_reports";
+    // Arelle has the schemas of the standard, which brel would fetch.
+    if !BREL.venv.is_off(TEST) && !ARELLE.is_off(TEST) {
+        check(&BREL, Some(ARELLE.site_packages().join("arelle/resources/cache")));
+    }
+}
+
+#[test]
+fn the_store_of_arelle_has_the_facts() {
+    if !STORE.venv.is_off("the_store_of_arelle_has_the_facts") {
+        check(&STORE, None);
+    }
+}
