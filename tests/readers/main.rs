@@ -11,11 +11,12 @@ mod support;
 
 mod facts;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use facts::{Fact, Reading, differences, expanded, facts, prefixed};
 use support::arelle::ARELLE;
-use support::filings::{inline_report, read_fixtures};
+use support::filings::{inline_report, read_fixtures, root};
 use support::forms;
 use support::hostile::hostile;
 use support::sample::{Sample, sample};
@@ -128,6 +129,21 @@ fn check(reader: &Reader, first_argument: Option<PathBuf>) {
     let some = wrong.get(..20).unwrap_or(&wrong).join("\n");
     assert!(wrong.is_empty(), "{} wrong, of them:\n{some}", wrong.len());
     assert!(count > 1500, "{count} facts");
+}
+
+/// `docs/outputs.md` says of which version it speaks.
+#[test]
+fn the_page_names_the_versions() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let page = read("docs/outputs.md");
+    let packages =
+        [(IXBRLPARSE, "ixbrlparse"), (EDGARTOOLS, "edgartools"), (BREL, "brel-xbrl"), (STORE, "arelle-release")];
+    for (reader, package) in packages {
+        let requirements = read(&format!("{}/requirements.txt", reader.venv.folder));
+        let version = requirements.lines().find_map(|line| line.strip_prefix(&format!("{package}=="))).unwrap();
+        let row = page.lines().filter(|line| line.starts_with('|') && line.contains(&format!("| {version} |")));
+        assert!(row.count() > 0, "{package} {version}");
+    }
 }
 
 #[test]
