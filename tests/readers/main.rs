@@ -22,7 +22,7 @@ use support::forms;
 use support::hostile::hostile;
 use support::sample::{Sample, sample};
 use support::venv::Venv;
-use tickmark::xbrl::{Instance, QName};
+use tickmark::xbrl::{Instance, QName, Unit};
 
 /// A reader: how it writes names, and what it leaves of a fact.
 struct Reader {
@@ -69,9 +69,7 @@ const BREL: Reader = Reader {
     name: prefixed,
     tells: |mut fact| {
         // Of a quotient the id of the unit only.
-        if fact.unit == "iso4217:USD/xbrli:shares" {
-            fact.unit = tickmark::xbrl::Unit::UsdPerShare.id().to_owned();
-        }
+        fact.unit = fact.unit.replace("iso4217:USD/xbrli:shares", Unit::UsdPerShare.id());
         // No decimals at all.
         fact.decimals.clear();
         fact
