@@ -20,26 +20,29 @@ use support::arelle::ARELLE;
 use support::filings::{ReadFiling, inline_report, read_fixtures, read_real, root, shared_is_missing};
 use support::forms;
 use support::hostile::hostile;
+use support::python::Environment;
 use support::sample::{Sample, sample};
-use support::venv::Venv;
 use tickmark::xbrl::{Instance, QName, Unit};
 
 /// A reader: how it writes names, and what it leaves of a fact.
 struct Reader {
-    venv: Venv,
+    environment: Environment,
     script: &'static str,
     name: fn(&QName) -> String,
     tells: fn(Fact) -> Fact,
 }
 
 /// `TICKMARK_SKIP_READERS=1` turns the readers off.
-const fn environment(name: &'static str, folder: &'static str) -> Venv {
-    Venv { name, folder, switch: "TICKMARK_SKIP_READERS" }
-}
+const SWITCH: &str = "TICKMARK_SKIP_READERS";
 
 const IXBRLPARSE: Reader = Reader {
-    venv: environment("ixbrlparse", "tests/readers/ixbrlparse"),
-    script: "read.py",
+    environment: Environment {
+        tier: "ixbrlparse",
+        folder: "ixbrlparse-venv",
+        requirements: &["tests/readers/ixbrlparse/requirements.txt"],
+        switch: SWITCH,
+    },
+    script: "tests/readers/ixbrlparse/read.py",
     name: prefixed,
     tells: |mut fact| {
         // The first measure only: dollars per share are dollars.
@@ -53,8 +56,13 @@ const IXBRLPARSE: Reader = Reader {
 };
 
 const EDGARTOOLS: Reader = Reader {
-    venv: environment("edgartools", "tests/readers/edgartools"),
-    script: "read.py",
+    environment: Environment {
+        tier: "edgartools",
+        folder: "edgartools-venv",
+        requirements: &["tests/readers/edgartools/requirements.txt"],
+        switch: SWITCH,
+    },
+    script: "tests/readers/edgartools/read.py",
     name: prefixed,
     tells: |mut fact| {
         // Without the blanks around words.
@@ -64,8 +72,13 @@ const EDGARTOOLS: Reader = Reader {
 };
 
 const BREL: Reader = Reader {
-    venv: environment("brel", "tests/readers/brel"),
-    script: "read.py",
+    environment: Environment {
+        tier: "brel",
+        folder: "brel-venv",
+        requirements: &["tests/readers/brel/requirements.txt"],
+        switch: SWITCH,
+    },
+    script: "tests/readers/brel/read.py",
     name: prefixed,
     tells: |mut fact| {
         // Of a quotient the id of the unit only.
@@ -78,8 +91,8 @@ const BREL: Reader = Reader {
 
 /// Arelle's database of reports.
 const STORE: Reader = Reader {
-    venv: ARELLE,
-    script: "store.py",
+    environment: ARELLE,
+    script: "tests/arelle/store.py",
     name: expanded,
     tells: |mut fact| {
         fact.unit = fact.unit.replace("iso4217:", "{http://www.xbrl.org/2003/iso4217}");
@@ -115,7 +128,7 @@ fn check<'a>(reader: &Reader, first_argument: Option<PathBuf>, filings: impl Ite
     let reports = reports(filings, out.path());
     let folders = reports.iter().map(|report| report.folder.clone());
     let arguments: Vec<PathBuf> = first_argument.into_iter().chain(folders).collect();
-    let readings: Vec<Reading> = reader.venv.run(reader.script, &arguments);
+    let readings: Vec<Reading> = reader.environment.run_script(reader.script, &arguments);
     assert_eq!(readings.len(), reports.len());
     let count: usize = readings.iter().map(|reading| reading.facts.len()).sum();
     let mut wrong = Vec::new();
@@ -138,7 +151,7 @@ fn the_page_names_the_versions() {
     let packages =
         [(IXBRLPARSE, "ixbrlparse"), (EDGARTOOLS, "edgartools"), (BREL, "brel-xbrl"), (STORE, "arelle-release")];
     for (reader, package) in packages {
-        let requirements = read(&format!("{}/requirements.txt", reader.venv.folder));
+        let requirements = read(reader.environment.requirements[0]);
         let version = requirements.lines().find_map(|line| line.strip_prefix(&format!("{package}=="))).unwrap();
         let row = page.lines().filter(|line| line.starts_with('|') && line.contains(&format!("| {version} |")));
         assert!(row.count() > 0, "{package} {version}");
@@ -148,7 +161,7 @@ fn the_page_names_the_versions() {
 #[test]
 fn ixbrlparse_reads_the_inline_reports() {
     const TEST: &str = "ixbrlparse_reads_the_inline_reports";
-    if !IXBRLPARSE.venv.is_off(TEST) {
+    if !IXBRLPARSE.environment.is_off(TEST) {
         check(&IXBRLPARSE, None, all_filings(TEST));
     }
 }
@@ -156,7 +169,7 @@ fn ixbrlparse_reads_the_inline_reports() {
 #[test]
 fn edgartools_reads_the_reports() {
     const TEST: &str = "edgartools_reads_the_reports";
-    if !EDGARTOOLS.venv.is_off(TEST) {
+    if !EDGARTOOLS.environment.is_off(TEST) {
         check(&EDGARTOOLS, None, all_filings(TEST));
     }
 }
@@ -165,7 +178,7 @@ fn edgartools_reads_the_reports() {
 fn brel_reads_the_reports() {
     const TEST: &str = "brel_reads_the_reports";
     // Arelle has the schemas of the standard, which brel would fetch.
-    if !BREL.venv.is_off(TEST) && !ARELLE.is_off(TEST) {
+    if !BREL.environment.is_off(TEST) && !ARELLE.is_off(TEST) {
         let schemas = ARELLE.site_packages().join("arelle/resources/cache");
         check(&BREL, Some(schemas), all_filings(TEST));
     }
@@ -173,7 +186,7 @@ fn brel_reads_the_reports() {
 
 #[test]
 fn the_store_of_arelle_has_the_facts() {
-    if !STORE.venv.is_off("the_store_of_arelle_has_the_facts") {
+    if !STORE.environment.is_off("the_store_of_arelle_has_the_facts") {
         // It takes seconds to make the tables of each database.
         check(&STORE, None, read_fixtures().iter());
     }

@@ -1,6 +1,6 @@
 //! Reports put before Arelle, the open-source XBRL validator.
 //!
-//! It works offline, with the standard schemas that it brings along. `TICKMARK_SKIP_ARELLE=1` turns the tier off.
+//! It works offline, with the standard schemas that it brings along.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -8,10 +8,15 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::venv::Venv;
+use super::python::Environment;
 
-/// Arelle, at the versions of `tests/arelle/requirements.txt`.
-pub(crate) const ARELLE: Venv = Venv { name: "arelle", folder: "tests/arelle", switch: "TICKMARK_SKIP_ARELLE" };
+/// The environment that it is in.
+pub(crate) const ARELLE: Environment = Environment {
+    tier: "Arelle",
+    folder: "arelle-venv",
+    requirements: &["tests/arelle/requirements.txt"],
+    switch: "TICKMARK_SKIP_ARELLE",
+};
 
 /// What Arelle says about a report.
 #[derive(Debug, Deserialize)]
@@ -69,7 +74,7 @@ impl Report {
     }
 }
 
-/// True when the tier is turned off, and then says so past the capture of test output.
+/// True when the tier is turned off, and then says so.
 pub(crate) fn is_off(test: &str) -> bool {
     ARELLE.is_off(test)
 }
@@ -83,5 +88,5 @@ pub(crate) fn check(reports: &[PathBuf]) -> Vec<Report> {
 pub(crate) fn check_with_packages(reports: &[PathBuf], packages: &[PathBuf]) -> Vec<Report> {
     let packages = packages.iter().flat_map(|package| [OsStr::new("--package"), package.as_os_str()]);
     let arguments: Vec<_> = packages.chain(reports.iter().map(|report| report.as_os_str())).collect();
-    ARELLE.run("check.py", &arguments)
+    ARELLE.run_script("tests/arelle/check.py", &arguments)
 }
