@@ -13,7 +13,8 @@ use support::arelle;
 use support::forms::{self, BARE};
 use support::hostile::{HOSTILE, hostile};
 use support::sample::{Sample, sample};
-use tickmark::export::{restore, taxonomy};
+use tickmark::export::package::{self, Kind};
+use tickmark::export::{restore, taxonomy, xml};
 use tickmark::xbrl::{Decimals, Fact, QName, Weight};
 
 /// Writes the report in all forms, with its taxonomy.
@@ -188,6 +189,26 @@ fn member_without_cube(sample: &mut Sample) {
 
 fn wrong_weight(sample: &mut Sample) {
     sample.instance.dts.roles[0].sums[0].items[1].weight = Weight::Plus;
+}
+
+/// Report Package 1.0 knows reports by the ends of their names: of XBRL 2.1 it is `.xbrl`, and not the `.xml` that some readers want.
+#[test]
+fn a_report_in_a_package_is_known_by_its_name() {
+    if arelle::is_off("a_report_in_a_package_is_known_by_its_name") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let instance = sample().instance;
+    let (report, taxonomy) = (xml::write(&instance).unwrap(), taxonomy::files(&instance.dts).unwrap());
+    let paths = ["report.xbrl", "report.xml"].map(|name| {
+        let package = package::write(&instance, Kind::Other, &[(name, &report)], &taxonomy).unwrap();
+        let path = folder.path().join(format!("{name}.xbr"));
+        fs::write(&path, package).unwrap();
+        path
+    });
+    let reports = arelle::check(&paths);
+    reports[0].assert_clean();
+    assert!(reports[1].codes().contains(&"rpe:missingReport"), "{:#?}", reports[1].messages);
 }
 
 #[test]

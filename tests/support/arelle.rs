@@ -3,14 +3,15 @@
 //! It works offline, with the standard schemas that it brings along.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::filings::root;
 use super::python::Environment;
 
-const ARELLE: Environment = Environment {
+/// The environment that it is in.
+pub(crate) const ARELLE: Environment = Environment {
     tier: "Arelle",
     folder: "arelle-venv",
     requirements: &["tests/arelle/requirements.txt"],
@@ -85,13 +86,7 @@ pub(crate) fn check(reports: &[PathBuf]) -> Vec<Report> {
 
 /// As [`check`], with taxonomy packages installed. A "report" may then be the URL of an entry point.
 pub(crate) fn check_with_packages(reports: &[PathBuf], packages: &[PathBuf]) -> Vec<Report> {
-    let mut command = ARELLE.python();
-    command.arg(root().join("tests/arelle/check.py"));
-    for package in packages {
-        command.arg("--package").arg(package);
-    }
-    let output = command.args(reports).output().expect("python starts");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "check.py failed:\n{errors}");
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("check.py: {error}\n{errors}"))
+    let packages = packages.iter().flat_map(|package| [OsStr::new("--package"), package.as_os_str()]);
+    let arguments: Vec<_> = packages.chain(reports.iter().map(|report| report.as_os_str())).collect();
+    ARELLE.run_script("tests/arelle/check.py", &arguments)
 }

@@ -3,9 +3,12 @@
 //! Each tier of tests has a virtual environment of its own under `target`, installed once. Where it cannot be installed the
 //! tests fail; only the tier's switch turns it off.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde::de::DeserializeOwned;
 
 use super::filings::{root, say_not_run};
 
@@ -37,6 +40,27 @@ impl Environment {
         let mut command = Command::new(interpreter(&environment));
         command.env("XDG_CONFIG_HOME", environment.join("config"));
         command
+    }
+
+    /// Runs a script of the repository, and gives the JSON that it prints.
+    pub(crate) fn run_script<T: DeserializeOwned>(&self, script: &str, arguments: &[impl AsRef<OsStr>]) -> T {
+        let mut command = self.python();
+        // Programs keep things where they are at home.
+        let home = self.installed().join("home");
+        fs::create_dir_all(&home).expect("a folder in the environment");
+        command.env("HOME", home).env("PYTHONUTF8", "1");
+        let output = command.arg(root().join(script)).args(arguments).output().expect("python starts");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{script} failed:\n{errors}");
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{script}: {error}\n{errors}"))
+    }
+
+    /// Where its packages are, each in a folder.
+    pub(crate) fn site_packages(&self) -> PathBuf {
+        let library = self.installed().join(if cfg!(windows) { "Lib" } else { "lib" });
+        let entries = fs::read_dir(&library).expect("the library of Python").map(|entry| entry.expect("entry").path());
+        let of_version = entries.map(|version| version.join("site-packages")).find(|folder| folder.is_dir());
+        of_version.unwrap_or_else(|| library.join("site-packages"))
     }
 
     /// The virtual environment, which is made or renewed when it is not that of the requirements.
