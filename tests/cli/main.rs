@@ -27,6 +27,7 @@ mod junit;
 mod levels;
 mod manifest;
 mod mapping;
+mod namespace;
 mod required;
 mod rerun;
 mod sarif;

@@ -9,5 +9,6 @@ pub(crate) mod filings;
 pub(crate) mod forms;
 pub(crate) mod golden;
 pub(crate) mod hostile;
+pub(crate) mod published;
 pub(crate) mod sample;
 pub(crate) mod sums;
