@@ -42,7 +42,7 @@ Examples:
   tickmark convert acme-10k.txt --out out
   tickmark convert filings more/one.txt --out out --manifest filings.csv
   tickmark convert filings --out out --format json,csv,package
-  tickmark convert filings --out out --namespace us-gaap-2025     for tools that know FASB's names alone
+  tickmark convert filings --out out --namespace us-gaap-2025
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
 For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
