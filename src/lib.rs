@@ -28,6 +28,8 @@ pub mod validate;
 
 pub mod series;
 
+pub mod standard;
+
 pub mod support;
 
 pub mod expectation;

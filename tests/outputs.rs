@@ -28,20 +28,28 @@ fn shown(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
+/// What the examples are of, and where it is written; those of the second have its folder before their names.
+const COMMANDS: [(&str, &str); 2] = [
+    ("tickmark convert fixtures/schedule-10q.txt --format xbrl,ixbrl,json,csv,package", "plain"),
+    ("tickmark convert fixtures/schedule-10q.txt --namespace us-gaap-2025", "standard"),
+];
+
 #[test]
 fn the_examples_are_what_comes_out() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/outputs.md")).unwrap();
-    let command = "tickmark convert fixtures/schedule-10q.txt --format xbrl,ixbrl,json,csv,package";
-    assert!(page.contains(command), "the page does not say how its examples were made");
     let out = tempfile::tempdir().unwrap();
-    let mut run = Command::new(env!("CARGO_BIN_EXE_tickmark"));
-    run.args(command.split(' ').skip(1)).arg("--out").arg(out.path()).current_dir(root);
-    assert!(run.output().unwrap().status.success());
+    for (command, folder) in COMMANDS {
+        assert!(page.contains(command), "the page does not say how its examples were made");
+        let mut run = Command::new(env!("CARGO_BIN_EXE_tickmark"));
+        run.args(command.split(' ').skip(1)).arg("--out").arg(out.path().join(folder)).current_dir(root);
+        assert!(run.output().unwrap().status.success());
+    }
     let examples = examples(&page);
     assert!(examples.len() >= 8, "{examples:?}");
     for (file, example) in examples {
-        let text = shown(&out.path().join("schedule-10q").join(file));
+        let (folder, name) = file.split_once("standard/").map_or(("plain", file), |(_, name)| ("standard", name));
+        let text = shown(&out.path().join(folder).join("schedule-10q").join(name));
         let mut rest = text.as_str();
         for piece in example.split(LEFT_OUT).map(|piece| piece.trim_matches('\n')) {
             let at = rest.find(piece).unwrap_or_else(|| panic!("{file} does not have this, or not here:\n{piece}"));

@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 use crate::diagnostics::Code;
 use crate::filing::Cik;
 use crate::review::Target;
+use crate::standard::Standard;
 
 pub use load::LoadArgs;
 
@@ -46,6 +47,7 @@ Examples:
   tickmark convert acme-10k.txt --out out
   tickmark convert filings more/one.txt --out out --manifest filings.csv
   tickmark convert filings --out out --format json,csv,package
+  tickmark convert filings --out out --namespace us-gaap-2025
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
 For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
@@ -200,6 +202,9 @@ pub struct ConvertArgs {
     /// The forms of the report to write [default: xbrl,ixbrl]
     #[arg(long, value_name = "FORM", value_enum, value_delimiter = ',')]
     pub format: Vec<Format>,
+    /// In whose names the facts are written.
+    #[command(flatten)]
+    pub names: NamesArgs,
     /// Print every finding with the line that it is about
     #[arg(short, long)]
     pub verbose: bool,
@@ -317,6 +322,33 @@ pub struct ReadingArgs {
     /// A CSV file that says of each filing what its text leaves out
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,
+}
+
+/// In whose names facts are written.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct NamesArgs {
+    /// Write what a standard taxonomy has in its namespace, with its schema [default: all in namespaces beside the report]
+    ///
+    /// Concepts, axes and members that the standard has, with the same type, period type and balance, get its names; the
+    /// others stay as they are. Reports then point to files on the web and do not stand alone.
+    #[arg(long, value_name = "TAXONOMY", value_enum)]
+    pub namespace: Option<Namespace>,
+}
+
+/// A standard taxonomy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Namespace {
+    /// FASB's us-gaap and srt and the SEC's dei, of 2025
+    #[value(name = "us-gaap-2025")]
+    UsGaap2025,
+}
+
+impl From<Namespace> for Standard {
+    fn from(namespace: Namespace) -> Self {
+        match namespace {
+            Namespace::UsGaap2025 => Self::UsGaap2025,
+        }
+    }
 }
 
 /// A form of the report.

@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::args::BatchArgs;
+use super::args::{BatchArgs, NamesArgs};
 use super::inputs::{self, Input};
 use super::summary::Line;
 use super::{CliError, Exit, reading};
 use crate::pipeline::{self, Converted, Given};
 use crate::source::SourceFile;
+use crate::standard::Standard;
 use crate::taxonomy::Taxonomy;
 
 /// With fewer filings the work is done before a person looks.
@@ -26,6 +27,8 @@ pub(super) struct Batch {
     /// The mapping.
     pub(super) taxonomy: Taxonomy,
     jobs: Vec<Job>,
+    /// The names that reports are written in; `None` for those of the mapping.
+    standard: Option<Standard>,
     /// What was named and could not be found.
     pub(super) missing: Vec<CliError>,
     pool: rayon::ThreadPool,
@@ -61,7 +64,21 @@ impl Batch {
         let names = inputs::output_names(&inputs);
         let jobs = inputs.into_iter().zip(names).zip(given);
         let jobs = jobs.map(|((input, name), given)| Job { input, name, given }).collect();
-        Ok(Self { taxonomy, jobs, missing, pool, started })
+        Ok(Self { taxonomy, jobs, standard: None, missing, pool, started })
+    }
+
+    /// The same, for reports in the names that the command line asks for.
+    pub(super) fn with_names(self, args: NamesArgs) -> Self {
+        Self { standard: args.namespace.map(Standard::from), ..self }
+    }
+
+    /// Reads a filing, and writes its report in the names that are wanted.
+    pub(super) fn read(&self, job: &Job) -> Result<Done, CliError> {
+        let Done { source, mut converted } = job.read(&self.taxonomy)?;
+        if let Some(standard) = self.standard {
+            converted.instance = standard.write(converted.instance, &self.taxonomy);
+        }
+        Ok(Done { source, converted })
     }
 
     /// Whether there is nothing to read.

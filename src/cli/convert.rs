@@ -17,7 +17,7 @@ const ERRORS_SHOWN: usize = 10;
 
 /// Converts the filings that the command line names. What fails is told and does not stop the others.
 pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
-    let batch = Batch::open(&args.filings)?;
+    let batch = Batch::open(&args.filings)?.with_names(args.names);
     for error in &batch.missing {
         terminal::tell(&error.rendered());
     }
@@ -58,7 +58,7 @@ impl Converter<'_> {
     }
 
     fn convert(&self, job: &Job) -> Result<(String, Counts), CliError> {
-        let done = job.read(&self.batch.taxonomy)?;
+        let done = self.batch.read(job)?;
         let files = files(&done, &self.args.format).map_err(CliError::export(job.path()))?;
         self.output.write_filing(&job.name, &files)?;
         let messages = if self.args.verbose {
@@ -66,7 +66,7 @@ impl Converter<'_> {
         } else {
             errors_in_short(&done.converted.findings)
         };
-        Ok((messages, Counts::of(&done.converted, &self.batch.taxonomy)))
+        Ok((messages, Counts::of(&done.converted)))
     }
 }
 

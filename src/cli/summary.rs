@@ -8,7 +8,6 @@ use super::terminal::visible;
 use crate::diagnostics::{Finding, Level};
 use crate::pipeline::Converted;
 use crate::review::Tally;
-use crate::taxonomy::Taxonomy;
 
 /// What is counted of a filing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,14 +30,15 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Counts a filing.
-    pub(super) fn of(converted: &Converted, taxonomy: &Taxonomy) -> Self {
+    pub(super) fn of(converted: &Converted) -> Self {
         let facts = &converted.instance.facts;
-        let is_mapped = |uri: &str| taxonomy.all_files().any(|file| file.namespace.uri == uri);
+        // The concepts of the filing's own are those of the entry; all others are of mapping files, in whatever namespace.
+        let own = &converted.instance.dts.entry.namespace.uri;
         let at = |level| converted.findings.iter().filter(|finding: &&Finding| finding.level == level).count();
         Self {
             facts: facts.len() + converted.instance.texts.len(),
             figures: facts.len(),
-            mapped: facts.iter().filter(|fact| is_mapped(&fact.concept.namespace().uri)).count(),
+            mapped: facts.iter().filter(|fact| fact.concept.namespace().uri != *own).count(),
             proven: facts.iter().filter(|fact| fact.support.is_proven()).count(),
             errors: at(Level::Error),
             warnings: at(Level::Warning),

@@ -3,7 +3,7 @@
 //! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes. Exporters do not know one another; what
 //! two of them need is in the private modules of this one. They decide nothing: what a figure means was settled before.
 //!
-//! A report stands alone. Its forms lie beside the folder [`TAXONOMY_FOLDER`], which holds the files of [`taxonomy::files`]; a
+//! A report stands alone, but for schemas that others publish. Its forms lie beside the folder [`TAXONOMY_FOLDER`], which holds the files of [`taxonomy::files`]; a
 //! [`package`] has both in one file.
 
 mod archive;
@@ -41,4 +41,9 @@ fn schema_ref(dts: &Dts) -> String {
 /// The file name of a schema.
 fn schema_file(schema: &Schema) -> String {
     format!("{}.xsd", schema.file_stem)
+}
+
+/// Where a schema is, from the taxonomy's folder.
+fn schema_href(schema: &Schema) -> String {
+    schema.published.map_or_else(|| schema_file(schema), str::to_owned)
 }

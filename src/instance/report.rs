@@ -260,17 +260,18 @@ impl Builder<'_> {
         for file in self.taxonomy.all_files() {
             let elements = self.elements_of(&file.namespace);
             if !elements.is_empty() {
-                imports.push(Schema { namespace: Arc::clone(&file.namespace), file_stem: file.name.clone(), elements });
+                let (namespace, file_stem) = (Arc::clone(&file.namespace), file.name.clone());
+                imports.push(Schema { namespace, file_stem, published: None, elements });
             }
         }
         let namespace = cover::namespace();
         let elements = self.elements_of(&namespace);
         if !elements.is_empty() {
-            imports.push(Schema { file_stem: namespace.prefix.clone(), namespace, elements });
+            imports.push(Schema { file_stem: namespace.prefix.clone(), namespace, published: None, elements });
         }
         let namespace = Arc::clone(&self.extensions.namespace);
         let elements = self.elements_of(&namespace);
-        let entry = Schema { namespace, file_stem: "report".to_owned(), elements };
+        let entry = Schema { namespace, file_stem: "report".to_owned(), published: None, elements };
         Dts { entry, imports, roles, counterparts: Vec::new(), ties: Vec::new() }
     }
 

@@ -24,7 +24,8 @@ fn schema(taxonomy: &Taxonomy, namespace: &Arc<Namespace>, name: &str) -> Schema
     let own = |name: &QName| name.namespace().uri == namespace.uri;
     let concepts = taxonomy.concepts.iter().filter(|concept| own(&concept.name)).map(Concept::element);
     let axes = taxonomy.axes.iter().flat_map(axis_elements).filter(|element| own(&element.name));
-    Schema { namespace: Arc::clone(namespace), file_stem: name.to_owned(), elements: concepts.chain(axes).collect() }
+    let elements = concepts.chain(axes).collect();
+    Schema { namespace: Arc::clone(namespace), file_stem: name.to_owned(), published: None, elements }
 }
 
 /// The declarations of an axis, its domain and its members.

@@ -152,6 +152,8 @@ pub struct Schema {
     pub namespace: Arc<Namespace>,
     /// File name without its ending; letters, digits and hyphens.
     pub file_stem: String,
-    /// Its declarations, in a fixed order.
+    /// Its URL, where others publish it: such a schema is referred to and never written. `None` for one beside the report.
+    pub published: Option<&'static str>,
+    /// Its declarations, in a fixed order; of a published one, those that the report uses.
     pub elements: Vec<Element>,
 }

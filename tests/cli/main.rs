@@ -28,6 +28,7 @@ mod levels;
 mod load;
 mod manifest;
 mod mapping;
+mod namespace;
 mod required;
 mod rerun;
 mod sarif;

@@ -10,5 +10,6 @@ pub(crate) mod forms;
 pub(crate) mod golden;
 pub(crate) mod hostile;
 pub(crate) mod python;
+pub(crate) mod published;
 pub(crate) mod sample;
 pub(crate) mod sums;

@@ -287,7 +287,7 @@ impl Names {
         for &(name, data_type, period_type, balance) in concepts {
             elements.push(self.element(name, ElementKind::Item(data_type), period_type, balance));
         }
-        Schema { namespace: Arc::clone(namespace), file_stem: stem.into(), elements }
+        Schema { namespace: Arc::clone(namespace), file_stem: stem.into(), published: None, elements }
     }
 
     fn element(&self, name: &str, kind: ElementKind, period_type: PeriodType, balance: Option<Balance>) -> Element {

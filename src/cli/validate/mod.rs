@@ -124,7 +124,7 @@ fn read(job: &Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> 
     let Done { source, converted } = job.read(&batch.taxonomy)?;
     let mapping = batch.taxonomy.files.first().map_or("", |file| &*file.name);
     let mut expected = expected::check(job.path(), &source, &converted, mapping, expect)?;
-    let (report, counts) = (converted.report(&source), Counts::of(&converted, &batch.taxonomy));
+    let (report, counts) = (converted.report(&source), Counts::of(&converted));
     let coverage = Coverage::of(&converted.statements);
     let matched = Matched::of(&converted.statements, &batch.taxonomy);
     let mut findings = converted.findings;

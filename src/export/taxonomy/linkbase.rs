@@ -5,7 +5,7 @@ use std::io;
 
 use super::element_id;
 use crate::export::markup::{Attribute, Markup};
-use crate::export::{schema_file, uris};
+use crate::export::{schema_file, schema_href, uris};
 use crate::xbrl::{Dts, QName, Role};
 
 /// Where each element of the set is declared.
@@ -16,7 +16,7 @@ pub(super) struct Locators<'a> {
 impl<'a> Locators<'a> {
     pub(super) fn new(dts: &'a Dts) -> Self {
         let declared = dts.schemas().flat_map(|schema| schema.elements.iter().map(move |element| (schema, element)));
-        let href = |(schema, name)| format!("{}#{}", schema_file(schema), element_id(name));
+        let href = |(schema, name)| format!("{}#{}", schema_href(schema), element_id(name));
         let hrefs = declared.map(|(schema, element)| (&element.name, href((schema, &element.name)))).collect();
         Self { hrefs }
     }

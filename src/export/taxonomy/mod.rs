@@ -1,7 +1,7 @@
 //! The taxonomy of a report: schemas, linkbases and the package of both.
 //!
 //! The entry schema imports the others and refers to the linkbases, which cover the elements of all schemas (XBRL 2.1
-//! section 5). All files lie in one folder and refer to each other by name.
+//! section 5). All files lie in one folder and refer to each other by name, and to schemas that others publish by URL.
 
 mod calculation;
 mod definition;
@@ -31,7 +31,7 @@ pub use package::package;
 pub fn files(dts: &Dts) -> io::Result<Vec<(String, Vec<u8>)>> {
     let linkbases = linkbases(dts)?;
     let mut files = vec![(schema_file(&dts.entry), schema::entry(dts, &linkbases)?)];
-    for import in &dts.imports {
+    for import in dts.imports.iter().filter(|import| import.published.is_none()) {
         files.push((schema_file(import), schema::imported(import)?));
     }
     files.extend(linkbases.into_iter().map(|linkbase| (linkbase.file, linkbase.bytes)));

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{Linkbase, element_id};
 use crate::export::markup::{Attribute, Markup};
-use crate::export::{schema_file, uris};
+use crate::export::{schema_href, uris};
 use crate::xbrl::{Balance, DataType, Dts, Element, ElementKind, PeriodType, Role, Schema, TextType};
 
 /// The entry schema: role types, references to the linkbases, imports of the other schemas, declarations.
@@ -17,7 +17,7 @@ pub(super) fn entry(dts: &Dts, linkbases: &[Linkbase]) -> io::Result<Vec<u8>> {
             })
         })?;
         write_standard_imports(markup)?;
-        dts.imports.iter().try_for_each(|schema| write_import(markup, &schema.namespace.uri, &schema_file(schema)))
+        dts.imports.iter().try_for_each(|schema| write_import(markup, &schema.namespace.uri, &schema_href(schema)))
     })
 }
 
