@@ -74,11 +74,16 @@ impl Batch {
 
     /// Reads a filing, and writes its report in the names that are wanted.
     pub(super) fn read(&self, job: &Job) -> Result<Done, CliError> {
-        let Done { source, mut converted } = job.read(&self.taxonomy)?;
+        Ok(self.convert(job, job.source()?))
+    }
+
+    /// Converts a filing, whose text this is, and writes its report in the names that are wanted.
+    pub(super) fn convert(&self, job: &Job, source: SourceFile) -> Done {
+        let Done { source, mut converted } = job.convert(source, &self.taxonomy);
         if let Some(standard) = self.standard {
             converted.instance = standard.write(converted.instance, &self.taxonomy);
         }
-        Ok(Done { source, converted })
+        Done { source, converted }
     }
 
     /// Whether there is nothing to read.
@@ -165,7 +170,7 @@ impl Job {
     }
 
     /// Converts the filing, whose text this is.
-    pub(super) fn convert(&self, source: SourceFile, taxonomy: &Taxonomy) -> Done {
+    fn convert(&self, source: SourceFile, taxonomy: &Taxonomy) -> Done {
         let converted = pipeline::convert(&source, &self.name, &self.given, taxonomy);
         Done { source, converted }
     }

@@ -1,11 +1,12 @@
 //! `tickmark load`
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::args::LoadArgs;
+use super::args::{LoadArgs, NamesArgs};
 use super::batch::{Batch, Job};
 use super::error::counted;
 use super::{CliError, Exit, terminal};
@@ -18,15 +19,16 @@ use crate::taxonomy::Taxonomy;
 
 /// Loads the filings that the command line names. What fails is told and does not stop the others.
 pub(super) fn run(args: &LoadArgs) -> Result<Exit, CliError> {
-    let batch = Batch::open(&args.filings)?;
+    let batch = Batch::open(&args.filings)?.with_names(args.names);
     for error in &batch.missing {
         terminal::tell(&error.rendered());
     }
     if batch.is_empty() {
         return Ok(Exit::Failed);
     }
+    let store = Mutex::new(store::open(&args.to)?);
     let loader =
-        Loader { store: Mutex::new(store::open(&args.to)?), reading: fingerprint(&batch.taxonomy), batch: &batch };
+        Loader { store, reading: fingerprint(&batch.taxonomy, args.names), files: batch.files(), batch: &batch };
     let mut counts = Counts::default();
     batch.each(|job| loader.read(job), |read| loader.load(read, &mut counts))?;
     loader.with_store(|store| store.finish())?;
@@ -42,8 +44,10 @@ pub(super) fn run(args: &LoadArgs) -> Result<Exit, CliError> {
 
 struct Loader<'a> {
     store: Mutex<Box<dyn Store>>,
-    /// Stands for the mapping and this version of the program.
+    /// Stands for the mapping, the names that are wanted and this version of the program.
     reading: Sha256,
+    /// The whole paths of all filings.
+    files: BTreeSet<&'a Path>,
     batch: &'a Batch,
 }
 
@@ -74,7 +78,7 @@ impl Loader<'_> {
             return Ok(Loaded::Unchanged(known));
         }
         let name = name(job, &source);
-        let done = job.convert(source, &self.batch.taxonomy);
+        let done = self.batch.convert(job, source);
         let converted = &done.converted;
         let errors = converted.findings.iter().filter(|finding| finding.level == Level::Error);
         let errors = i64::try_from(errors.count()).unwrap_or(i64::MAX);
@@ -111,7 +115,7 @@ impl Loader<'_> {
     fn put(&self, path: &str, origin: &Origin, dataset: &Dataset, counts: &mut Counts) -> Result<(), CliError> {
         let owner = self.with_store(|store| store.owner(&dataset.adsh))?;
         // A filing whose file is not among these has moved, as far as this load can tell.
-        let other = owner.filter(|owner| *owner != origin.file && self.batch.files().contains(Path::new(owner)));
+        let other = owner.filter(|owner| *owner != origin.file && self.files.contains(Path::new(owner)));
         counts.errors += origin.state.errors;
         if let Some(other) = other {
             let message =
@@ -142,9 +146,9 @@ fn name(job: &Job, source: &SourceFile) -> String {
     format!("{stem}-{}", &text[..DIGITS])
 }
 
-/// Stands for a mapping and this version of the program.
-fn fingerprint(taxonomy: &Taxonomy) -> Sha256 {
-    let of_program = Sha256::new_with_prefix(concat!(env!("CARGO_PKG_VERSION"), "\n"));
+/// Stands for a mapping, the names that are wanted and this version of the program.
+fn fingerprint(taxonomy: &Taxonomy, names: NamesArgs) -> Sha256 {
+    let of_program = Sha256::new_with_prefix(format!("{} {names:?}\n", env!("CARGO_PKG_VERSION")));
     taxonomy.files.iter().fold(of_program, |hash, file| {
         hash.chain_update(file.source.path()).chain_update("\n").chain_update(file.source.text()).chain_update("\n")
     })

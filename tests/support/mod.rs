@@ -9,7 +9,7 @@ pub(crate) mod filings;
 pub(crate) mod forms;
 pub(crate) mod golden;
 pub(crate) mod hostile;
-pub(crate) mod python;
 pub(crate) mod published;
+pub(crate) mod python;
 pub(crate) mod sample;
 pub(crate) mod sums;

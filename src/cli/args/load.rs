@@ -2,13 +2,16 @@
 
 use clap::Args;
 
-use super::BatchArgs;
+use super::{BatchArgs, NamesArgs};
 use crate::store::Target;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   tickmark load filings --to sqlite:filings.db
   tickmark load filings more/one.txt --to sqlite:filings.db --manifest filings.csv
+  tickmark load filings --to postgres://me@localhost/filings
+  tickmark load filings --to parquet:tables            tables/num/year=1998/num.parquet, …
+  tickmark load filings --to csv:tables                tables/num.csv, …
   sqlite3 filings.db 'SELECT * FROM latest'
 
 The tables sub, num, tag and pre are those of the SEC's Financial Statement Data Sets. source has the place on the page of every \
@@ -24,6 +27,9 @@ pub struct LoadArgs {
     /// What is loaded.
     #[command(flatten)]
     pub filings: BatchArgs,
+    /// The names that concepts have.
+    #[command(flatten)]
+    pub names: NamesArgs,
     /// The database; it is made if it is not there
     #[arg(long, value_name = "STORE", default_value = "sqlite:tickmark.db")]
     pub to: Target,
