@@ -20,7 +20,7 @@ use crate::taxonomy::Taxonomy;
 const FILINGS_WITH_PROGRESS: usize = 8;
 
 /// As many filings for each thread are held at once, so that what is told of them stands in their order.
-const FILINGS_FOR_A_THREAD: usize = 16;
+const FILINGS_FOR_A_THREAD: usize = 8;
 
 /// The filings that a command line names, and what they are read with.
 pub(super) struct Batch {
@@ -111,11 +111,11 @@ impl Batch {
         self.started.elapsed()
     }
 
-    /// Works on filings side by side, and hands over what became of each in their order.
+    /// Works on filings side by side, and hands over what became of each in their order, while the next ones are worked on.
     pub(super) fn each<T: Send>(
         &self,
         work: impl Fn(&Job) -> T + Sync,
-        mut then: impl FnMut(T) -> Result<(), CliError>,
+        mut then: impl FnMut(T) -> Result<(), CliError> + Send,
     ) -> Result<(), CliError> {
         let progress = progress(self.jobs.len());
         let one = |job: &Job| {
@@ -123,10 +123,15 @@ impl Batch {
             progress.inc(1);
             done
         };
+        let mut hand_over = |done: Vec<T>| progress.suspend(|| done.into_iter().try_for_each(&mut then));
+        let mut before = Vec::new();
         for jobs in self.jobs.chunks(self.pool.current_num_threads() * FILINGS_FOR_A_THREAD) {
-            let done: Vec<T> = self.pool.install(|| jobs.par_iter().with_max_len(1).map(one).collect());
-            progress.suspend(|| done.into_iter().try_for_each(&mut then))?;
+            let work_on = || jobs.par_iter().with_max_len(1).map(one).collect();
+            let (done, handed) = self.pool.install(|| rayon::join(work_on, || hand_over(before)));
+            handed?;
+            before = done;
         }
+        hand_over(before)?;
         progress.finish_and_clear();
         Ok(())
     }

@@ -9,6 +9,12 @@ use super::{Change, FORM, Origin, State, StoreError};
 /// How long a load waits for another program that writes, in milliseconds.
 const PATIENCE: i64 = 60_000;
 
+/// What is kept of the file in memory, in KiB, as SQLite wants it: the indices of some million rows are written all over.
+const CACHE: i64 = -32 * 1024;
+
+/// As many pages are written to the log before they are written to the file, each then once.
+const PAGES_IN_LOG: i64 = 8192;
+
 /// A database of SQLite with a ledger, and whatever else it holds.
 pub(super) struct Ledger {
     file: PathBuf,
@@ -140,6 +146,8 @@ fn prepare(connection: &mut Connection, make: &Make<'_>) -> rusqlite::Result<Opt
     // With a log ahead of the file a commit survives the end of the program; only a loss of power can take the last ones back.
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.pragma_update(None, "cache_size", CACHE)?;
+    connection.pragma_update(None, "wal_autocheckpoint", PAGES_IN_LOG)?;
     Ok(Some(form))
 }
 

@@ -108,6 +108,7 @@ impl Store for Postgres {
     }
 
     fn finish(&mut self) -> Result<(), StoreError> {
+        self.change(|transaction| transaction.batch_execute(&sql::create_indices()))?;
         if self.has_lost {
             self.change(|transaction| transaction.execute(sql::DELETE_UNUSED_TAGS, &[]))?;
             self.has_lost = false;
@@ -147,15 +148,9 @@ fn insert(transaction: &mut Transaction<'_>, rows: &Rows) -> Result<(), postgres
     if rows.table.name != TAG_TABLE.name {
         return copy(transaction, rows, rows.table.name);
     }
-    // A concept that several filings use is the same for all of them.
     transaction.batch_execute("CREATE TEMPORARY TABLE new_tag (LIKE tag) ON COMMIT DROP")?;
     copy(transaction, rows, "new_tag")?;
-    let columns = TAG_TABLE.columns.iter().filter(|column| !TAG_TABLE.key.contains(&column.name));
-    let columns: Vec<String> = columns.map(|column| format!("{0} = excluded.{0}", column.name)).collect();
-    let insert = format!(
-        "INSERT INTO tag SELECT * FROM new_tag ORDER BY tag, version ON CONFLICT (tag, version) DO UPDATE SET {}",
-        columns.join(", ")
-    );
+    let insert = format!("INSERT INTO tag SELECT * FROM new_tag ORDER BY tag, version {}", sql::or_update_tag());
     transaction.execute(&insert, &[]).map(drop)
 }
 

@@ -1,6 +1,6 @@
 //! SQL for the tables: the same for all databases but for the names of types.
 
-use crate::dataset::schema::{ALL, Column, Kind, Table};
+use crate::dataset::schema::{ALL, Column, Kind, TAG_TABLE, Table};
 
 /// The views, in SQL that SQLite, PostgreSQL and DuckDB read alike.
 pub(super) const VIEWS: &str = include_str!("views.sql");
@@ -59,17 +59,38 @@ fn create_table(dialect: Dialect, table: &Table) -> String {
     let columns: Vec<String> = table.columns.iter().map(|column| column_line(dialect, column)).collect();
     // What is nothing in a key is one thing, not many.
     let key: Vec<String> = table.key.iter().map(|name| key_part(table, name)).collect();
-    let mut sql = vec![
-        format!("CREATE TABLE {} (\n  {}\n){};\n", table.name, columns.join(",\n  "), dialect.after_table()),
-        format!("CREATE UNIQUE INDEX {0}_key ON {0} ({1});\n", table.name, key.join(", ")),
-    ];
-    let indices = table.indices.iter().enumerate();
-    sql.extend(
-        indices.map(|(at, columns)| {
-            format!("CREATE INDEX {0}_index_{at} ON {0} ({1});\n", table.name, columns.join(", "))
-        }),
-    );
-    sql.concat()
+    format!(
+        "CREATE TABLE {0} (\n  {1}\n){2};\nCREATE UNIQUE INDEX {0}_key ON {0} ({3});\n",
+        table.name,
+        columns.join(",\n  "),
+        dialect.after_table(),
+        key.join(", ")
+    )
+}
+
+/// The statements that make the indices that people look rows up by, where there are none. A filing has rows all over them, so
+/// they are made once all filings are there.
+pub(super) fn create_indices() -> String {
+    let of_table = |table: &&Table| {
+        let indices = table.indices.iter().enumerate();
+        let index = |(at, columns): (usize, &&[&str])| {
+            format!("CREATE INDEX IF NOT EXISTS {0}_index_{at} ON {0} ({1});\n", table.name, columns.join(", "))
+        };
+        indices.map(index).collect::<String>()
+    };
+    ALL.iter().map(of_table).collect()
+}
+
+/// What an insertion of a concept ends with. A concept that several filings use is the same for all of them, so mostly nothing
+/// is written.
+pub(super) fn or_update_tag() -> String {
+    let columns = TAG_TABLE.columns.iter().filter(|column| !TAG_TABLE.key.contains(&column.name));
+    let columns: Vec<&str> = columns.map(|column| column.name).collect();
+    let [old, new] =
+        ["tag", "excluded"].map(|row| columns.iter().map(|name| format!("{row}.{name}")).collect::<Vec<_>>());
+    let set: Vec<String> = columns.iter().zip(&new).map(|(name, new)| format!("{name} = {new}")).collect();
+    let [set, old, new] = [set, old, new].map(|parts| parts.join(", "));
+    format!("ON CONFLICT (tag, version) DO UPDATE SET {set} WHERE ({old}) IS DISTINCT FROM ({new})")
 }
 
 fn column_line(dialect: Dialect, column: &Column) -> String {

@@ -53,6 +53,7 @@ impl Store for Sqlite {
     }
 
     fn finish(&mut self) -> Result<(), StoreError> {
+        self.ledger.change(|transaction| transaction.execute_batch(&sql::create_indices()))?;
         if self.has_lost {
             self.ledger.change(|transaction| transaction.execute(sql::DELETE_UNUSED_TAGS, []))?;
             self.has_lost = false;
@@ -74,11 +75,10 @@ fn insert(transaction: &Transaction<'_>, rows: &Rows) -> rusqlite::Result<()> {
     rows.iter().try_for_each(|row| statement.execute(params_from_iter(row)).map(drop))
 }
 
-/// A concept that several filings use is the same for all of them.
 fn insertion(table: &Table) -> String {
-    let again = if table.name == TAG_TABLE.name { "INSERT OR REPLACE" } else { "INSERT" };
     let places = vec!["?"; table.columns.len()].join(", ");
-    format!("{again} INTO {} VALUES ({places})", table.name)
+    let again = if table.name == TAG_TABLE.name { sql::or_update_tag() } else { String::new() };
+    format!("INSERT INTO {} VALUES ({places}) {again}", table.name)
 }
 
 impl ToSql for Value {
