@@ -30,6 +30,10 @@ impl Form for Csv {
         Ok(Box::new(CsvFile(to)))
     }
 
+    fn beside(&self) -> Option<(&'static str, String)> {
+        None
+    }
+
     fn refuse(&self, _: &Dataset) -> Result<(), StoreError> {
         Ok(())
     }

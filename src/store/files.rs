@@ -51,6 +51,9 @@ pub(super) trait Form: Send {
         to: Box<dyn Write + Send + 'a>,
     ) -> Result<Box<dyn Lines + 'a>, StoreError>;
 
+    /// A file that goes beside the tables: its name and its text.
+    fn beside(&self) -> Option<(&'static str, String)>;
+
     /// Says why the rows of a filing cannot be written.
     fn refuse(&self, dataset: &Dataset) -> Result<(), StoreError>;
 }
@@ -205,6 +208,12 @@ impl Store for Files {
                 for (file, year) in self.parts(table, &years) {
                     self.write(table, &file, year)?;
                 }
+            }
+            if let Some((name, text)) = self.form.beside() {
+                let (partial, target) = (self.folder.join(PARTIAL).join(name), self.folder.join(name));
+                make_parent(&partial)?;
+                fs::write(&partial, text).map_err(StoreError::write(&partial))?;
+                fs::rename(&partial, &target).map_err(StoreError::write(&target))?;
             }
             self.clear_partial()?;
             self.shelf.change(|transaction| transaction.execute("DELETE FROM changed", []))?;

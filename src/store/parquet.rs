@@ -16,8 +16,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::files::{Form, Lines};
-use super::{StoreError, rows};
-use crate::dataset::schema::{Column, Kind, Table};
+use super::{StoreError, rows, sql};
+use crate::dataset::schema::{ALL, Column, Kind, TAG_TABLE, Table};
 use crate::dataset::{Dataset, Value};
 
 /// Digits of a figure.
@@ -55,6 +55,17 @@ impl Form for Parquet {
         let writer = SerializedFileWriter::new(to, message(table)?, Arc::new(properties.build()))?;
         let columns = table.columns.iter().map(Buffer::of).collect();
         Ok(Box::new(ParquetFile { writer, columns, rows: 0 }))
+    }
+
+    /// The tables and views for DuckDB, which looks for the files from the folder that it is started in.
+    fn beside(&self) -> Option<(&'static str, String)> {
+        let tables = ALL.iter().map(|table| match table.name {
+            name if name == TAG_TABLE.name => format!("CREATE VIEW {name} AS SELECT * FROM read_parquet('{name}/{name}.parquet');\n"),
+            name => format!(
+                "CREATE VIEW {name} AS SELECT * EXCLUDE (year) FROM read_parquet('{name}/*/*.parquet', hive_partitioning = true);\n"
+            ),
+        });
+        Some(("views.sql", tables.collect::<String>() + sql::VIEWS))
     }
 
     fn refuse(&self, dataset: &Dataset) -> Result<(), StoreError> {
