@@ -28,10 +28,11 @@ fn shown(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-/// What the examples are of, and where it is written; those of the second have its folder before their names.
-const COMMANDS: [(&str, &str); 2] = [
+/// What the examples are of, and where it is written; those of all but the first have its folder before their names.
+const COMMANDS: [(&str, &str); 3] = [
     ("tickmark convert fixtures/schedule-10q.txt --format xbrl,ixbrl,json,csv,package", "plain"),
     ("tickmark convert fixtures/schedule-10q.txt --namespace us-gaap-2025", "standard"),
+    ("tickmark convert fixtures/schedule-10q.txt --format companyfacts --namespace us-gaap-2025", "companies"),
 ];
 
 #[test]
@@ -48,8 +49,12 @@ fn the_examples_are_what_comes_out() {
     let examples = examples(&page);
     assert!(examples.len() >= 8, "{examples:?}");
     for (file, example) in examples {
-        let (folder, name) = file.split_once("standard/").map_or(("plain", file), |(_, name)| ("standard", name));
-        let text = shown(&out.path().join(folder).join("schedule-10q").join(name));
+        let path = match file.split_once('/') {
+            Some(("standard", name)) => out.path().join("standard/schedule-10q").join(name),
+            Some(("companies", name)) => out.path().join("companies").join(name),
+            _ => out.path().join("plain/schedule-10q").join(file),
+        };
+        let text = shown(&path);
         let mut rest = text.as_str();
         for piece in example.split(LEFT_OUT).map(|piece| piece.trim_matches('\n')) {
             let at = rest.find(piece).unwrap_or_else(|| panic!("{file} does not have this, or not here:\n{piece}"));

@@ -48,6 +48,7 @@ Examples:
   tickmark convert filings more/one.txt --out out --manifest filings.csv
   tickmark convert filings --out out --format json,csv,package
   tickmark convert filings --out out --namespace us-gaap-2025
+  tickmark convert filings --out out --format companyfacts --namespace us-gaap-2025
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
 For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
@@ -364,6 +365,9 @@ pub enum Format {
     Csv,
     /// report.xbri and report.xbr: report.xhtml and report.xbrl, each with its taxonomy in one file
     Package,
+    /// CIK##########.json, beside the folders of filings: a company over all of them, in the shape of the SEC's companyfacts
+    #[value(name = "companyfacts")]
+    CompanyFacts,
 }
 
 impl Format {

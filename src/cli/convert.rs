@@ -1,15 +1,17 @@
 //! `tickmark convert`
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{ConvertArgs, Format};
 use super::batch::{Batch, Done, Job};
+use super::companies::Companies;
 use super::error::counted;
 use super::output::{Output, OutputFile};
 use super::summary::{self, Counts, Line};
-use super::{CliError, Exit, findings, reading, report, terminal};
+use super::{CliError, Exit, findings, load, reading, report, terminal};
+use crate::dataset::company::{self, Filed};
 use crate::diagnostics::{Finding, Level, render};
 
 /// As many errors of one filing are printed; `findings.json` has the others too.
@@ -26,18 +28,35 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
     }
     let output = Output::open(&args.out)?;
     let converter = Converter { args, batch: &batch, output: &output };
+    let mut companies = converter.wants_companies().then(|| Companies::open(&output)).transpose()?;
     let mut lines = Vec::new();
     batch.each(
         |job| converter.one(job),
-        |(messages, line)| {
+        |Outcome { path, messages, line, said }| {
             terminal::tell(&messages);
+            if let (Some(companies), Some(_)) = (&mut companies, line.counts) {
+                companies.add(&path, said.as_ref())?;
+            }
             lines.push(line);
             Ok(())
         },
     )?;
+    if let Some(companies) = companies {
+        companies.write(&output)?;
+    }
     terminal::print(&summary::table(&lines, batch.time()))?;
     terminal::tell(&where_findings_are(&lines, args));
     Ok(batch.exit(&lines))
+}
+
+/// What became of a filing.
+struct Outcome {
+    path: PathBuf,
+    /// For the terminal.
+    messages: String,
+    line: Line,
+    /// What it says of its company, where a file of that is wanted and its key is known.
+    said: Option<Filed>,
 }
 
 struct Converter<'a> {
@@ -47,26 +66,34 @@ struct Converter<'a> {
 }
 
 impl Converter<'_> {
-    /// Converts a filing. The first part of the result is for the terminal.
-    fn one(&self, job: &Job) -> (String, Line) {
-        let started = Instant::now();
-        let (messages, counts) = match self.convert(job) {
-            Ok((messages, counts)) => (messages, Some(counts)),
-            Err(error) => (error.rendered(), None),
-        };
-        (messages, Line { name: job.name.clone(), counts, time: started.elapsed() })
+    /// Whether a file of each company is wanted.
+    fn wants_companies(&self) -> bool {
+        self.args.format.contains(&Format::CompanyFacts)
     }
 
-    fn convert(&self, job: &Job) -> Result<(String, Counts), CliError> {
+    fn one(&self, job: &Job) -> Outcome {
+        let started = Instant::now();
+        let (messages, counts, said) = match self.convert(job) {
+            Ok((messages, counts, said)) => (messages, Some(counts), said),
+            Err(error) => (error.rendered(), None, None),
+        };
+        let line = Line { name: job.name.clone(), counts, time: started.elapsed() };
+        Outcome { path: job.path().to_owned(), messages, line, said }
+    }
+
+    fn convert(&self, job: &Job) -> Result<(String, Counts, Option<Filed>), CliError> {
         let done = self.batch.read(job)?;
         let files = files(&done, &self.args.format).map_err(CliError::export(job.path()))?;
         self.output.write_filing(&job.name, &files)?;
+        let Done { source, converted } = &done;
         let messages = if self.args.verbose {
-            reading::excerpts(&done.converted.findings, &[&done.source], &self.batch.taxonomy)
+            reading::excerpts(&converted.findings, &[source], &self.batch.taxonomy)
         } else {
-            errors_in_short(&done.converted.findings)
+            errors_in_short(&converted.findings)
         };
-        Ok((messages, Counts::of(&done.converted)))
+        let of_company = || company::of(&converted.filing, &converted.instance, &load::name(job, source));
+        let said = self.wants_companies().then(of_company).flatten();
+        Ok((messages, Counts::of(converted), said))
     }
 }
 

@@ -139,7 +139,7 @@ impl Loader<'_> {
 }
 
 /// What a filing without an accession number is known by: the name of its file and its text.
-fn name(job: &Job, source: &SourceFile) -> String {
+pub(super) fn name(job: &Job, source: &SourceFile) -> String {
     const DIGITS: usize = 8;
     let text = hex(&Sha256::digest(source.text()));
     let stem = job.path().file_stem().unwrap_or_default().to_string_lossy();

@@ -4,6 +4,7 @@
 
 mod args;
 mod batch;
+mod companies;
 mod convert;
 mod coverage;
 mod diff;

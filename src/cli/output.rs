@@ -10,6 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tempfile::TempDir;
+
 use super::report::REPORTS;
 use super::{CliError, findings};
 use crate::export::TAXONOMY_FOLDER;
@@ -48,14 +50,18 @@ impl Output {
         Ok(())
     }
 
+    /// A hidden folder for what is needed while a run lasts; it goes when it is dropped.
+    pub(super) fn scratch(&self) -> Result<TempDir, CliError> {
+        tempfile::Builder::new().prefix(PARTIAL).tempdir_in(&self.folder).map_err(CliError::write(&self.folder))
+    }
+
     /// Writes files to the folder itself.
     pub(super) fn write_here(&self, files: &[OutputFile]) -> Result<(), CliError> {
         self.write(&self.folder, files)
     }
 
     fn write(&self, target: &Path, files: &[OutputFile]) -> Result<(), CliError> {
-        let partial = tempfile::Builder::new().prefix(PARTIAL).tempdir_in(&self.folder);
-        let partial = partial.map_err(CliError::write(&self.folder))?;
+        let partial = self.scratch()?;
         for (file, bytes) in files {
             let path = partial.path().join(file);
             make_parent(&path)?;

@@ -49,8 +49,8 @@ pub(super) fn files(source: &SourceFile, converted: &Converted, formats: &[Forma
         reports.push((CSV_METADATA, csv::metadata(instance, CSV)?));
     }
     let in_folder = |(name, bytes)| (format!("{TAXONOMY_FOLDER}/{name}"), bytes);
-    // Packages have it inside.
-    let is_referred_to = formats.iter().any(|&format| format != Format::Package);
+    // Packages have it inside, and the files of companies have none.
+    let is_referred_to = [Format::Xbrl, Format::Ixbrl, Format::Json, Format::Csv].into_iter().any(wanted);
     let taxonomy = if is_referred_to { taxonomy } else { Vec::new() };
     let reports = reports.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
     Ok(taxonomy.into_iter().map(in_folder).chain(reports).collect())

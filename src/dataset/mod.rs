@@ -2,9 +2,13 @@
 //!
 //! [`of`] says once what each table has of a filing; stores write it down. The tables and their columns are in [`schema`].
 
+pub mod company;
 pub mod schema;
 
+mod choice;
 mod finding;
+mod fiscal;
+mod frame;
 mod line_item;
 mod names;
 mod num;

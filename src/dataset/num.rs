@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+use super::choice;
 use super::names::{self, Versions};
 use super::schema::NUM;
 use super::{Rows, Value};
@@ -34,18 +35,9 @@ impl Chosen {
     }
 }
 
-/// Chooses among the facts that `num` cannot tell apart the most precise one, and the first of those.
+/// Chooses among the facts that `num` cannot tell apart.
 pub(super) fn choose(instance: &Instance, versions: &Versions<'_>) -> Chosen {
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (at, fact) in instance.facts.iter().enumerate() {
-        if let Some(key) = key(instance, fact, versions) {
-            by_key.entry(key).or_default().push(at);
-        }
-    }
-    for facts in by_key.values_mut() {
-        facts.sort_by_key(|&at| (std::cmp::Reverse(instance.facts[at].decimals), at));
-    }
-    Chosen(by_key)
+    Chosen(choice::by_key(instance, |fact| key(instance, fact, versions)))
 }
 
 /// The key of a fact; nothing for one of less than half a quarter, which `num` would show as a balance.

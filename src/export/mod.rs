@@ -1,6 +1,6 @@
 //! Exporters: a report and its taxonomy, written in the forms that other programs read.
 //!
-//! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes. Exporters do not know one another; what
+//! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes; [`companyfacts`] is one from a company. Exporters do not know one another; what
 //! two of them need is in the private modules of this one. They decide nothing: what a figure means was settled before.
 //!
 //! A report stands alone, but for schemas that others publish. Its forms lie beside the folder [`TAXONOMY_FOLDER`], which holds the files of [`taxonomy::files`]; a
@@ -21,6 +21,8 @@ pub mod inline;
 pub mod json;
 
 pub mod csv;
+
+pub mod companyfacts;
 
 pub mod package;
 

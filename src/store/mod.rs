@@ -4,6 +4,7 @@
 //! so that loading again is no change and a changed filing takes the place of what it was. What is written is decided by
 //! [`crate::dataset`]; a store only writes it down.
 
+mod companies;
 mod csv;
 mod error;
 mod files;
@@ -15,6 +16,7 @@ mod sql;
 mod sqlite;
 mod target;
 
+pub use companies::Companies;
 pub use error::StoreError;
 pub use target::{Target, WrongTarget};
 

@@ -16,6 +16,7 @@ macro_rules! mapping {
 mod bad_input;
 mod baseline;
 mod ci;
+mod companyfacts;
 mod convert;
 mod coverage;
 mod diff;

@@ -97,7 +97,8 @@ pub(crate) fn expanded(name: &QName) -> String {
     format!("{{{}}}{}", name.namespace().uri, name.local())
 }
 
-fn days(period: Period) -> String {
+/// `2003-12-31`, or `2003-01-01/2003-12-31`.
+pub(crate) fn days(period: Period) -> String {
     match period {
         Period::Instant(day) => day.to_string(),
         Period::Duration { start, end } => format!("{start}/{end}"),

@@ -10,7 +10,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod companies;
 mod facts;
+mod statements;
 
 use std::fs;
 use std::path::{Path, PathBuf};
