@@ -27,9 +27,9 @@ mod terminal;
 mod validate;
 
 pub use args::{
-    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExplainArgs, Explained,
-    ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, LoadArgs, ManArgs, ReadingArgs, ReviewArgs, SchemaArgs,
-    SchemaOf, SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
+    BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExpectArgs, ExplainArgs,
+    Explained, ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, LoadArgs, ManArgs, NamesArgs, Namespace,
+    ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf, SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
