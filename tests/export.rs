@@ -7,13 +7,14 @@ mod support;
 use std::io::Read;
 
 use proptest::prelude::*;
+use quick_xml::events::Event;
 use rust_decimal::Decimal;
 use support::hostile::{HOSTILE, hostile};
 use support::sample::{Sample, sample};
 use tickmark::export::package::{self, Kind};
 use tickmark::export::{csv, inline, json, restore, taxonomy, xml};
 use tickmark::source::{Section, SourceFile, Span};
-use tickmark::xbrl::{Fact, Instance, Origin};
+use tickmark::xbrl::{Fact, Instance, Label, LabelRole, Origin};
 
 fn xhtml(sample: &Sample) -> String {
     String::from_utf8(sample.inline_report()).unwrap()
@@ -151,6 +152,39 @@ fn hostile_words_come_back_from_json_and_csv() {
     let value = table[0].iter().position(|name| name == "value").unwrap();
     let from_csv: Vec<_> = table[1..=HOSTILE.len()].iter().map(|cells| restore(&meant(&cells[value]))).collect();
     assert_eq!(from_csv, HOSTILE);
+}
+
+#[test]
+fn hostile_words_come_back_from_labels() {
+    let mut dts = hostile().instance.dts;
+    let hostile = HOSTILE.iter().filter(|words| !words.is_empty());
+    for (element, words) in dts.entry.elements.iter_mut().zip(hostile.clone()) {
+        element.labels = vec![Label { role: LabelRole::Documentation, text: (*words).to_owned() }];
+    }
+    let files = taxonomy::files(&dts).unwrap();
+    let (_, linkbase) = files.iter().find(|(name, _)| name.ends_with("_lab.xml")).unwrap();
+    let mut reader = quick_xml::Reader::from_str(std::str::from_utf8(linkbase).unwrap());
+    let (mut labels, mut inside) = (Vec::new(), false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => break,
+            Event::Start(start) if start.name().as_ref() == "link:label" => {
+                inside = start.attributes().any(|it| it.unwrap().value.ends_with("/documentation"));
+                labels.extend(inside.then(String::new));
+            }
+            Event::End(_) => inside = false,
+            Event::Text(text) if inside => labels.last_mut().unwrap().push_str(&text),
+            Event::GeneralRef(name) if inside => {
+                let entity = format!("&{};", &*name);
+                labels.last_mut().unwrap().push_str(&quick_xml::escape::unescape(&entity).unwrap());
+            }
+            _ => {}
+        }
+    }
+    // The elements behind them keep the labels that they had.
+    let hostile: Vec<&str> = hostile.copied().collect();
+    let labels: Vec<String> = labels[..hostile.len()].iter().map(|label| restore(label)).collect();
+    assert_eq!(labels, hostile);
 }
 
 /// What a cell says (xBRL-CSV 1.0, special values).

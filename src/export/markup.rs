@@ -77,8 +77,8 @@ pub(super) fn is_legal(character: char) -> bool {
     !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Text with U+FFFD for the characters that XML does not have. Only labels and names that were taken from a filing can
-/// have one; the filing's own text is written with stand-ins that can be undone.
+/// Text with U+FFFD for the characters that XML does not have. What is taken from a filing has stand-ins that can be undone
+/// before it comes here; this is for names of people's own.
 fn legal(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_legal) {
         return Cow::Borrowed(text);

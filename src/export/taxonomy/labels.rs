@@ -5,6 +5,7 @@ use std::io;
 use super::element_id;
 use super::linkbase::{Locators, RoleRef, document};
 use crate::export::markup::Markup;
+use crate::export::stand_in::stand_in;
 use crate::export::uris;
 use crate::xbrl::{Dts, Element, Label, LabelRole};
 
@@ -65,5 +66,5 @@ fn write_label(markup: &mut Markup, resource: &str, label: &Label) -> io::Result
         ("xlink:role", role_uri(label.role)),
         ("xml:lang", "en-US"),
     ];
-    markup.leaf("link:label", &attributes, &label.text)
+    markup.leaf("link:label", &attributes, &stand_in(&label.text))
 }

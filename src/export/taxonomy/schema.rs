@@ -4,6 +4,7 @@ use std::io;
 
 use super::{Linkbase, element_id};
 use crate::export::markup::{Attribute, Markup};
+use crate::export::stand_in::stand_in;
 use crate::export::{schema_href, uris};
 use crate::xbrl::{Balance, DataType, Dts, Element, ElementKind, PeriodType, Role, Schema, TextType};
 
@@ -51,7 +52,7 @@ fn write(schema: &Schema, head: impl FnOnce(&mut Markup) -> io::Result<()>) -> i
 /// XBRL 2.1 section 5.1.3. A role may be used by all three networks; which ones it has is seen in the linkbases.
 fn write_role_type(markup: &mut Markup, role: &Role) -> io::Result<()> {
     markup.element("link:roleType", &[("id", &role.id), ("roleURI", &role.uri)], |markup| {
-        markup.leaf("link:definition", &[], &role.definition)?;
+        markup.leaf("link:definition", &[], &stand_in(&role.definition))?;
         ["link:presentationLink", "link:calculationLink", "link:definitionLink"]
             .iter()
             .try_for_each(|link| markup.leaf("link:usedOn", &[], link))
