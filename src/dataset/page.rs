@@ -19,16 +19,14 @@ impl<'a> Pages<'a> {
             let mut shown = false;
             for line in document.lines.clone() {
                 let text = source.slice(source.line_span(line));
-                if is_break(text) {
-                    // Marks that follow each other, and those above the first words, break once or not at all.
-                    if shown && !after_mark {
-                        breaks.push(line);
-                    }
-                    after_mark = true;
-                } else if !text.trim().is_empty() {
-                    shown = true;
-                    after_mark = false;
+                let behind = behind_mark(text);
+                // Marks that follow each other break once, and those above the first words not at all.
+                if behind.is_some() && shown && !after_mark {
+                    breaks.push(line);
                 }
+                let is_blank = behind.unwrap_or(text).trim().is_empty();
+                shown |= !is_blank;
+                after_mark = is_blank && (after_mark || behind.is_some());
             }
         }
         Self { source, filing, breaks }
@@ -36,7 +34,8 @@ impl<'a> Pages<'a> {
 
     /// The document (from 0) in which a line (from 0) stands.
     pub(super) fn document(&self, line: usize) -> Option<usize> {
-        self.filing.documents.iter().position(|document| document.lines.contains(&line))
+        let at = self.filing.documents.partition_point(|document| document.lines.end <= line);
+        self.filing.documents.get(at).filter(|document| document.lines.contains(&line)).map(|_| at)
     }
 
     /// The page (from 1) of its document on which a place stands.
@@ -48,8 +47,13 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// `<PAGE>`, or a form feed.
-fn is_break(line: &str) -> bool {
-    let text = line.trim_start();
-    line.contains('\u{c}') || text.get(..6).is_some_and(|mark| mark.eq_ignore_ascii_case("<PAGE>"))
+/// What stands behind the mark of a new page on a line, `<PAGE>` or a form feed; nothing where there is none. The number behind
+/// `<PAGE>` belongs to the mark.
+fn behind_mark(line: &str) -> Option<&str> {
+    const MARK: &str = "<PAGE>";
+    if let Some((_, behind)) = line.rsplit_once('\u{c}') {
+        return Some(behind);
+    }
+    let start = line.trim_start().get(..MARK.len())?;
+    start.eq_ignore_ascii_case(MARK).then_some("")
 }
