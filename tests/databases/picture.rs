@@ -1,4 +1,4 @@
-//! The picture of the tables in `docs/databases.md` is drawn from the tables themselves.
+//! The picture of the tables and the list of their columns in `docs/databases.md` are drawn from the tables themselves.
 
 use std::fs;
 
@@ -14,6 +14,15 @@ const HEAD: usize = 26;
 
 /// The tables from left to right, and from top to bottom.
 const COLUMNS: [&[&Table]; 4] = [&[&SUB], &[&NUM, &TAG_TABLE, &PRE], &[&SOURCE], &[&LINE_ITEM, &FINDING]];
+
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Int => "integer",
+        Kind::Day => "day",
+        Kind::Number => "decimal",
+    }
+}
 
 fn height(table: &Table) -> usize {
     HEAD + LINE * table.columns.len() + 8
@@ -31,12 +40,7 @@ fn draw(table: &Table, x: usize, y: usize) -> String {
     let lines = table.columns.iter().enumerate().map(|(at, column)| {
         let y = HEAD + LINE * (at + 1) - 2;
         let class = if table.key.contains(&column.name) { " class=\"key\"" } else { "" };
-        let kind = match column.kind {
-            Kind::Text => "text",
-            Kind::Int => "integer",
-            Kind::Day => "day",
-            Kind::Number => "decimal",
-        };
+        let kind = name(column.kind);
         format!(
             "<text{class} x=\"10\" y=\"{y}\">{}</text><text class=\"kind\" x=\"{}\" y=\"{y}\">{kind}</text>\n",
             column.name,
@@ -75,4 +79,36 @@ fn the_picture_shows_the_tables() {
         fs::write(&path, picture()).unwrap();
     }
     assert!(fs::read_to_string(&path).unwrap_or_default() == picture(), "BLESS=1 draws {} anew", path.display());
+}
+
+/// Where the list stands in the page: behind this heading, to the end.
+const HEADING: &str = "\n## The columns\n";
+
+/// The columns of all tables with what they say.
+fn list() -> String {
+    let table = |table: &&Table| {
+        let columns = table.columns.iter().map(|column| {
+            let must = if column.required { "" } else { ", or nothing" };
+            format!("| `{}` | {}{must} | {} |\n", column.name, name(column.kind), column.says)
+        });
+        let key = table.key.join("`, `");
+        let columns: String = columns.collect();
+        format!(
+            "\n`{}`: {}. Key: `{key}`.\n\n| column | type | what it says |\n|---|---|---|\n{columns}",
+            table.name, table.says
+        )
+    };
+    COLUMNS.iter().flat_map(|tables| tables.iter()).map(table).collect()
+}
+
+#[test]
+fn the_page_lists_the_columns() {
+    let path = root().join("docs/databases.md");
+    let page = fs::read_to_string(&path).unwrap();
+    let (before, found) = page.split_once(HEADING).expect("the page has the heading");
+    if std::env::var("BLESS").is_ok_and(|value| value == "1") {
+        fs::write(&path, format!("{before}{HEADING}{}", list())).unwrap();
+    } else {
+        assert!(found == list(), "BLESS=1 writes the list of {} anew", path.display());
+    }
 }
