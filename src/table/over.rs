@@ -63,7 +63,8 @@ pub(super) fn give(source: &SourceFile, columns: &mut [Column], pieces: &[Piece]
     let nearest: Vec<usize> =
         columns.iter().zip(&ruled).map(|(c, ruled)| ruled.unwrap_or(nearest(c, &pieces))).collect();
     let groups: Vec<Range<usize>> = (0..pieces.len()).map(|piece| group(&nearest, piece)).collect();
-    let alike = groups.len() > 1 && groups.iter().all(|group| group.len() == groups[0].len());
+    let tops = pieces.iter().zip(&groups).all(|(piece, group)| is_top(source, piece, &columns[group.clone()]));
+    let alike = groups.len() > 1 && groups.iter().all(|group| group.len() == groups[0].len()) && !tops;
     for (at, group) in groups.into_iter().enumerate() {
         let sure = alike || ruled[group.clone()].iter().any(Option::is_some);
         let group = if sure { group } else { under(source, pieces[at], columns, group) };
@@ -71,6 +72,13 @@ pub(super) fn give(source: &SourceFile, columns: &mut [Column], pieces: &[Piece]
             column.heading.push(pieces[at].span);
         }
     }
+}
+
+/// Whether a piece is the top of the heading of one of several columns, "Moving and" over "Storage": it stands over that one
+/// alone. A period is of all of them.
+fn is_top(source: &SourceFile, piece: &Piece, group: &[Column]) -> bool {
+    let touched = group.iter().filter(|column| piece.left < column.right && column.left < piece.right).count();
+    group.len() > 1 && touched == 1 && !names_period(source.slice(piece.span))
 }
 
 /// The columns next to each other that are nearest to a piece.

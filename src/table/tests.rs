@@ -154,6 +154,28 @@ fn a_figure_may_touch_its_label() {
 }
 
 #[test]
+fn words_over_every_other_column_are_the_tops_of_their_headings() {
+    check(
+        "SEGMENTS\n\
+         \n\
+         \x20                 Moving and         Property/           Adjustments\n\
+         \x20                   Storage   Real   Casualty    Life        and\n\
+         \x20                 Operations Estate  Insurance Insurance Eliminations Consolidated\n\
+         \x20                 -------------------------------------------------------------\n\
+         \x20Outside sales   $  388,222   2,516   37,828    30,996         -        459,562\n\
+         \x20Other sales             -    17,743      587       337     (18,667)         -\n\
+         \x20Total sales     $  388,222  20,259   38,415    31,333     (18,667)     459,562\n",
+        &[
+            "# SEGMENTS",
+            "Moving and Storage Operations | Real Estate | Property/ Casualty Insurance | Life Insurance | Adjustments and Eliminations | Consolidated",
+            "1 Outside sales: 388,222 2,516 37,828 30,996 - 459,562",
+            "1 Other sales: - 17,743 587 337 18,667 -",
+            "1 Total sales: 388,222 20,259 38,415 31,333 18,667 459,562",
+        ],
+    );
+}
+
+#[test]
 fn a_heading_stands_over_the_columns_that_it_is_centred_over() {
     check(
         "\x20                   Common Stock      Paid-in   Retained\n\
