@@ -110,23 +110,30 @@ fn a_killed_load_into_postgresql_goes_on() {
 fn what_a_killed_load_leaves_is_whole() {
     let place = Place::new();
     write_copies(&place.path("in"), COPIES);
-    let started = Instant::now();
     place.loaded(Path::new("in"), "sqlite:whole.db");
-    let half = started.elapsed() / 2;
     let whole = of_sqlite(&place.path("whole.db"));
     let mut load =
         place.load(Path::new("in"), "sqlite:a.db").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    sleep(half);
+    // As soon as there is something, so that there is something to look at.
+    while !has_filings(&place.path("a.db")) && load.try_wait().unwrap().is_none() {
+        sleep(Duration::from_millis(1));
+    }
     load.kill().unwrap();
     load.wait().unwrap();
-    if !place.path("a.db").exists() {
-        return;
-    }
     let left = of_sqlite(&place.path("a.db"));
     let loaded: Vec<_> = left["sub"].iter().map(|row| row[0].clone()).collect();
     println!("{} of {} filings were loaded", loaded.len(), filings(&whole));
+    assert!(!loaded.is_empty());
     for (table, rows) in left.iter().filter(|(table, _)| *table != "tag") {
         let expected: Vec<_> = whole[table].iter().filter(|row| loaded.contains(&row[0])).cloned().collect();
         assert!(*rows == expected, "{table} has parts of filings");
     }
+}
+
+/// Whether a database that is being made has a filing already.
+fn has_filings(file: &Path) -> bool {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let count = rusqlite::Connection::open_with_flags(file, flags)
+        .and_then(|connection| connection.query_row("SELECT count(*) FROM sub", [], |row| row.get::<_, i64>(0)));
+    count.is_ok_and(|count| count > 0)
 }
