@@ -6,7 +6,8 @@ use crate::diagnostics::{self, Code, Finding};
 use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
 use crate::instance::{self, TaggedStatement};
-use crate::layout;
+use crate::layout::{self, Paragraph};
+use crate::narrative::{self, Tables};
 use crate::series::{Filed, Report};
 use crate::source::{SourceFile, Span};
 use crate::statement::{self, Known, Statement};
@@ -75,7 +76,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     complete(&mut filing.header, given);
 
     // 2. Layout, tables and statements of each document.
-    let statements = statements(source, &filing, &mut findings);
+    let (statements, paragraphs) = statements(source, &filing, &mut findings);
 
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
     //    measures is a statement for each.
@@ -92,24 +93,40 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 5. Lines of different statements that have one concept say the same.
     findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
 
-    // 6. The report.
-    let (mut instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
+    // 6. The facts of the tables, and those of running text that agree with them.
+    let (mut printed, more) = instance::print(source, &statements, taxonomy, &extensions);
+    findings.extend(more);
+    let tables = Tables { facts: &printed, statements: &statements, taxonomy, extensions: &extensions, year_end: year_end(&filing) };
+    let (stated, more) = narrative::read(source, &paragraphs, tables);
+    findings.extend(more);
+    printed.extend(stated);
+
+    // 7. The report.
+    let (mut instance, more) = instance::build(source, &filing, &statements, printed, taxonomy, &extensions);
     findings.extend(more);
     findings.extend(instance::required(source, &filing, &statements, taxonomy));
 
-    // 7. What contradicts itself in it, and what agrees.
+    // 8. What contradicts itself in it, and what agrees.
     let (agreements, more) = validate::report(source, &instance);
     findings.extend(more);
     diagnostics::sort(&mut findings);
 
-    // 8. What proves each fact.
+    // 9. What proves each fact.
     support::set(&mut instance, &statements, &agreements);
     Converted { filing, statements, extensions, instance, agreements, findings }
 }
 
-fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {
+/// Month and day with which the header says fiscal years end.
+fn year_end(filing: &Filing) -> Option<(u32, u32)> {
+    let day = filing.header.filer()?.fiscal_year_end.as_ref()?.value;
+    Some((day.month, day.day))
+}
+
+/// The statements of all documents, and the running text of each.
+fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Vec<Statement>, Vec<Vec<Paragraph>>) {
     let header = known(&filing.header);
     let mut statements = Vec::new();
+    let mut paragraphs = Vec::new();
     for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
@@ -119,6 +136,7 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
         findings.extend(more.into_iter().filter(in_statement));
         findings.extend(others);
         statements.extend(found);
+        paragraphs.push(layout.paragraphs);
     }
     if statements.is_empty() {
         let message = if filing.schedules.is_empty() {
@@ -128,7 +146,7 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
-    statements
+    (statements, paragraphs)
 }
 
 fn tagged(
