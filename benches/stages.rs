@@ -16,14 +16,16 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use tickmark::export::{inline, taxonomy as written, xml};
 use tickmark::filing::{self, Document};
+use tickmark::instance::PrintedFact;
 use tickmark::layout::Layout;
+use tickmark::narrative::Tables;
 use tickmark::pipeline::{self, Converted, Given};
 use tickmark::source::SourceFile;
 use tickmark::statement::Known;
 use tickmark::table::Table;
 use tickmark::tagging::{Choices, Extensions};
 use tickmark::taxonomy::{Taxonomy, load};
-use tickmark::{footing, instance, layout, statement, table, tagging, validate};
+use tickmark::{footing, instance, layout, narrative, statement, table, tagging, validate};
 
 /// A filing and what the stages made of it: each stage is measured on what the ones before it give.
 struct Filing {
@@ -32,6 +34,8 @@ struct Filing {
     converted: Converted,
     /// The documents that tables are looked for in.
     documents: Vec<Laid>,
+    /// The facts of its tables.
+    printed: Vec<PrintedFact>,
     /// The choices for each statement.
     choices: Vec<Choices<'static>>,
 }
@@ -113,9 +117,16 @@ const STAGES: &[Stage] = &[
             black_box(tagging::tag(&filing.source, &tagged.statement, footings, choices, taxonomy(), &mut extensions));
         }
     }),
+    Stage("narrative", |filing| {
+        let paragraphs: Vec<_> = filing.documents.iter().map(|laid| laid.layout.paragraphs.as_slice()).collect();
+        let Converted { statements, extensions, .. } = &filing.converted;
+        let tables = Tables { facts: &filing.printed, statements, taxonomy: taxonomy(), extensions, year_end: None };
+        black_box(narrative::read(&filing.source, &paragraphs, tables));
+    }),
     Stage("instance", |filing| {
         let Converted { filing: read, statements, extensions, .. } = &filing.converted;
-        black_box(instance::build(&filing.source, read, statements, taxonomy(), extensions));
+        let (printed, _) = instance::print(&filing.source, statements, taxonomy(), extensions);
+        black_box(instance::build(&filing.source, read, statements, printed, taxonomy(), extensions));
     }),
     Stage("validate", |filing| {
         black_box(validate::report(&filing.source, &filing.converted.instance));
@@ -188,7 +199,8 @@ fn read(path: &Path) -> Filing {
     let documents = converted.filing.documents.iter().filter(|document| !document.is_schedule());
     let documents = documents.map(|document| laid(&source, document)).collect();
     let choices = converted.statements.iter().map(|tagged| Choices::of(&tagged.statement, taxonomy())).collect();
-    Filing { bytes, source, converted, documents, choices }
+    let (printed, _) = instance::print(&source, &converted.statements, taxonomy(), &converted.extensions);
+    Filing { bytes, source, converted, documents, printed, choices }
 }
 
 fn laid(source: &SourceFile, document: &Document) -> Laid {

@@ -96,7 +96,14 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 6. The facts of the tables, and those of running text that agree with them.
     let (mut printed, more) = instance::print(source, &statements, taxonomy, &extensions);
     findings.extend(more);
-    let tables = Tables { facts: &printed, statements: &statements, taxonomy, extensions: &extensions, year_end: year_end(&filing) };
+    let tables = Tables {
+        facts: &printed,
+        statements: &statements,
+        taxonomy,
+        extensions: &extensions,
+        year_end: year_end(&filing),
+    };
+    let paragraphs: Vec<&[Paragraph]> = paragraphs.iter().map(Vec::as_slice).collect();
     let (stated, more) = narrative::read(source, &paragraphs, tables);
     findings.extend(more);
     printed.extend(stated);
@@ -123,7 +130,11 @@ fn year_end(filing: &Filing) -> Option<(u32, u32)> {
 }
 
 /// The statements of all documents, and the running text of each.
-fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Vec<Statement>, Vec<Vec<Paragraph>>) {
+fn statements(
+    source: &SourceFile,
+    filing: &Filing,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Statement>, Vec<Vec<Paragraph>>) {
     let header = known(&filing.header);
     let mut statements = Vec::new();
     let mut paragraphs = Vec::new();

@@ -3,7 +3,7 @@ use std::fmt::Write;
 use crate::diagnostics::Code;
 use crate::pipeline::{self, Converted, Given};
 use crate::source::SourceFile;
-use crate::xbrl::{Origin, Period};
+use crate::xbrl::Period;
 
 /// A balance sheet and an income statement in thousands.
 const STATEMENTS: &str = "\
