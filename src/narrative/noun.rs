@@ -118,7 +118,16 @@ impl<'a> Sentence<'a> {
             let before = end;
             while end > from
                 && (self.words[end - 1].text.is_empty()
-                    || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"]))
+                    || self.words[end - 1].is_one_of(&[
+                        "also",
+                        "then",
+                        "the",
+                        "company's",
+                        "has",
+                        "have",
+                        "had",
+                        "would",
+                    ]))
             {
                 end -= 1;
             }
