@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::blocks::{self, Blocks};
 use crate::diagnostics::{self, Code, Finding};
 use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
@@ -74,8 +75,8 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     findings.extend(more);
     complete(&mut filing.header, given);
 
-    // 2. Layout, tables and statements of each document.
-    let statements = statements(source, &filing, &mut findings);
+    // 2. Layout, tables and statements of each document; its notes, and what a release says of itself.
+    let (statements, blocks) = read(source, &filing, &mut findings);
 
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
     //    measures is a statement for each.
@@ -93,7 +94,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
 
     // 6. The report.
-    let (mut instance, more) = instance::build(source, &filing, &statements, taxonomy, &extensions);
+    let (mut instance, more) = instance::build(source, &filing, &statements, &blocks, taxonomy, &extensions);
     findings.extend(more);
     findings.extend(instance::required(source, &filing, &statements, taxonomy));
 
@@ -107,9 +108,9 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     Converted { filing, statements, extensions, instance, agreements, findings }
 }
 
-fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Vec<Statement> {
+fn read(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Vec<Statement>, Blocks) {
     let header = known(&filing.header);
-    let mut statements = Vec::new();
+    let (mut statements, mut blocks) = (Vec::new(), Blocks::default());
     for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
@@ -119,6 +120,7 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
         findings.extend(more.into_iter().filter(in_statement));
         findings.extend(others);
         statements.extend(found);
+        findings.extend(blocks::read(source, document, &layout, &mut blocks));
     }
     if statements.is_empty() {
         let message = if filing.schedules.is_empty() {
@@ -128,7 +130,7 @@ fn statements(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>)
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
-    statements
+    (statements, blocks)
 }
 
 fn tagged(
