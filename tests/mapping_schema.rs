@@ -71,6 +71,9 @@ fn what_a_file_may_have_passes() {
         "[axes.ShopAxis]\ndomain = \"ShopDomain\"\nlabel = \"Shops\"\n[axes.ShopAxis.members]\nMainMember = { labels = [\"main\"] }\n\
          [[rules]]\nlabel = \"main\"\nunder = \"shops\"\nstatement = [\"segments\", \"equity\"]\nunit = \"money\"\nconcept = \"Revenues\"\n\
          members = { ShopAxis = \"MainMember\" }\n",
+        "[concepts.income-statement]\nA = { prose = [\"a [b]\"] }\n[axes.ShopAxis]\ndomain = \"ShopDomain\"\n\
+         [axes.ShopAxis.members]\nMainMember = { prose = [\"our shop\"] }\n\
+         [[prose]]\nlabel = \"cost of our shop\"\nconcept = \"A\"\nmembers = { ShopAxis = \"MainMember\" }\nnegated = true\n",
         "[[tie]]\nname = \"own\"\nequal = [\"Assets\", \"LiabilitiesAndStockholdersEquity\"]\n",
         "[[tie]]\nname = \"own\"\nquotient = \"EarningsPerShareBasic\"\nof = [\"NetIncomeLoss\"]\n\
          by = [\"WeightedAverageNumberOfSharesOutstandingBasic\"]\n",
@@ -94,6 +97,10 @@ fn what_a_file_may_not_have_does_not() {
         "[[rules]]\nlabel = \"a\"\n",
         "[[rules]]\nlabel = \"a\"\nconcept = \"Revenues\"\nstatement = \"balance\"\n",
         "[[rules]]\nlabel = \"a\"\nconcept = \"Revenues\"\nunit = \"dollars\"\n",
+        "[[prose]]\nlabel = \"a\"\n",
+        "[[prose]]\nlabel = \"a\"\nconcept = \"Revenues\"\nnegated = \"yes\"\n",
+        "[[prose]]\nlabel = \"a\"\nconcept = \"Revenues\"\nunder = \"b\"\n",
+        "[concepts.income-statement]\nA = { prose = \"a\" }\n",
         "[[tie]]\nname = \"own\"\nequal = [\"Assets\"]\n",
         "[[tie]]\nname = \"own\"\nquotient = \"EarningsPerShareBasic\"\n",
         "[[ties]]\nname = \"own\"\n",

@@ -68,7 +68,9 @@ fn rendered(findings: &[Finding], sources: &[&SourceFile]) -> String {
 /// What a file without errors has in it.
 fn sound(file: &Path, taxonomy: &Taxonomy) -> String {
     let extended: Vec<&str> = taxonomy.files.iter().skip(1).map(|file| file.name.as_str()).collect();
-    let of_file = |at: usize| taxonomy.all_candidates().iter().filter(move |candidate| candidate.file == at);
+    let of_file = |at: usize| {
+        taxonomy.all_candidates().iter().chain(taxonomy.all_prose()).filter(move |candidate| candidate.file == at)
+    };
     let labels = of_file(0).filter(|candidate| candidate.origin == CandidateOrigin::Label).count();
     let rules = of_file(0).count() - labels;
     let path = taxonomy.files.first().map(|file| file.source.path()).unwrap_or_default();

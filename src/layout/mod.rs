@@ -4,6 +4,7 @@
 
 mod figure;
 mod line;
+mod paragraph;
 mod period;
 mod region;
 mod word;
@@ -13,6 +14,7 @@ use crate::source::{SourceFile, Span};
 
 pub use figure::{Figure, FigureKind, figure_at_end, figure_in_words, figures_at_start, is_figures, is_note_reference};
 pub use line::{Line, LineKind, Rule, Tag};
+pub use paragraph::Paragraph;
 pub use period::{DigitalDay, digital_day, is_heading_word, is_scale_phrase, month, names_period, short_year};
 pub use region::Region;
 pub use word::{Piece, Word, pieces, words};
@@ -24,6 +26,8 @@ pub struct Layout {
     pub lines: Vec<Line>,
     /// Its tables, in order, without overlap.
     pub regions: Vec<Region>,
+    /// Its running text, in order.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 /// A part of a line, looked at as if nothing stood beside it: its columns count from where it starts.
@@ -43,5 +47,6 @@ pub fn read(source: &SourceFile, document: &Document) -> Layout {
     line::measure_indents(source, &mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);
-    Layout { lines, regions }
+    let paragraphs = paragraph::paragraphs(source, &lines);
+    Layout { lines, regions, paragraphs }
 }

@@ -27,6 +27,8 @@ pub(super) struct MappingFile {
     pub axes: Table<AxisEntry>,
     #[serde(default)]
     pub rules: Vec<Spanned<RuleEntry>>,
+    #[serde(default)]
+    pub prose: Vec<Spanned<ProseEntry>>,
     #[serde(default, rename = "tie")]
     pub ties: Vec<Spanned<TieEntry>>,
     #[serde(default)]
@@ -61,6 +63,8 @@ pub(super) struct ConceptEntry {
     pub opening: Vec<Spanned<String>>,
     #[serde(default)]
     pub closing: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub prose: Vec<Spanned<String>>,
     pub doc: Option<String>,
     pub us_gaap: Option<String>,
     pub otherwise: Option<Spanned<String>>,
@@ -113,6 +117,8 @@ pub(super) struct AxisEntry {
 pub(super) struct MemberEntry {
     #[serde(default)]
     pub labels: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub prose: Vec<Spanned<String>>,
     pub label: Option<String>,
 }
 
@@ -127,6 +133,18 @@ pub(super) struct RuleEntry {
     pub concept: Spanned<String>,
     #[serde(default)]
     pub members: Table<Spanned<String>>,
+}
+
+/// An entry of `[[prose]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProseEntry {
+    pub label: Spanned<String>,
+    pub concept: Spanned<String>,
+    #[serde(default)]
+    pub members: Table<Spanned<String>>,
+    #[serde(default)]
+    pub negated: bool,
 }
 
 /// An entry of `[[tie]]`: `equal`, or `quotient` with `of`, `at-most`, `accepts` and `by`.

@@ -3,6 +3,7 @@
 mod about;
 mod axes;
 mod concepts;
+mod prose;
 mod required;
 mod rules;
 mod sums;
@@ -118,6 +119,7 @@ struct Loader {
     by_name: HashMap<Arc<str>, ConceptId>,
     axes: Vec<Axis>,
     candidates: Vec<Candidate>,
+    prose: Vec<Candidate>,
     sums: Vec<SumRule>,
     ties: Vec<Tie>,
     required: Vec<Required>,
@@ -143,6 +145,7 @@ impl Loader {
             by_name: HashMap::new(),
             axes: Vec::new(),
             candidates: Vec::new(),
+            prose: Vec::new(),
             sums: Vec::new(),
             ties: Vec::new(),
             required: Vec::new(),
@@ -164,6 +167,7 @@ impl Loader {
             schedules: None,
             concept_by_name: self.by_name,
             matching: Index::of(self.candidates),
+            prose: Index::of(self.prose),
             weights,
             of_income,
         };
@@ -220,6 +224,7 @@ impl Loader {
                 }
             }
             content.rules.iter().for_each(|rule| self.rule(file, rule.get_ref()));
+            content.prose.iter().for_each(|entry| self.prose(file, entry.get_ref()));
             content.ties.iter().for_each(|tie| self.tie(file, tie));
             content.required.iter().for_each(|entry| self.required(file, entry));
         }

@@ -11,7 +11,8 @@ use super::ConceptId;
 use super::label::can_be_normal;
 use super::pattern::{Pattern, Spelled};
 
-/// A way to a concept: an entry of `[[rules]]`, or one label of a concept.
+/// A way to a concept: an entry of `[[rules]]` or one label of a concept, and in running text an entry of `[[prose]]` or one of
+/// a concept's `prose`.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// The concept.
@@ -30,6 +31,8 @@ pub struct Candidate {
     pub unit: Option<DataType>,
     /// The members that a rule gives.
     pub members: Vec<(QName, QName)>,
+    /// Whether its words are those of the negative: an expense of a part that is a loss of it. Only words of prose are.
+    pub negated: bool,
     /// Place of its file in [`super::Taxonomy::files`].
     pub file: usize,
     pub(super) pattern: Pattern,
@@ -38,9 +41,9 @@ pub struct Candidate {
 /// Rule or label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CandidateOrigin {
-    /// An entry of `[[rules]]`.
+    /// An entry of `[[rules]]` or `[[prose]]`.
     Rule,
-    /// A label of a concept.
+    /// A label of a concept, or words of its `prose`.
     Label,
 }
 

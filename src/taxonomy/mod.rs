@@ -56,6 +56,7 @@ pub struct Taxonomy {
     pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,
     matching: matching::Index,
+    prose: matching::Index,
     weights: sums::Graph,
     of_income: BTreeSet<ConceptId>,
 }
@@ -151,6 +152,8 @@ pub struct Member {
     pub label: String,
     /// Its labels.
     pub labels: Vec<MemberLabel>,
+    /// Words that name it in running text, beside its labels.
+    pub prose: Vec<MemberLabel>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -213,6 +216,17 @@ impl Taxonomy {
         self.matching.candidates(normal)
     }
 
+    /// The candidates that are for running text only, whose pattern matches a noun in normal form, by place in the files. Its
+    /// labels are asked for with [`Self::candidates`].
+    pub fn prose(&self, normal: &str) -> Vec<&Candidate> {
+        self.prose.candidates(normal)
+    }
+
+    /// Every candidate that is for running text only, in the order of the files.
+    pub fn all_prose(&self) -> &[Candidate] {
+        self.prose.all()
+    }
+
     /// How many words of a label the stars of the pattern at a place take.
     pub fn words_of_stars(&self, place: &Place, normal: &str) -> Option<usize> {
         let at_place = self.matching.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
@@ -228,6 +242,13 @@ impl Taxonomy {
     pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
         let axis = self.axis_named(axis)?;
         let names = |member: &&Member| member.labels.iter().any(|label| label.matches(normal));
+        axis.members.iter().find(names).map(|member| (axis, member))
+    }
+
+    /// The member of an axis that a noun of running text in normal form names, by its words for prose or by its labels.
+    pub fn member_in_prose(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
+        let axis = self.axis_named(axis)?;
+        let names = |member: &&Member| member.prose.iter().chain(&member.labels).any(|label| label.matches(normal));
         axis.members.iter().find(names).map(|member| (axis, member))
     }
 

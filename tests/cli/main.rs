@@ -30,6 +30,7 @@ mod load;
 mod manifest;
 mod mapping;
 mod namespace;
+mod prose;
 mod required;
 mod rerun;
 mod sarif;

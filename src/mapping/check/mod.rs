@@ -1,6 +1,7 @@
 //! Mapping files without errors in which something cannot be meant as it is written. One kind of finding is one file.
 
 mod members;
+mod prose;
 mod rules;
 mod sums;
 mod trial;
@@ -17,6 +18,7 @@ pub fn check(taxonomy: &Taxonomy, has_errors: bool) -> Vec<Finding> {
     let own = Own { taxonomy };
     let mut findings = rules::findings(&own);
     findings.extend(members::findings(&own));
+    findings.extend(prose::findings(&own));
     findings.extend(sums::findings(&own));
     if !has_errors {
         findings.extend(unused::findings(&own));

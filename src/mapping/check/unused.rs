@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::Own;
 use crate::diagnostics::{Code, Finding};
 use crate::taxonomy::{
-    Axis, ConceptId, ENTITY_AXIS, EQUITY_AXIS, GEOGRAPHY_AXIS, SCENARIO_AXIS, SCHEDULE_AXIS, SEGMENT_AXIS, Taxonomy,
+    Axis, ConceptId, ENTITY_AXIS, EQUITY_AXIS, GEOGRAPHY_AXIS, Member, SCENARIO_AXIS, SCHEDULE_AXIS, SEGMENT_AXIS,
+    Taxonomy,
 };
 use crate::xbrl::{QName, Relation};
 
@@ -18,6 +19,7 @@ pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
     let given: BTreeSet<&QName> = taxonomy
         .all_candidates()
         .iter()
+        .chain(taxonomy.all_prose())
         .flat_map(|rule| rule.members.iter().flat_map(|(axis, of)| [axis, of]))
         .collect();
     // The tags of schedules are their own labels.
@@ -32,9 +34,9 @@ pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
     concepts.chain(axes).collect()
 }
 
-/// The concepts that a label, rule, sum or tie has, or another concept.
+/// The concepts that a label, words of prose, rule, sum or tie has, or another concept.
 fn used(taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
-    let rules = taxonomy.all_candidates().iter().map(|candidate| candidate.concept);
+    let rules = taxonomy.all_candidates().iter().chain(taxonomy.all_prose()).map(|candidate| candidate.concept);
     let sums = taxonomy.sums.iter().flat_map(|sum| sum.items.iter().map(|&(item, _)| item).chain([sum.total]));
     let others = taxonomy.concepts.iter().filter_map(|concept| concept.otherwise);
     let ties = taxonomy.ties.iter().flat_map(|tie| match &tie.relation {
@@ -65,11 +67,15 @@ fn of_axis<'a>(own: &'a Own<'_>, axis: &'a Axis, given: &'a BTreeSet<&QName>) ->
     let members = axis
         .members
         .iter()
-        .filter(|member| own.has(&member.place) && member.labels.is_empty() && !given.contains(&member.name));
+        .filter(|member| own.has(&member.place) && !has_words(member) && !given.contains(&member.name));
     let members = members.map(|member| {
         let name = member.name.local();
         Finding::new(Code::MappingUnused, member.place.clone(), format!("nothing uses the member `{name}`"))
             .help(format!("give it `labels`, or a rule with it, or take `{name}` out"))
     });
     unused.into_iter().chain(members)
+}
+
+fn has_words(member: &Member) -> bool {
+    !member.labels.is_empty() || !member.prose.is_empty()
 }

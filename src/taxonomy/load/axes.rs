@@ -46,25 +46,23 @@ impl Loader {
             self.findings.push(finding);
             return;
         }
-        let labels = entry.labels.iter().filter_map(|label| self.member_label(file, label)).collect();
+        let labels = self.member_labels(file, &entry.labels);
+        let prose = self.member_labels(file, &entry.prose);
         let bare = name.local().strip_suffix("Member").unwrap_or(name.local());
         let label = entry.label.clone().unwrap_or_else(|| in_words(bare));
         // Members of files that extend are found first, those of one file in its order.
         let of_file = |member: &Member| member.place.file == place.file;
         let members = &mut self.axes[axis].members;
         let at = members.iter().rposition(of_file).map_or(0, |last| last + 1);
-        members.insert(at, Member { name, label, labels, place });
+        members.insert(at, Member { name, label, labels, prose, place });
     }
 
-    fn member_label(&mut self, file: usize, written: &Spanned<String>) -> Option<MemberLabel> {
-        let pattern = self.pattern(file, written)?;
-        let place = self.place(file, written);
-        if pattern.heading.is_some() {
-            let message = format!("the label `{}` of a member cannot ask for a heading", written.get_ref());
-            self.findings.push(Finding::new(Code::MappingPattern, place, message).help("leave out what is before `>`"));
-            return None;
-        }
-        Some(MemberLabel { written: written.get_ref().clone(), place, pattern: pattern.item })
+    fn member_labels(&mut self, file: usize, written: &[Spanned<String>]) -> Vec<MemberLabel> {
+        let label = |written: &Spanned<String>| {
+            let pattern = self.pattern_without_heading(file, written, "a member")?.item;
+            Some(MemberLabel { written: written.get_ref().clone(), place: self.place(file, written), pattern })
+        };
+        written.iter().filter_map(label).collect()
     }
 
     /// An axis that nothing declares.

@@ -42,6 +42,9 @@ impl Loader {
                 self.candidate(file, label, id, moment);
             }
         }
+        for label in &entry.prose {
+            self.prose_of_concept(file, label, id);
+        }
     }
 
     pub(super) fn lookup<T>(&mut self, file: usize, at: &Spanned<T>, name: &str) -> Option<ConceptId> {

@@ -37,6 +37,7 @@ impl Loader {
             statements: Vec::new(),
             unit: None,
             members: Vec::new(),
+            negated: false,
             file,
             pattern,
         });
@@ -52,6 +53,23 @@ impl Loader {
                 None
             }
         }
+    }
+
+    /// The pattern of words that stand under no heading; `what` says whose words they are.
+    pub(super) fn pattern_without_heading(
+        &mut self,
+        file: usize,
+        written: &Spanned<String>,
+        what: &str,
+    ) -> Option<Pattern> {
+        let pattern = self.pattern(file, written)?;
+        if pattern.heading.is_none() {
+            return Some(pattern);
+        }
+        let message = format!("the label `{}` of {what} cannot ask for a heading", written.get_ref());
+        let place = self.place(file, written);
+        self.findings.push(Finding::new(Code::MappingPattern, place, message).help("leave out what is before `>`"));
+        None
     }
 
     pub(super) fn rule(&mut self, file: usize, rule: &RuleEntry) {
@@ -81,6 +99,7 @@ impl Loader {
             statements,
             unit: rule.unit.map(data_type),
             members,
+            negated: false,
             file,
             pattern,
         });
@@ -92,7 +111,7 @@ impl Loader {
         spanned.filter_map(|name| self.statement(file, &name)).collect()
     }
 
-    fn rule_members(&mut self, file: usize, entries: &Table<Spanned<String>>) -> Vec<(QName, QName)> {
+    pub(super) fn rule_members(&mut self, file: usize, entries: &Table<Spanned<String>>) -> Vec<(QName, QName)> {
         let mut members = Vec::new();
         for (axis, member) in in_order(entries) {
             let known = self.axes.iter().find(|known| known.name.local() == axis.get_ref());

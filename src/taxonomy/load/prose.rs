@@ -1,0 +1,104 @@
+//! `[[prose]]`, and the `prose` of concepts: words that mean a concept in running text only.
+
+use toml::Spanned;
+
+use crate::taxonomy::ConceptId;
+use crate::taxonomy::file::ProseEntry;
+use crate::taxonomy::matching::{Candidate, CandidateOrigin, Moment};
+
+use super::Loader;
+
+/// Whose words the patterns are, for findings.
+const WHAT: &str = "prose";
+
+impl Loader {
+    pub(super) fn prose_of_concept(&mut self, file: usize, label: &Spanned<String>, concept: ConceptId) {
+        let Some(pattern) = self.pattern_without_heading(file, label, WHAT) else { return };
+        self.prose.push(Candidate {
+            concept,
+            moment: Moment::Column,
+            written: label.get_ref().clone(),
+            place: self.place(file, label),
+            origin: CandidateOrigin::Label,
+            statements: Vec::new(),
+            unit: None,
+            members: Vec::new(),
+            negated: false,
+            file,
+            pattern,
+        });
+    }
+
+    pub(super) fn prose(&mut self, file: usize, entry: &ProseEntry) {
+        // As with rules, all errors of an entry are told at once.
+        let concept = self.lookup(file, &entry.concept, entry.concept.get_ref());
+        let pattern = self.pattern_without_heading(file, &entry.label, WHAT);
+        let members = self.rule_members(file, &entry.members);
+        let (Some(concept), Some(pattern)) = (concept, pattern) else { return };
+        self.prose.push(Candidate {
+            concept,
+            moment: Moment::Column,
+            written: entry.label.get_ref().clone(),
+            place: self.place(file, &entry.label),
+            origin: CandidateOrigin::Rule,
+            statements: Vec::new(),
+            unit: None,
+            members,
+            negated: entry.negated,
+            file,
+            pattern,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::load;
+    use crate::taxonomy::{Axis, Candidate, Member, SEGMENT_AXIS, Taxonomy, normalise};
+
+    /// A mapping that extends the built-in one by `text`.
+    fn mapping(text: &str) -> Taxonomy {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("acme.toml");
+        let head = "[taxonomy]\nname = \"acme\"\nprefix = \"acme\"\nnamespace = \"urn:acme:m\"\ntitle = \"Acme\"\n";
+        std::fs::write(&path, format!("{head}extends = \"us-gaap-legacy\"\n{text}")).unwrap();
+        load(&[PathBuf::from(&path)]).unwrap()
+    }
+
+    const OVENS: &str = "[concepts.income-statement]\n\
+        OvenCosts = { balance = \"debit\", labels = [\"ovens\"], prose = [\"cost of [our] ovens\"] }\n\
+        [axes.StatementBusinessSegmentsAxis.members]\nBakeryMember = { labels = [\"bakery\"], prose = [\"our bakers\"] }\n\
+        [[prose]]\nlabel = \"bakery expenses\"\nconcept = \"OperatingIncomeLoss\"\n\
+        members = { StatementBusinessSegmentsAxis = \"BakeryMember\" }\nnegated = true\n";
+
+    #[test]
+    fn words_of_prose_are_no_labels() {
+        let mapping = mapping(OVENS);
+        let found = |words: &str| {
+            let of = |candidate: &Candidate| {
+                let members: Vec<_> = candidate.members.iter().map(|(_, member)| member.local()).collect();
+                let sign = if candidate.negated { "-" } else { "" };
+                format!("{sign}{}{members:?}", mapping.concept(candidate.concept).name)
+            };
+            mapping.prose(&normalise(words)).into_iter().map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(found("Cost of our ovens"), ["acme:OvenCosts[]"]);
+        assert_eq!(found("bakery expense"), ["-gaap:OperatingIncomeLoss[\"BakeryMember\"]"]);
+        assert!(found("ovens").is_empty() && found("cost of our old ovens").is_empty());
+        assert!(mapping.candidates(&normalise("Cost of our ovens")).is_empty());
+        assert!(mapping.all_candidates().iter().all(|candidate| !candidate.negated));
+    }
+
+    #[test]
+    fn members_are_named_by_prose_and_labels_in_prose_only() {
+        let mapping = mapping(OVENS);
+        let named = |found: Option<(&Axis, &Member)>| found.map(|(_, member)| member.name.local().to_owned());
+        for words in ["our bakers", "Bakery"] {
+            let member = mapping.member_in_prose(SEGMENT_AXIS, &normalise(words));
+            assert_eq!(named(member).as_deref(), Some("BakeryMember"), "{words}");
+        }
+        assert_eq!(named(mapping.member(SEGMENT_AXIS, &normalise("our bakers"))), None);
+    }
+}
