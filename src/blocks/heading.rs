@@ -239,14 +239,14 @@ const SHORT_TITLE: usize = 9;
 /// Nothing where the text begins with its first sentence.
 fn lead(text: &str) -> &str {
     const WORDS: usize = 10;
-    let ends = [": ", " - ", "--", " \u{2014} ", "\u{2014}", ". ", ".  "];
-    let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
-    let lead = text[..end].trim();
-    let names = |word: &str| {
-        word.starts_with(|c: char| !c.is_lowercase())
-            || matches!(word, "and" | "of" | "in" | "on" | "for" | "the" | "to" | "with" | "or" | "by" | "a")
-    };
-    let is_lead = end < text.len() && lead.split_whitespace().count() <= WORDS && lead.split_whitespace().all(names);
+    const WORDS_IN_SMALL: usize = 5;
+    let ends = [": ", " - ", "--", "\u{2014}", ". "];
+    let Some(end) = ends.iter().filter_map(|end| text.find(end)).min() else { return "" };
+    let (lead, dot) = (text[..end].trim(), text[end..].starts_with('.'));
+    let count = lead.split_whitespace().count();
+    let joins = |word: &str| matches!(word, "and" | "of" | "in" | "on" | "for" | "the" | "to" | "with" | "or" | "by");
+    let names = |word: &str| !word.starts_with(char::is_lowercase) || joins(word);
+    let is_lead = count <= WORDS && lead.split_whitespace().all(names) || !dot && count <= WORDS_IN_SMALL;
     if is_lead && lead.chars().filter(|c| c.is_alphabetic()).count() > 2 { lead } else { "" }
 }
 

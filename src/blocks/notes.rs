@@ -168,14 +168,13 @@ impl Reader<'_> {
         match next {
             _ if run.headings.len() == 1 => Some("no second note follows".to_owned()),
             None if run.ending == Ending::Doubtful => Some("nothing tells where it ends".to_owned()),
-            None => None,
             Some(Entry { heading: next, .. }) if next.number > heading.number + 1 => {
                 Some(format!("{} does not follow, but {}", name(heading.number + 1), name(next.number)))
             }
             Some(Entry { rival: Some(rival), heading: next }) => {
                 Some(format!("line {} could be the heading of note {} too", line(*rival), next.label()))
             }
-            Some(_) => None,
+            None | Some(_) => None,
         }
     }
 

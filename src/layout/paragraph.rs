@@ -228,7 +228,9 @@ mod tests {
         check(
             "Sales of the parts that we make for other companies rose in\n\n          -5-\n<PAGE>\n\nAcme Corporation\nApril 14, \
              2004\n\nthe year, since more of them were asked for.\n",
-            &["Sales of the parts that we make for other companies rose in|the year, since more of them were asked for."],
+            &[
+                "Sales of the parts that we make for other companies rose in|the year, since more of them were asked for.",
+            ],
         );
     }
 }

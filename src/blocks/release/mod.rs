@@ -1,14 +1,12 @@
 //! What an earnings release says of itself: exhibit, headline, day, and the paragraphs that every release of a company has.
 
 mod dateline;
-mod paragraph;
 
 use chrono::NaiveDate;
 
-use self::paragraph::{Paragraph, paragraphs};
 use super::title;
 use crate::filing::Document;
-use crate::layout::{Layout, Line, LineKind};
+use crate::layout::{Layout, Line, LineKind, Paragraph};
 use crate::source::{SourceFile, Span};
 
 /// A release (EX-99, or the text alone), in its own words.
@@ -46,15 +44,21 @@ pub(super) fn read(source: &SourceFile, document: &Document, layout: &Layout) ->
         return None;
     }
     let (begin, day) = dateline.map_or((None, None), |(at, day)| (Some(at), Some(day)));
-    // Paragraphs of the text stand above its first table, and below it where there is one in the middle.
-    let text = paragraphs(source, lines, begin.or(mark).unwrap_or(0));
+    let from = lines[begin.or(mark).unwrap_or(0)].span.start;
+    let text = &layout.paragraphs[layout.paragraphs.partition_point(|paragraph| span(paragraph).start < from)..];
     Some(Release {
         exhibit: printed.or_else(|| is_exhibit.then(|| of_head(source, document)).flatten()),
         headline: begin.and_then(|begin| headline(source, lines, mark.map_or(0, |mark| mark + 1)..begin)),
         day,
-        notice: notice(source, &text),
-        description: description(source, &text),
+        notice: notice(source, text),
+        description: description(source, text),
     })
+}
+
+/// From its first word to the last.
+fn span(paragraph: &Paragraph) -> Span {
+    let ends = [paragraph.lines.first(), paragraph.lines.last()].map(|line| line.copied().unwrap_or_default());
+    ends[0].join(ends[1])
 }
 
 /// "FOR IMMEDIATE RELEASE", "PRESS RELEASE".
@@ -155,34 +159,30 @@ fn notice(source: &SourceFile, text: &[Paragraph]) -> Option<Span> {
     const MEASURES: &[&str] = &["non gaap", "nongaap", "ebitda", "gaap", "generally accepted accounting"];
     const SPEAKS: &[&str] = &["measure", "gaap", "ebitda", "generally accepted", "adjusted"];
     let has = |paragraph: &Paragraph, known: &[&str]| {
-        let words = title::words(source.slice(paragraph.span));
+        let words = title::words(source.slice(span(paragraph)));
         known.iter().any(|known| words.contains(known))
     };
     let at = text.iter().position(|paragraph| paragraph.is_heading && has(paragraph, MEASURES))?;
-    let below = text[at + 1..].iter().enumerate().take_while(|(nth, paragraph)| {
-        !paragraph.is_heading && paragraph.is_prose && (*nth == 0 || has(paragraph, SPEAKS))
-    });
-    let last = below.last().map(|(_, paragraph)| paragraph)?;
-    Some(text[at].span.join(last.span))
+    let below = text[at + 1..].iter().enumerate();
+    let last =
+        below.take_while(|(nth, paragraph)| !paragraph.is_heading && (*nth == 0 || has(paragraph, SPEAKS))).last();
+    Some(span(&text[at]).join(span(last?.1)))
 }
 
 /// What the company does: below "About Acme", or a paragraph that begins with "Acme makes …".
 fn description(source: &SourceFile, text: &[Paragraph]) -> Option<Span> {
-    let about = text.windows(2).find(|pair| {
-        let words = title::words(source.slice(pair[0].span));
-        pair[0].is_heading
-            && words.starts_with("about ")
-            && !words.contains("gaap")
-            && !words.contains("ebitda")
-            && pair[1].is_prose
-    });
-    if let Some(pair) = about {
-        return Some(pair[0].span.join(pair[1].span));
+    let about = |paragraph: &Paragraph| {
+        let words = title::words(source.slice(span(paragraph)));
+        paragraph.is_heading && words.starts_with("about ") && !words.contains("gaap") && !words.contains("ebitda")
+    };
+    let headed = text.windows(2).find(|pair| about(&pair[0]) && !pair[1].is_heading);
+    if let Some([heading, paragraph]) = headed {
+        return Some(span(heading).join(span(paragraph)));
     }
-    let mut found =
-        text.iter().filter(|paragraph| paragraph.is_prose && says_what_it_does(source.slice(paragraph.span)));
+    let is_one = |paragraph: &&Paragraph| !paragraph.is_heading && says_what_it_does(source.slice(span(paragraph)));
+    let mut found = text.iter().filter(is_one);
     let only = found.next()?;
-    found.next().is_none().then_some(only.span)
+    found.next().is_none().then(|| span(only))
 }
 
 /// "Acme Corporation manufactures rubber parts", "The company makes …": a name, and behind it in the present what it does. What the
