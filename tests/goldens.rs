@@ -72,8 +72,12 @@ fn every_fact_of_the_real_releases() {
             let fields = Field::ALL.into_iter().filter(|field| ![Field::Line, Field::Checked].contains(field));
             fields.map(|field| row.get(field).to_owned()).collect()
         };
-        let found: Vec<_> = expectation::facts(&source, &converted.instance).iter().map(but_for_line).collect();
-        let expected: Vec<_> = table(&root().join("fixtures").join(golden)).rows.iter().map(but_for_line).collect();
+        // The prose of the fixtures is not that of the releases.
+        let is_figure = |row: &&Row| !row.get(Field::Unit).is_empty();
+        let found = expectation::facts(&source, &converted.instance);
+        let found: Vec<_> = found.iter().filter(is_figure).map(but_for_line).collect();
+        let expected = table(&root().join("fixtures").join(golden));
+        let expected: Vec<_> = expected.rows.iter().filter(is_figure).map(but_for_line).collect();
         assert_eq!(found.len(), count, "{name}");
         assert_eq!(found, expected, "{name}");
     }

@@ -79,13 +79,13 @@ impl Reader<'_> {
     /// The run of notes below a title, if a first one is there.
     fn run(&self, title: usize) -> Option<Run> {
         let near = title + 1..self.lines.len().min(title + LINES_BEFORE_FIRST);
-        let of_other = |at: &usize| title::after(self.source, self.lines, *at) != Some(After::Other);
-        let mut headings = near.take_while(of_other).filter_map(|at| heading::read(self.source, self.lines, at));
+        let mut headings =
+            near.take_while(|&at| !self.is_of_other(at)).filter_map(|at| heading::read(self.source, self.lines, at));
         let first = headings.find(|heading| heading.number == 1 && !heading.continued)?;
         let mut chain = Chain::new(first);
         let mut end = self.lines.len();
         for at in chain.last().at + 1..self.lines.len() {
-            if title::after(self.source, self.lines, at) == Some(After::Other) && !self.pages.is_head(at) {
+            if self.is_of_other(at) {
                 end = at;
                 break;
             }
@@ -105,6 +105,15 @@ impl Reader<'_> {
         Some(Run { headings: chain.entries, end, ending })
     }
 
+    /// Whether something begins that is no note.
+    fn is_of_other(&self, at: usize) -> bool {
+        match title::after(self.source, self.lines, at) {
+            Some(After::Other) => true,
+            Some(After::Item) => !self.pages.is_head(at),
+            Some(After::Perhaps) | None => false,
+        }
+    }
+
     /// The title of other notes right above a first one.
     fn title_above(&self, at: usize) -> Option<usize> {
         let next = self.titles.partition_point(|&title| title < at);
@@ -117,21 +126,29 @@ impl Reader<'_> {
     fn ending(&self, title: usize, last: usize, end: usize) -> (usize, Ending) {
         let perhaps = (last + 1..end).find(|&at| title::after(self.source, self.lines, at) == Some(After::Perhaps));
         let limit = self.pages.above_titles(self.source, self.lines, perhaps.unwrap_or(end));
-        // Where all pages of the notes have their title, one without it is of something else.
+        // Where all pages of the notes have their title, one that begins with another is of something else.
+        let body = |top: usize| self.pages.body(self.lines, top);
+        let goes_on = |top: usize| self.is_titled(top) || self.is_row(body(top));
         let mut before = self.pages.between(title, last).peekable();
-        let all_titled = before.peek().is_some() && before.all(|top| self.is_titled(top));
-        let mut untitled = self.pages.between(last, limit).filter(|&top| !self.is_titled(top)).peekable();
-        if all_titled && let Some(&top) = untitled.peek() {
-            return (top, Ending::Known);
+        let all_titled = before.peek().is_some() && before.all(goes_on);
+        let mut after = self.pages.between(last, limit).filter(|&top| !goes_on(top));
+        match after.find(|&top| self.is_strange(body(top))) {
+            Some(top) if all_titled && self.lines[body(top)].kind == LineKind::Text => (top, Ending::Known),
+            Some(_) => (limit, Ending::Doubtful),
+            // A title of quarterly data inside of a page may be one of the last note.
+            None if perhaps.is_some() && !self.pages.tops.contains(&limit) => (limit, Ending::Doubtful),
+            None => (limit, Ending::Known),
         }
-        let may_be_inside = perhaps.is_some() && !self.pages.tops.contains(&limit);
-        let doubtful = may_be_inside || untitled.any(|top| self.is_strange(self.pages.body(self.lines, top)));
-        (limit, if doubtful { Ending::Doubtful } else { Ending::Known })
     }
 
     /// Whether a page has the title of the notes at its head.
     fn is_titled(&self, top: usize) -> bool {
         (top..self.pages.body(self.lines, top)).any(|at| self.titles.binary_search(&at).is_ok())
+    }
+
+    /// Whether a page begins with a row of a table that began before it.
+    fn is_row(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| matches!(line.kind, LineKind::Figures { .. }))
     }
 
     /// Whether a page begins with what may be something else: anything but a paragraph, or a heading that says it goes on.

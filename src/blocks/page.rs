@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::title;
+use super::title::{self, After};
 use crate::layout::{Line, LineKind, Tag};
 use crate::source::SourceFile;
 
@@ -32,8 +32,10 @@ impl Pages {
         let mut heads = BTreeSet::new();
         for &top in &tops {
             let again = |words: &str| times.get(words).is_some_and(|&times| times > 1) || title::is_of_notes(words);
-            let run = first_words(source, lines, top).take_while(|(_, words)| again(words)).map(|(at, _)| at);
-            let run: Vec<usize> = run.collect();
+            // Two reports of auditors have one title; that is none that runs over pages.
+            let runs = |at: usize| title::after(source, lines, at) != Some(After::Other);
+            let run = first_words(source, lines, top).take_while(|(at, words)| again(words) && runs(*at));
+            let run: Vec<usize> = run.map(|(at, _)| at).collect();
             let end = run.last().map_or(top, |last| past_rules(lines, last + 1));
             heads.extend(run);
             heads.extend((top..end).filter(|&at| matches!(lines[at].kind, LineKind::Rule(_))));
@@ -54,7 +56,8 @@ impl Pages {
 
     /// The first line of a page behind its running head.
     pub(super) fn body(&self, lines: &[Line], top: usize) -> usize {
-        (top..lines.len()).find(|&at| !lines[at].is_blank() && !self.is_head(at)).unwrap_or(lines.len())
+        let is_body = |line: &Line| !line.is_blank() && !matches!(line.kind, LineKind::Rule(_));
+        (top..lines.len()).find(|&at| is_body(&lines[at]) && !self.is_head(at)).unwrap_or(lines.len())
     }
 
     /// The top of the page, where nothing but titles stands between it and a title: the company's name, a period.

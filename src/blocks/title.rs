@@ -99,8 +99,10 @@ fn goes_on_from_prose(source: &SourceFile, lines: &[Line], at: usize) -> bool {
 /// What comes after notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
-    /// It is never a part of a note: another item of the form, a report of auditors, signatures.
+    /// It is never a part of a note: a report of auditors, signatures.
     Other,
+    /// Another item of the form, unless it runs over pages.
+    Item,
     /// It may be a part of the last note too: quarterly data.
     Perhaps,
 }
@@ -132,11 +134,11 @@ pub(super) fn after(source: &SourceFile, lines: &[Line], at: usize) -> Option<Af
         })
     };
     let is_statements = numbered("item ") && words.contains("financial statements");
-    if begins(OTHER)
-        || words == "signature"
-        || (numbered("item ") || numbered("part ") || numbered("schedule ")) && !is_statements
-    {
+    if begins(OTHER) || words == "signature" {
         return Some(After::Other);
+    }
+    if (numbered("item ") || numbered("part ") || numbered("schedule ")) && !is_statements {
+        return Some(After::Item);
     }
     begins(PERHAPS).then_some(After::Perhaps)
 }
@@ -238,7 +240,7 @@ mod tests {
 
     #[test]
     fn what_comes_after_notes() {
-        check_after("ITEM 2.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n", Some(After::Other));
+        check_after("ITEM 2.  MANAGEMENT'S DISCUSSION AND ANALYSIS\n", Some(After::Item));
         check_after("REPORT OF INDEPENDENT AUDITORS\n", Some(After::Other));
         check_after("                    SIGNATURES\n", Some(After::Other));
         check_after("Selected Quarterly Financial Data (Unaudited)\n", Some(After::Perhaps));

@@ -87,10 +87,10 @@ fn notes(source: &SourceFile, notes: &[Note], extensions: &Extensions) -> Vec<To
         names.take(own.name.local());
     }
     let fact = |note: &Note| {
-        let name = if note.title.is_empty() { format!("Note{}", note.number) } else { camel(&note.title) };
+        let name = if note.title.is_empty() { format!("Note {}", note.number) } else { note.title.clone() };
         let colon = if note.title.is_empty() { "" } else { ": " };
         ToldFact {
-            concept: QName::new(Arc::clone(&extensions.namespace), names.take(&format!("{name}TextBlock"))),
+            concept: QName::new(Arc::clone(&extensions.namespace), names.take(&camel(&format!("{name} text block")))),
             label: format!("Note {}{colon}{}", note.number, note.title),
             value: block(source, note.span),
             span: note.span,

@@ -15,7 +15,6 @@ use self::figures::{AnyFact, Figure, Figures, Format, Part, Tagged};
 use super::block;
 use super::markup::{Attribute, Markup};
 use super::report::{Report, attributes, decimal, text_value};
-use super::stand_in::stand_in;
 use super::uris;
 use crate::source::{Section, SourceFile, Span};
 use crate::xbrl::{Fact, Instance, TextFact, TextValue};
@@ -186,7 +185,7 @@ fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, p
             let attributes = if figure.scale == 0 { &scaled[1..] } else { &scaled };
             write_fact(markup, report, figure.fact, attributes, printed)
         }
-        Format::Zero => write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], &stand_in(printed)),
+        Format::Zero => write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], printed),
     }
 }
 
@@ -209,5 +208,5 @@ fn write_fact(
     ];
     attributes.extend(transformation);
     attributes.extend((fact.value < rust_decimal::Decimal::ZERO).then_some(("sign", "-")));
-    markup.leaf("ix:nonFraction", &attributes, content)
+    markup.element("ix:nonFraction", &attributes, |markup| text::write(markup, content))
 }
