@@ -121,7 +121,8 @@ const STAGES: &[Stage] = &[
     }),
     Stage("instance", |filing| {
         let Converted { filing: read, statements, extensions, .. } = &filing.converted;
-        black_box(instance::build(&filing.source, read, statements, &filing.blocks, taxonomy(), extensions));
+        let printed = instance::print(&filing.source, statements, taxonomy(), extensions).0;
+        black_box(instance::build(&filing.source, read, statements, printed, &filing.blocks, taxonomy(), extensions));
     }),
     Stage("validate", |filing| {
         black_box(validate::report(&filing.source, &filing.converted.instance));

@@ -36,6 +36,7 @@ pub mod support;
 
 pub mod expectation;
 
+pub mod narrative;
 pub mod pipeline;
 
 pub mod review;

@@ -44,6 +44,27 @@ fn every_fact_of_every_fixture() {
     }
 }
 
+/// The figures in running text stand where the rows say.
+#[test]
+fn every_row_of_prose_is_printed() {
+    let mut count = 0;
+    for path in fixtures() {
+        let expected = path.with_extension("prose.csv");
+        if !expected.exists() {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        for row in table(&expected).rows {
+            let at = |field: Field| row.get(field).parse::<usize>().unwrap() - 1;
+            let line = text.lines().nth(at(Field::Line)).unwrap();
+            let rest: String = line.chars().skip(at(Field::Column)).collect();
+            assert!(rest.starts_with(row.get(Field::Printed)), "{}: {line}", expected.display());
+            count += 1;
+        }
+    }
+    assert!(count > 0, "there are rows of prose");
+}
+
 /// Every sum of every fixture: none is missed, and none is false.
 #[test]
 fn every_sum_of_every_fixture() {

@@ -120,7 +120,7 @@ impl Apart<'_> {
     fn said(&self, tagged: &TaggedStatement) -> Said {
         // Figures that cannot be kept get their finding when the facts are printed.
         let statement = std::slice::from_ref(tagged);
-        let printed = facts::print(self.source, statement, self.taxonomy, self.extensions, &mut Vec::new());
+        let (printed, _) = facts::print(self.source, statement, self.taxonomy, self.extensions);
         let whole = printed.into_iter().filter(|fact| fact.context.members.is_empty());
         whole.map(|fact| ((tagged.statement.kind, fact.concept, fact.context.period, fact.unit), fact.value)).collect()
     }

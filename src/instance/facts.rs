@@ -34,6 +34,17 @@ pub struct PrintedFact {
     pub span: Span,
     /// The power of ten that the words give it.
     pub scale: i32,
+    /// Where it is printed.
+    pub place: Printed,
+}
+
+/// Where a figure is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// In a table, or in a schedule.
+    Table,
+    /// In running text.
+    Text,
 }
 
 /// The name of a concept of the mapping or of the filing.
@@ -69,21 +80,21 @@ fn period_type_of(period: Period) -> PeriodType {
 
 /// The facts of all statements, in the order in which the filing prints them. A figure in a column without a period is none:
 /// the column has a finding.
-pub(super) fn print(
+pub fn print(
     source: &SourceFile,
     statements: &[TaggedStatement],
     taxonomy: &Taxonomy,
     extensions: &Extensions,
-    findings: &mut Vec<Finding>,
-) -> Vec<PrintedFact> {
+) -> (Vec<PrintedFact>, Vec<Finding>) {
     let mut facts = Vec::new();
+    let mut findings = Vec::new();
     for tagged in statements {
         for item in 0..tagged.statement.items.len() {
-            facts.extend(of_item(source, tagged, item, taxonomy, extensions, findings));
+            facts.extend(of_item(source, tagged, item, taxonomy, extensions, &mut findings));
         }
     }
     facts.sort_by_key(|fact| fact.span);
-    facts
+    (facts, findings)
 }
 
 /// The facts of a line.
@@ -145,11 +156,12 @@ fn fact(
         decimals: Decimals(i32::try_from(amount.places).ok()? - amount.scale),
         span: amount.figure.span,
         scale: amount.scale,
+        place: Printed::Table,
     })
 }
 
 /// The value in full units, exactly; `None` when it has more digits than can be kept.
-pub(super) fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
+pub fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
     if scale < 0 {
         // Per cents.
         return Some(value.checked_mul(Decimal::new(1, scale.unsigned_abs()))?.normalize());
@@ -178,6 +190,14 @@ fn too_long(source: &SourceFile, amount: &Amount) -> Finding {
     )
 }
 
+fn origin(fact: &PrintedFact) -> Origin {
+    let &PrintedFact { span, scale, place, .. } = fact;
+    match place {
+        Printed::Table => Origin::Reported { span, scale },
+        Printed::Text => Origin::Stated { span, scale },
+    }
+}
+
 /// The parts of a report that facts are.
 pub(super) struct Numbered {
     pub(super) contexts: Vec<Context>,
@@ -194,6 +214,7 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&To
     let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
     let facts = printed.into_iter().map(|fact| {
         let place = source.place(fact.span);
+        let origin = origin(&fact);
         Fact {
             id: format!("f-L{}-C{}", place.line, place.column),
             context: ContextId(contexts.binary_search(&fact.context).unwrap_or(0)),
@@ -201,7 +222,7 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&To
             concept: fact.concept,
             value: fact.value,
             decimals: fact.decimals,
-            origin: Origin::Reported { span: fact.span, scale: fact.scale },
+            origin,
             support: Support::default(),
         }
     });

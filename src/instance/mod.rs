@@ -24,7 +24,7 @@ use crate::taxonomy::Taxonomy;
 use crate::xbrl::{Entity, Instance, Namespace};
 
 pub use basis::tell_apart;
-pub use facts::PrintedFact;
+pub use facts::{Printed, PrintedFact, print, scaled};
 pub use required::required;
 pub use twins::settle;
 
@@ -65,18 +65,18 @@ fn slug(text: &str) -> String {
     if words.is_empty() { "unnamed".to_owned() } else { words.join("-") }
 }
 
-/// Builds the report of a filing.
+/// Builds the report of a filing from the facts of its statements and of its running text.
 pub fn build(
     source: &SourceFile,
     filing: &Filing,
     statements: &[TaggedStatement],
+    mut printed: Vec<PrintedFact>,
     blocks: &Blocks,
     taxonomy: &Taxonomy,
     extensions: &Extensions,
 ) -> (Instance, Vec<Finding>) {
     let mut findings = Vec::new();
     let (entity, company) = entity(source, filing, &mut findings);
-    let mut printed = facts::print(source, statements, taxonomy, extensions, &mut findings);
     let schedules = schedule::read(source, filing, statements, &printed, taxonomy, &mut findings);
     printed.extend(schedules.facts.iter().cloned());
     printed.sort_by_key(|fact| fact.span);

@@ -7,7 +7,8 @@ use crate::diagnostics::{self, Code, Finding};
 use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
 use crate::instance::{self, TaggedStatement};
-use crate::layout;
+use crate::layout::{self, Paragraph};
+use crate::narrative::{self, Tables};
 use crate::series::{Filed, Report};
 use crate::source::{SourceFile, Span};
 use crate::statement::{self, Known, Statement};
@@ -75,8 +76,8 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     findings.extend(more);
     complete(&mut filing.header, given);
 
-    // 2. Layout, tables and statements of each document; its notes, and what a release says of itself.
-    let (statements, blocks) = read(source, &filing, &mut findings);
+    // 2. Layout, tables and statements of each document; its running text, its notes, and what a release says of itself.
+    let Documents { statements, paragraphs, blocks } = documents(source, &filing, &mut findings);
 
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
     //    measures is a statement for each.
@@ -93,24 +94,53 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 5. Lines of different statements that have one concept say the same.
     findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
 
-    // 6. The report.
-    let (mut instance, more) = instance::build(source, &filing, &statements, &blocks, taxonomy, &extensions);
+    // 6. The facts of the tables, and those of running text that agree with them.
+    let (mut printed, more) = instance::print(source, &statements, taxonomy, &extensions);
+    findings.extend(more);
+    let tables = Tables {
+        facts: &printed,
+        statements: &statements,
+        taxonomy,
+        extensions: &extensions,
+        year_end: year_end(&filing),
+    };
+    let (stated, more) = narrative::read(source, &paragraphs, tables);
+    findings.extend(more);
+    printed.extend(stated);
+
+    // 7. The report.
+    let (mut instance, more) = instance::build(source, &filing, &statements, printed, &blocks, taxonomy, &extensions);
     findings.extend(more);
     findings.extend(instance::required(source, &filing, &statements, taxonomy));
 
-    // 7. What contradicts itself in it, and what agrees.
+    // 8. What contradicts itself in it, and what agrees.
     let (agreements, more) = validate::report(source, &instance);
     findings.extend(more);
     diagnostics::sort(&mut findings);
 
-    // 8. What proves each fact.
+    // 9. What proves each fact.
     support::set(&mut instance, &statements, &agreements);
     Converted { filing, statements, extensions, instance, agreements, findings }
 }
 
-fn read(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Vec<Statement>, Blocks) {
+/// Month and day with which the header says fiscal years end.
+fn year_end(filing: &Filing) -> Option<(u32, u32)> {
+    let day = filing.header.filer()?.fiscal_year_end.as_ref()?.value;
+    Some((day.month, day.day))
+}
+
+/// What was read of the documents of a filing.
+struct Documents {
+    statements: Vec<Statement>,
+    /// The running text of each document.
+    paragraphs: Vec<Vec<Paragraph>>,
+    blocks: Blocks,
+}
+
+fn documents(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Documents {
     let header = known(&filing.header);
-    let (mut statements, mut blocks) = (Vec::new(), Blocks::default());
+    let mut statements = Vec::new();
+    let (mut paragraphs, mut blocks) = (Vec::new(), Blocks::default());
     for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
@@ -121,6 +151,7 @@ fn read(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (V
         findings.extend(others);
         statements.extend(found);
         findings.extend(blocks::read(source, document, &layout, &mut blocks));
+        paragraphs.push(layout.paragraphs);
     }
     if statements.is_empty() {
         let message = if filing.schedules.is_empty() {
@@ -130,7 +161,7 @@ fn read(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (V
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
-    (statements, blocks)
+    Documents { statements, paragraphs, blocks }
 }
 
 fn tagged(

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::Line;
 use crate::source::{Place, SourceFile};
-use crate::xbrl::{Decimals, Entity, Fact, Instance, Origin, Period};
+use crate::xbrl::{Decimals, Entity, Fact, Instance, Period};
 
 /// What tells a filing from the others of its entity, and puts them in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -178,7 +178,7 @@ impl Reader<'_> {
             return;
         }
         known.push(self.figures.len());
-        let Origin::Reported { span, scale } = fact.origin;
+        let (span, scale) = (fact.origin.span(), fact.origin.scale());
         self.figures.push(Figure {
             line,
             period: context.period,

@@ -115,13 +115,28 @@ pub enum Origin {
         /// 3 for thousands.
         scale: i32,
     },
+    /// Stated in running text, and confirmed by a table. `span` is the figure as printed, without words or marks; `scale` is the power
+    /// of ten of the words behind it.
+    Stated {
+        /// The figure.
+        span: Span,
+        /// 6 for "million", −2 for "cents".
+        scale: i32,
+    },
 }
 
 impl Origin {
     /// The printed figure.
     pub fn span(self) -> Span {
         match self {
-            Self::Reported { span, .. } => span,
+            Self::Reported { span, .. } | Self::Stated { span, .. } => span,
+        }
+    }
+
+    /// The power of ten that the words around the figure give it.
+    pub fn scale(self) -> i32 {
+        match self {
+            Self::Reported { scale, .. } | Self::Stated { scale, .. } => scale,
         }
     }
 }

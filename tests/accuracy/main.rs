@@ -1,5 +1,6 @@
 //! How accurate the conversion is, measured on the real filings beside the repository: against statements labelled by hand, and
-//! against what the filers tagged themselves in their Financial Data Schedules, which are withheld from the conversion.
+//! against what the filers tagged themselves in their Financial Data Schedules, which are withheld from the conversion; and
+//! against lists of figures in running text.
 //!
 //! `docs/accuracy.md` has what was measured. `BLESS=1 cargo test --test accuracy` writes it anew.
 
@@ -15,6 +16,7 @@ mod labels;
 mod measured;
 mod misses;
 mod page;
+mod prose;
 mod schedule;
 mod share;
 mod tags;

@@ -5,6 +5,7 @@ use tickmark::xbrl::Proof;
 
 use crate::filings::Filing;
 use crate::labels::{self, Labelled};
+use crate::prose::Prose;
 use crate::share::{Share, percent};
 use crate::tags::{self, Tagged, Verdict};
 use crate::totals;
@@ -21,13 +22,16 @@ pub(crate) struct Measured {
     pub(crate) labelled: Vec<Labelled>,
     /// The tags of all schedules.
     pub(crate) tagged: Vec<Tagged>,
+    /// The lists of figures in running text.
+    pub(crate) prose: Prose,
 }
 
 impl Measured {
     pub(crate) fn of(filings: Vec<Filing>) -> Self {
         let labelled = labels::compare(&filings);
         let tagged = filings.iter().flat_map(tags::compare).collect();
-        Self { filings, labelled, tagged }
+        let prose = Prose::of(&filings);
+        Self { filings, labelled, tagged, prose }
     }
 
     /// The share of the tags that count with a verdict.
@@ -164,6 +168,30 @@ pub(crate) const MEASURES: &[Measure] = &[
         total: |measured| sum(measured.filings.iter().map(totals::share)),
         bound: Bound::Floor(990),
         target: "97 %",
+    },
+    Measure {
+        name: "amounts in the prose of the releases right",
+        total: |measured| measured.prose.releases.right(),
+        bound: Bound::Floor(0),
+        target: "100 %",
+    },
+    Measure {
+        name: "facts in the prose of the releases wrong",
+        total: |measured| measured.prose.releases.wrong(),
+        bound: Bound::Ceiling(0),
+        target: "none",
+    },
+    Measure {
+        name: "amounts of the sample of prose, of those that a reader tags, right",
+        total: |measured| measured.prose.sample.right(),
+        bound: Bound::Floor(0),
+        target: "–",
+    },
+    Measure {
+        name: "facts in the sample of prose wrong",
+        total: |measured| measured.prose.sample.wrong(),
+        bound: Bound::Ceiling(0),
+        target: "at most 2 %",
     },
 ];
 

@@ -31,7 +31,12 @@ repository, in `../shared`.
   the statements' total assets. Zeros mean \"none\" and do not count.
 - **Totals** are the rows of money of primary statements that a reader takes for totals: by their name (none, or \"total\"), or
   by a rule above them and more than one row since the rule before; in a statement of equity its balances. One foots when the
-  signs of the rows above it, or below where they are set deeper, give each of its figures, within half a unit a term.";
+  signs of the rows above it, or below where they are set deeper, give each of its figures, within half a unit a term.
+- **Figures in prose** are those of two lists that were made by hand (`tests/prose`): all 106 amounts and 19 percentages of change in the running text of
+  the two releases, and 300 figures drawn evenly from the running text of the other filings. A list says of each whether a reader tags it, may tag it,
+  or would invent a fact by it (an amount of change, a rate, a share, a price of something that has no concept), and with which
+  concept, members, period, unit, value and decimals; in some places a second concept or member is right as well. A fact is
+  right where all of it is what the list says, and wrong where any part is not, or where a reader has no fact.";
 
 const BY_FILING: &str = "\
 Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
@@ -51,6 +56,7 @@ pub(crate) fn write(measured: &Measured) -> String {
     section(&mut page, "Labelled statements", labelled(measured));
     section(&mut page, "Schedules by filing", schedules(measured));
     section(&mut page, "Schedules by tag", by_tag(measured));
+    section(&mut page, "Figures in prose", prose(measured));
     section(&mut page, "Totals that do not foot", totals::list(&measured.filings));
     section(&mut page, "Labelled cells that missed", misses::of_labels(measured));
     section(&mut page, "Tags that missed", misses::of_schedules(measured));
@@ -225,6 +231,22 @@ fn verdicts<'a>(
             [Verdict::Right, Verdict::Wrong, Verdict::Missing, Verdict::NotPrinted].map(count);
         row(&[wanted.to_owned(), right, wrong, missing, absent])
     }));
+    lines
+}
+
+fn prose(measured: &Measured) -> Vec<String> {
+    let lists = [&measured.prose.releases, &measured.prose.sample];
+    let mut lines =
+        head(&["", "figures", "a reader tags", "of them right", "of them missing", "facts", "of them wrong"]);
+    lines.extend(lists.iter().map(|list| row(&list.row())));
+    let wrong: Vec<String> = lists.iter().flat_map(|list| list.mistakes()).collect();
+    let missing: Vec<String> = lists.iter().flat_map(|list| list.missing()).collect();
+    for (heading, places) in [("Wrong:", wrong), ("Missing, by line and column:", missing)] {
+        if !places.is_empty() {
+            lines.extend(["", heading, ""].map(str::to_owned));
+            lines.extend(places);
+        }
+    }
     lines
 }
 

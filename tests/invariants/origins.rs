@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
-use tickmark::xbrl::{Fact, Origin, TextValue, Unit};
+use tickmark::xbrl::{Fact, TextValue, Unit};
 
 use crate::support::filings::check_all;
 
@@ -65,7 +65,7 @@ fn says(printed: &str, value: &TextValue) -> bool {
 }
 
 fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
-    let Origin::Reported { span, scale } = fact.origin;
+    let (span, scale) = (fact.origin.span(), fact.origin.scale());
     let Some(printed) = text.get(span.range()) else { return Some("its origin is no part of the text".to_owned()) };
     if is_dash(printed) {
         return (!fact.value.is_zero()).then(|| "a dash is zero".to_owned());

@@ -16,7 +16,7 @@ pub(crate) fn all(instance: &Instance, source: &SourceFile) -> Vec<Shown> {
 }
 
 fn figure(instance: &Instance, source: &SourceFile, fact: &Fact) -> Shown {
-    let Origin::Reported { span, scale } = fact.origin;
+    let (span, scale) = (fact.origin.span(), fact.origin.scale());
     // Inline XBRL has no scale for a dash.
     let is_number = source.slice(span).contains(|c: char| c.is_ascii_digit());
     let printed = source.slice(span).trim_end_matches('.');

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::export::stand_in::stand_in;
 use crate::source::{Section, SourceFile, Span};
-use crate::xbrl::{Fact, Instance, Origin, TextFact, TextType, TextValue};
+use crate::xbrl::{Fact, Instance, TextFact, TextType, TextValue};
 
 /// The facts of a report, by where they go in the document.
 pub(super) struct Figures<'a> {
@@ -167,7 +167,7 @@ fn day_in_words(printed: &str) -> Option<NaiveDate> {
 }
 
 fn figure<'a>(fact: &'a Fact, file: &SourceFile) -> Option<Figure<'a>> {
-    let Origin::Reported { span, scale } = fact.origin;
+    let (span, scale) = (fact.origin.span(), fact.origin.scale());
     let printed = file.slice(span);
     // A number may not end in its point.
     let printed = printed.strip_suffix('.').unwrap_or(printed);

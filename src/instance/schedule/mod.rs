@@ -23,7 +23,7 @@ use self::period::Periods;
 use self::statements::{Statements, says};
 use self::tag::Tag;
 use super::TaggedStatement;
-use super::facts::{PrintedFact, scaled};
+use super::facts::{Printed, PrintedFact, scaled};
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Cik, Filing, Schedule, ScheduleCell, ScheduleRow};
 use crate::source::{SourceFile, Span};
@@ -331,6 +331,7 @@ fn fact(tag: &Tag, cell: &ScheduleCell, period: Period, scale: i32) -> Option<Pr
         decimals: Decimals(i32::try_from(printed.scale()).ok()? - scale),
         span: cell.span,
         scale,
+        place: Printed::Table,
     })
 }
 

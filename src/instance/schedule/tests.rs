@@ -3,7 +3,7 @@ use std::fmt::Write;
 use crate::diagnostics::Code;
 use crate::pipeline::{self, Converted, Given};
 use crate::source::SourceFile;
-use crate::xbrl::{Origin, Period};
+use crate::xbrl::Period;
 
 /// A balance sheet and an income statement in thousands.
 const STATEMENTS: &str = "\
@@ -60,7 +60,7 @@ fn short(exhibits: &[&str]) -> String {
     let mut out = String::new();
     for fact in converted.instance.facts.iter().filter(|fact| fact.concept.namespace().prefix == "fds") {
         let context = converted.instance.context(fact);
-        let Origin::Reported { scale, .. } = fact.origin;
+        let scale = fact.origin.scale();
         let period = match context.period {
             Period::Instant(day) => day.to_string(),
             Period::Duration { start, end } => format!("{start}..{end}"),

@@ -1,0 +1,233 @@
+//! What the tables of a filing say: the facts that figures in running text are held against, and the words that name them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Tables;
+use crate::instance::PrintedFact;
+use crate::layout::is_scale_phrase;
+use crate::source::Span;
+use crate::tagging::{ConceptRef, Extensions};
+use crate::taxonomy::{Moment, Taxonomy, normalise};
+use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
+
+use super::calendar::Calendar;
+use super::words::Sense;
+
+/// The facts of the tables, by what they are of.
+pub(super) struct Book<'a> {
+    pub(super) facts: &'a [PrintedFact],
+    pub(super) calendar: Calendar,
+    taxonomy: &'a Taxonomy,
+    by_concept: BTreeMap<&'a QName, Vec<usize>>,
+    /// The labels of lines in normal form.
+    labels: BTreeMap<String, BTreeSet<QName>>,
+    parts: Vec<Part>,
+    /// The axes that the tables have members of.
+    axes: BTreeMap<QName, BTreeSet<QName>>,
+    known: BTreeMap<QName, Nature>,
+}
+
+/// A part of the company that the tables have figures of.
+#[derive(Debug)]
+struct Part {
+    axis: QName,
+    member: QName,
+    /// Its name in normal form.
+    name: String,
+}
+
+/// What is to be known of a concept before its figure is signed.
+#[derive(Clone, Copy, Debug)]
+struct Nature {
+    balance: Option<Balance>,
+    signed: bool,
+}
+
+/// A concept that a noun names, and the members that come with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) concept: QName,
+    pub(super) members: BTreeMap<QName, QName>,
+    /// The words are the concept with its sign turned.
+    pub(super) negated: bool,
+    /// The words are all understood: those of a line of the tables, or of a pattern without stars.
+    pub(super) is_sure: bool,
+}
+
+/// What the figure counts that a noun is looked for: words name the earnings of a company and those of a share alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counts {
+    /// Dollars, and no part of a share has so many.
+    Money,
+    /// Dollars that may be for a share.
+    SmallMoney,
+    PerShare,
+    Shares,
+    /// A change in per cent, of anything.
+    Change,
+}
+
+impl Counts {
+    fn fits(self, unit: Unit, noun: &str) -> bool {
+        match (self, unit) {
+            (Self::Money, Unit::Usd) | (Self::Shares, Unit::Shares) | (Self::PerShare, Unit::UsdPerShare) => true,
+            (Self::SmallMoney, Unit::Usd | Unit::UsdPerShare) => true,
+            (Self::Change, Unit::UsdPerShare) => noun.split(' ').any(|word| word == "per" || word == "eps"),
+            (Self::Change, Unit::Usd | Unit::Shares) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Axis to member.
+pub(super) type Members = BTreeMap<QName, QName>;
+
+impl<'a> Book<'a> {
+    pub(super) fn of(tables: Tables<'a>) -> Self {
+        let Tables { facts, statements, taxonomy, extensions, year_end } = tables;
+        let mut by_concept: BTreeMap<&QName, Vec<usize>> = BTreeMap::new();
+        for (at, fact) in facts.iter().enumerate() {
+            by_concept.entry(&fact.concept).or_default().push(at);
+        }
+        let calendar = Calendar::of(facts.iter().map(|fact| fact.context.period), year_end);
+        let mut labels: BTreeMap<String, BTreeSet<QName>> = BTreeMap::new();
+        let mut known = BTreeMap::new();
+        for tagged in statements {
+            for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
+                let Some(tag) = tag.as_ref().filter(|tag| tag.members.is_empty()) else { continue };
+                let name = match tag.concept {
+                    ConceptRef::Mapped(id) => {
+                        let concept = taxonomy.concept(id);
+                        known.insert(concept.name.clone(), Nature { balance: concept.balance, signed: concept.signed });
+                        concept.name.clone()
+                    }
+                    ConceptRef::Extension(id) => extensions.concepts[id.0].name.clone(),
+                };
+                if tag.moment == Moment::Column {
+                    labels.entry(normalise(without_scale(&item.label))).or_default().insert(name);
+                }
+            }
+        }
+        let parts = parts(facts, taxonomy, extensions);
+        let mut axes: BTreeMap<QName, BTreeSet<QName>> = BTreeMap::new();
+        for (axis, member) in facts.iter().flat_map(|fact| &fact.context.members) {
+            axes.entry(axis.clone()).or_default().insert(member.clone());
+        }
+        Self { facts, calendar, taxonomy, by_concept, labels, parts, axes, known }
+    }
+
+    /// The concepts that words in normal form name, the likeliest first: as the tables of the filing say them, then as the mapping's labels
+    /// do. Only those that the tables have figures of.
+    pub(super) fn named(&self, normal: &str, counts: Counts) -> Vec<Named> {
+        let mut found: Vec<Named> = Vec::new();
+        let mut add = |named: Named| {
+            let is_new = found.iter().all(|other| (&other.concept, &other.members) != (&named.concept, &named.members));
+            if is_new && self.unit(&named.concept).is_some_and(|unit| counts.fits(unit, normal)) {
+                found.push(named);
+            }
+        };
+        for concept in self.labels.get(normal).into_iter().flatten() {
+            add(Named { concept: concept.clone(), members: Members::new(), negated: false, is_sure: true });
+        }
+        let in_prose = self.taxonomy.prose(normal).into_iter();
+        let labels = self.taxonomy.candidates(normal).into_iter();
+        let labels = labels.filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading());
+        for candidate in in_prose.chain(labels) {
+            add(Named {
+                concept: self.taxonomy.concept(candidate.concept).name.clone(),
+                members: candidate.members.iter().cloned().collect(),
+                negated: candidate.negated,
+                is_sure: !candidate.is_wild(),
+            });
+        }
+        found
+    }
+
+    /// The part that words in normal form name.
+    pub(super) fn part(&self, normal: &str) -> Option<(QName, QName)> {
+        if let Some(found) = self.parts.iter().find(|part| part.name == normal) {
+            return Some((found.axis.clone(), found.member.clone()));
+        }
+        let known = self.axes.iter().filter_map(|(axis, used)| {
+            let (axis, member) = self.taxonomy.member_in_prose(axis.local(), normal)?;
+            used.contains(&member.name).then(|| (axis.name.clone(), member.name.clone()))
+        });
+        known.into_iter().next()
+    }
+
+    fn unit(&self, concept: &QName) -> Option<Unit> {
+        let first = self.by_concept.get(concept)?.first()?;
+        Some(self.facts[*first].unit)
+    }
+
+    /// Whether a figure is one of a table.
+    pub(super) fn has_figure(&self, figure: Span) -> bool {
+        self.facts.binary_search_by_key(&figure, |fact| fact.span).is_ok()
+    }
+
+    /// Whether figures of a concept are of days or of periods.
+    pub(super) fn period_type(&self, concept: &QName) -> Option<PeriodType> {
+        let first = self.by_concept.get(concept)?.first()?;
+        Some(match self.facts[*first].context.period {
+            Period::Instant(_) => PeriodType::Instant,
+            Period::Duration { .. } => PeriodType::Duration,
+        })
+    }
+
+    /// The figures of a concept for a period and a part.
+    pub(super) fn facts_of<'b>(
+        &'b self,
+        concept: &QName,
+        period: Period,
+        members: &'b Members,
+    ) -> impl Iterator<Item = &'a PrintedFact> + Clone + 'b {
+        let facts = self.by_concept.get(concept).into_iter().flatten().map(|&at| &self.facts[at]);
+        facts.filter(move |fact| fact.context.period == period && fact.context.members == *members)
+    }
+
+    /// Whether a noun makes the figure of a concept negative: a loss of a concept of income, a benefit of one of costs. Concepts that are
+    /// never negative, and those of the filing's own, are as they are printed.
+    pub(super) fn is_negative(&self, concept: &QName, sense: Option<Sense>) -> bool {
+        let Some(nature) = self.known.get(concept).filter(|nature| nature.signed) else { return false };
+        let against = if nature.balance == Some(Balance::Debit) { Sense::Gain } else { Sense::Cost };
+        sense == Some(against)
+    }
+}
+
+/// "Average sales (in thousands)": in running text the figure has its own scale.
+fn without_scale(label: &str) -> &str {
+    let end = label.rfind("(in ").filter(|&at| is_scale_phrase(&label[at..]));
+    end.map_or(label, |at| label[..at].trim_end())
+}
+
+/// Names that are of no part in particular.
+const NO_NAMES: &[&str] = &["other", "total", "company", "consolidated", "all other", "corporation", "registrant"];
+
+fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) -> Vec<Part> {
+    let used: BTreeSet<(&QName, &QName)> = facts.iter().flat_map(|fact| &fact.context.members).collect();
+    let mut parts = Vec::new();
+    for (axis, member) in used {
+        let own = extensions.members.iter().filter(|own| own.name == *member).map(|own| own.label.clone());
+        let known = taxonomy.axis_named(axis.local()).into_iter().flat_map(|axis| &axis.members);
+        let known = known.filter(|known| known.name == *member).map(|known| known.label.clone());
+        for label in own.chain(known) {
+            let name = normalise(&label);
+            for name in [short_name(&name).to_owned(), name] {
+                let is_name = !name.is_empty() && !NO_NAMES.contains(&name.as_str());
+                if is_name && parts.iter().all(|part: &Part| part.name != name) {
+                    parts.push(Part { axis: axis.clone(), member: member.clone(), name });
+                }
+            }
+        }
+    }
+    parts
+}
+
+/// "Rubber" of "rubber group", "Real estate" of "real estate operations".
+pub(super) fn short_name(normal: &str) -> &str {
+    const ENDINGS: &[&str] = &["segment", "group", "division", "operation", "busines", "business", "unit", "company"];
+    match normal.rsplit_once(' ') {
+        Some((short, last)) if ENDINGS.contains(&last) => short,
+        _ => normal,
+    }
+}

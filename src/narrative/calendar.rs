@@ -1,0 +1,234 @@
+//! Which periods of a filing's tables words mean.
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::period::{End, Length, Said};
+use crate::xbrl::{Period, PeriodType};
+
+/// The periods that the tables of a filing have facts of.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    /// First and last days, the latest first.
+    durations: Vec<(NaiveDate, NaiveDate)>,
+    /// Days of balances, the latest first.
+    days: Vec<NaiveDate>,
+    /// Month and day with which fiscal years end, where the filing tells.
+    year_end: Option<(u32, u32)>,
+}
+
+/// How far the last day of a period may be from the day that words name: companies that count in weeks speak of months.
+const DAYS_OFF: i64 = 8;
+
+/// Fiscal years that end so early may be named by the year before.
+const LAST_OF_SPRING: u32 = 5;
+
+impl Calendar {
+    /// The calendar of periods that tables have. `year_end` is what the header says of fiscal years.
+    pub(super) fn of(periods: impl Iterator<Item = Period>, year_end: Option<(u32, u32)>) -> Self {
+        let (mut durations, mut days) = (Vec::new(), Vec::new());
+        for period in periods {
+            match period {
+                Period::Instant(day) => days.push(day),
+                Period::Duration { start, end } => durations.push((end, start)),
+            }
+        }
+        durations.sort_unstable();
+        durations.dedup();
+        durations.reverse();
+        days.sort_unstable();
+        days.dedup();
+        days.reverse();
+        let durations: Vec<_> = durations.into_iter().map(|(end, start)| (start, end)).collect();
+        let of_year = durations
+            .iter()
+            .find(|&&period| is_long(period, Length::Months(12)))
+            .map(|&(_, end)| (end.month(), end.day()));
+        Self { durations, days, year_end: of_year.or(year_end) }
+    }
+
+    /// The periods that are meant, the likeliest first. `now` is the period that the text speaks of; `compared` is true for one that it
+    /// is compared with, which is as long.
+    pub(super) fn meant(&self, said: Said, now: Option<Said>, compared: bool, kind: PeriodType) -> Vec<Period> {
+        match kind {
+            PeriodType::Duration => self
+                .durations(said, now, compared)
+                .into_iter()
+                .map(|(start, end)| Period::Duration { start, end })
+                .collect(),
+            PeriodType::Instant => self.instants(said, now).into_iter().map(Period::Instant).collect(),
+        }
+    }
+
+    /// The longest period that ends last: what a filing reports on; or its day.
+    pub(super) fn of_report(&self, kind: PeriodType) -> Option<Period> {
+        match kind {
+            PeriodType::Instant => self.days.first().map(|&day| Period::Instant(day)),
+            PeriodType::Duration => {
+                let &(_, last) = self.durations.first()?;
+                let longest = self.durations.iter().filter(|&&(_, end)| end == last).min()?;
+                Some(Period::Duration { start: longest.0, end: longest.1 })
+            }
+        }
+    }
+
+    /// The period a year before another.
+    pub(super) fn before(&self, period: Period) -> Option<Period> {
+        match period {
+            Period::Instant(day) => {
+                let is_before = |other: &&NaiveDate| (357..=378).contains(&(day - **other).num_days());
+                self.days.iter().find(is_before).map(|&day| Period::Instant(day))
+            }
+            Period::Duration { start, end } => {
+                let (start, end) = self.year_before((start, end))?;
+                Some(Period::Duration { start, end })
+            }
+        }
+    }
+
+    fn durations(&self, said: Said, now: Option<Said>, compared: bool) -> Vec<(NaiveDate, NaiveDate)> {
+        let now = now.filter(|now| !matches!(now.end, End::Now | End::YearBefore));
+        let leaning = |end| {
+            now.map(|now| Said {
+                length: said.length.or(now.length),
+                quarter: said.quarter.or(if said.length.is_none() { now.quarter } else { None }),
+                end,
+            })
+        };
+        match said.end {
+            End::Now => match now.and_then(|now| leaning(now.end)) {
+                Some(whole) => self.durations(whole, None, false),
+                None => self.latest(said),
+            },
+            End::YearBefore => {
+                let of_now = self.durations(Said { end: End::Now, ..said }, now, false);
+                of_now.into_iter().filter_map(|period| self.year_before(period)).collect()
+            }
+            End::Year(_) | End::Day(_) | End::Month { .. } => {
+                let mut found = Vec::new();
+                if said.length.is_some() {
+                    return self.in_full(said);
+                }
+                let as_now = leaning(said.end).filter(|said| said.length.is_some());
+                let year = Said { length: Some(Length::Months(12)), ..said };
+                let ways = if compared { [as_now, Some(year)] } else { [Some(year), as_now] };
+                for way in ways.into_iter().flatten() {
+                    found.extend(
+                        self.in_full(way).into_iter().filter(|period| !found.contains(period)).collect::<Vec<_>>(),
+                    );
+                }
+                found
+            }
+        }
+    }
+
+    /// The periods of a length that end as words say.
+    fn in_full(&self, said: Said) -> Vec<(NaiveDate, NaiveDate)> {
+        let long = || {
+            self.durations.iter().copied().filter(|&period| said.length.is_none_or(|length| is_long(period, length)))
+        };
+        let fits = |off: i64| -> Vec<(NaiveDate, NaiveDate)> {
+            match said.end {
+                End::Day(day) => long().filter(|&(_, end)| (end - day).num_days().abs() <= off).collect(),
+                End::Month { year, month } => {
+                    long().filter(|&(_, end)| end.year() == year && end.month() == month).collect()
+                }
+                End::Year(year) => self.of_year(year, said, long().collect(), off),
+                End::Now | End::YearBefore => Vec::new(),
+            }
+        };
+        let exact = fits(0);
+        if exact.is_empty() { fits(DAYS_OFF) } else { exact }
+    }
+
+    /// The periods that end with a fiscal year, or so long before its end as their length or number says.
+    fn of_year(
+        &self,
+        year: i32,
+        said: Said,
+        long: Vec<(NaiveDate, NaiveDate)>,
+        off: i64,
+    ) -> Vec<(NaiveDate, NaiveDate)> {
+        let Some((month, day)) = self.year_end else {
+            return long.into_iter().filter(|&(_, end)| named_by(end) == year).collect();
+        };
+        let rest = match (said.quarter, said.length) {
+            (Some(quarter), _) => (4 - quarter.min(4)) * 3,
+            (None, Some(Length::Months(months))) if months < 12 => 12 - months,
+            (None, Some(Length::Weeks(weeks))) if weeks < 50 => 12 - (weeks * 12 + 26) / 52,
+            _ => 0,
+        };
+        let lag = i32::from(month <= LAST_OF_SPRING);
+        let ends = (0..=lag).filter_map(|later| {
+            let early = if month == 1 && day <= 10 { 1 } else { 0 };
+            let end = NaiveDate::from_ymd_opt(year + later.max(early), month, day.min(28))?;
+            end.checked_sub_months(Months::new(rest))
+        });
+        // The day of the month was cut to the 28th, so that every month has it.
+        let near = |ends: &NaiveDate, end: NaiveDate| (*ends - end).num_days().abs() <= off + 4;
+        let ends: Vec<NaiveDate> = ends.collect();
+        let mut found = Vec::new();
+        for day in &ends {
+            found.extend(long.iter().copied().filter(|&(_, end)| near(day, end)));
+        }
+        found
+    }
+
+    /// The latest periods of a length.
+    fn latest(&self, said: Said) -> Vec<(NaiveDate, NaiveDate)> {
+        let last = self.durations.first().map(|&(_, end)| end);
+        let long = |&&period: &&(NaiveDate, NaiveDate)| said.length.is_none_or(|length| is_long(period, length));
+        self.durations.iter().filter(|&&(_, end)| Some(end) == last).filter(long).copied().collect()
+    }
+
+    fn year_before(&self, (start, end): (NaiveDate, NaiveDate)) -> Option<(NaiveDate, NaiveDate)> {
+        let days = (end - start).num_days();
+        let is_before = |&&(first, last): &&(NaiveDate, NaiveDate)| {
+            (357..=378).contains(&(end - last).num_days()) && ((last - first).num_days() - days).abs() <= DAYS_OFF
+        };
+        self.durations.iter().find(is_before).copied()
+    }
+
+    fn instants(&self, said: Said, now: Option<Said>) -> Vec<NaiveDate> {
+        let near = |day: NaiveDate| {
+            let off = |other: &NaiveDate| (*other - day).num_days().abs();
+            let mut found: Vec<NaiveDate> = self.days.iter().copied().filter(|other| off(other) <= DAYS_OFF).collect();
+            found.sort_by_key(off);
+            found
+        };
+        match said.end {
+            End::Day(day) => near(day),
+            End::Month { year, month } => {
+                self.days.iter().copied().filter(|day| (day.year(), day.month()) == (year, month)).collect()
+            }
+            End::Year(_) | End::Now | End::YearBefore => {
+                // The balance at the end of the period that is meant.
+                let ends = self.durations(said, now, false).into_iter().flat_map(|(_, end)| near(end));
+                let mut found: Vec<NaiveDate> = ends.collect();
+                if let (End::Year(year), Some((month, _))) = (said.end, self.year_end) {
+                    found.extend(self.days.iter().filter(|day| named_by(**day) == year && day.month() == month));
+                }
+                let mut seen = Vec::new();
+                found.retain(|day| {
+                    !seen.contains(day) && {
+                        seen.push(*day);
+                        true
+                    }
+                });
+                found
+            }
+        }
+    }
+}
+
+/// The year that a period is named by: one that ends in the first days of January is of the year before.
+fn named_by(end: NaiveDate) -> i32 {
+    end.year() - i32::from(end.month() == 1 && end.day() <= 10)
+}
+
+fn is_long((start, end): (NaiveDate, NaiveDate), length: Length) -> bool {
+    let days = (end - start).num_days() + 1;
+    match length {
+        Length::Months(months) => (days * 12 - i64::from(months) * 365).abs() <= 12 * (DAYS_OFF + 1),
+        Length::Weeks(weeks) => (days - i64::from(weeks) * 7).abs() <= 3,
+    }
+}

@@ -1,0 +1,296 @@
+//! Figures in running text: "a net loss of $3,643,000, or 77 cents per diluted common share, for the fourth quarter".
+//!
+//! Words say what a figure is of: the noun a concept, "of the Metals Group" a part, "for the fourth quarter" a period, "loss" a sign. The
+//! tables of the filing confirm it or contradict it. A figure is never understood by its value: nearly half of the amounts that no
+//! concept has equal some figure of the tables by chance.
+
+mod amount;
+mod book;
+mod calendar;
+mod change;
+mod clause;
+mod finding;
+mod noun;
+mod period;
+mod sentence;
+mod tie;
+mod words;
+
+use std::ops::Range;
+
+use crate::diagnostics::Finding;
+use crate::instance::{PrintedFact, TaggedStatement};
+use crate::layout::{Paragraph, is_heading_word, is_scale_phrase};
+use crate::source::{SourceFile, Span};
+use crate::tagging::Extensions;
+use crate::taxonomy::Taxonomy;
+use crate::xbrl::QName;
+
+use amount::{Amount, Measure};
+use book::{Book, Counts, Members, Named, short_name};
+use clause::{Role, Stated};
+use noun::{Names, Sentence, ShortNames};
+use period::Said;
+use tie::{Outcome, Question, Setting};
+
+/// What the tables of a filing and its mapping say, for figures in running text to be held against.
+#[derive(Clone, Copy)]
+pub struct Tables<'a> {
+    /// The facts of the statements.
+    pub facts: &'a [PrintedFact],
+    /// The statements.
+    pub statements: &'a [TaggedStatement],
+    /// The mapping.
+    pub taxonomy: &'a Taxonomy,
+    /// The concepts and members of the filing's own.
+    pub extensions: &'a Extensions,
+    /// Month and day with which the header says fiscal years end.
+    pub year_end: Option<(u32, u32)>,
+}
+
+/// Reads the figures in running text, document by document. Those that the tables confirm become facts.
+pub fn read(source: &SourceFile, documents: &[Vec<Paragraph>], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
+    let book = Book::of(tables);
+    let (mut facts, mut findings) = (Vec::new(), Vec::new());
+    for paragraphs in documents {
+        let mut reader = Reader {
+            source,
+            book: &book,
+            short: ShortNames::default(),
+            section: Section::default(),
+            facts: Vec::new(),
+            findings: Vec::new(),
+            unnamed: Vec::new(),
+        };
+        paragraphs.iter().for_each(|paragraph| reader.paragraph(paragraph));
+        facts.append(&mut reader.facts);
+        findings.append(&mut reader.findings);
+        findings.extend(reader.unnamed.first().map(|&first| finding::unnamed(source, first, reader.unnamed.len())));
+    }
+    (facts, findings)
+}
+
+/// What headings say of the paragraphs below them.
+#[derive(Clone, Debug, Default)]
+struct Section {
+    part: Option<Members>,
+    now: Option<Said>,
+    compared: Option<Said>,
+    /// A heading stands above that names nothing known: it may be that of a part.
+    is_doubtful: bool,
+    /// The period that the paragraph before spoke of.
+    before: Option<Said>,
+}
+
+struct Reader<'a> {
+    source: &'a SourceFile,
+    book: &'a Book<'a>,
+    short: ShortNames,
+    section: Section,
+    facts: Vec<PrintedFact>,
+    findings: Vec<Finding>,
+    /// Amounts that no concept is named for.
+    unnamed: Vec<Span>,
+}
+
+/// The periods that a paragraph speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+struct Times {
+    now: Option<Said>,
+    compared: Option<Said>,
+    /// It has spoken of something narrower than a concept: what follows may be of that too.
+    is_narrow: bool,
+}
+
+impl Reader<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        if paragraph.is_heading {
+            self.heading(paragraph);
+            return;
+        }
+        if !paragraph.lines.iter().any(|&line| may_have_amounts(self.source.slice(line))) {
+            return;
+        }
+        let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
+        for words in sentence::sentences(self.source, paragraph) {
+            let sentence = Sentence::of(words, self.book);
+            self.short.learn(&sentence, self.book);
+            self.sentence(&sentence, &mut times);
+        }
+        self.section.before = times.now.or(self.section.before);
+    }
+
+    /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
+    fn heading(&mut self, paragraph: &Paragraph) {
+        // "(In thousands)", "December 31, 1998": the headings of a table say nothing of the text below it.
+        let is_of_table =
+            |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
+        let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
+        let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
+        if words.is_empty() {
+            return;
+        }
+        let said: Vec<Said> = period::mentions(&words).into_iter().flat_map(|mention| mention.said).collect();
+        if let Some(first) = said.first() {
+            (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
+            return;
+        }
+        let normals: Vec<&str> =
+            words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let name = normals.join(" ");
+        let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
+        let is_doubtful = part.is_none() && !words.iter().all(words::is_of_heading);
+        let part = part.map(|(axis, member)| Members::from([(axis, member)]));
+        self.section = Section { part, is_doubtful, before: None, ..self.section };
+    }
+
+    fn sentence(&mut self, sentence: &Sentence<'_>, times: &mut Times) {
+        times.is_narrow |= sentence.is_narrow(&Names { book: self.book, short: &self.short, counts: Counts::Change });
+        let amounts = amount::amounts(&sentence.words);
+        if amounts.is_empty() {
+            times.learn_from_beginning(sentence);
+            return;
+        }
+        let stated = clause::read(sentence, &amounts, self.book, &self.short);
+        times.learn(&stated);
+        times.is_narrow |= stated.iter().filter_map(|stated| stated.noun.as_ref()).any(|noun| !noun.is_whole);
+        let setting = self.setting(sentence, times);
+        let figures = amounts.iter().zip(&stated).filter(|(amount, _)| !self.book.has_figure(amount.span));
+        let (changes, levels): (Vec<_>, Vec<_>) = figures.partition(|(_, stated)| stated.is_change());
+        let confirmed = self.levels(sentence, &levels, &setting);
+        for (amount, stated) in changes {
+            self.change(sentence, amount, stated, &setting, &confirmed);
+        }
+    }
+
+    /// Holds the levels of a sentence against the tables; gives the nouns of those that they confirm.
+    fn levels(
+        &mut self,
+        sentence: &Sentence<'_>,
+        levels: &[(&Amount, &Stated)],
+        setting: &Setting,
+    ) -> Vec<Range<usize>> {
+        let mut confirmed = Vec::new();
+        let mut unread: Option<(Span, QName, usize)> = None;
+        for (amount, stated) in levels {
+            let named = self.named(sentence, amount, stated);
+            let Some(first) = named.first().filter(|_| stated.role == Role::Level) else {
+                self.unnamed.push(amount.span);
+                continue;
+            };
+            match self.question(sentence, amount, stated, &named, setting).outcome() {
+                Outcome::Ties(fact) => {
+                    self.facts.push(*fact);
+                    confirmed.extend(stated.noun.as_ref().map(|noun| noun.words.clone()));
+                }
+                Outcome::Disagrees { with, fact } => self.findings.push(finding::disagrees(self.source, &fact, with)),
+                Outcome::Unread => unread.get_or_insert_with(|| (amount.span, first.concept.clone(), 0)).2 += 1,
+            }
+        }
+        self.findings.extend(unread.map(|(figure, what, count)| finding::unread(self.source, figure, &what, count)));
+        confirmed
+    }
+
+    fn question<'q>(
+        &'q self,
+        sentence: &'q Sentence<'_>,
+        amount: &'q Amount,
+        stated: &'q Stated,
+        named: &'q [Named],
+        setting: &'q Setting,
+    ) -> Question<'q> {
+        let part = stated.part.map(|at| &sentence.parts[at].members);
+        let sense = stated.noun.as_ref().and_then(|noun| noun.sense);
+        Question { book: self.book, amount, stated, named, sense, part, setting }
+    }
+
+    fn setting(&self, sentence: &Sentence<'_>, times: &Times) -> Setting {
+        Setting {
+            now: times.now,
+            compared: times.compared,
+            before: self.section.before,
+            of_sentence: sentence.subject_part().map(|part| part.members.clone()),
+            of_section: self.section.part.clone(),
+            is_doubtful: self.section.is_doubtful || times.is_narrow,
+        }
+    }
+
+    /// A change is checked and never a fact. It is certain where its own words say the period, or the tables confirm a level of the same
+    /// noun in the sentence.
+    fn change(
+        &mut self,
+        sentence: &Sentence<'_>,
+        amount: &Amount,
+        stated: &Stated,
+        setting: &Setting,
+        confirmed: &[Range<usize>],
+    ) {
+        let noun = stated
+            .noun
+            .as_ref()
+            .filter(|noun| noun.is_whole && (stated.said.is_some() || confirmed.contains(&noun.words)));
+        let is_certain = noun.is_some() && !stated.is_doubtful && !setting.is_doubtful;
+        let named = self.named(sentence, amount, stated);
+        let question = self.question(sentence, amount, stated, &named, setting);
+        let (Role::Change(direction) | Role::PercentChange(direction)) = stated.role else { return };
+        match change::check(self.book, &question, direction).filter(|_| is_certain) {
+            Some(Some(found)) => {
+                let is_per_cent = amount.measure == Measure::Percent;
+                self.findings.push(finding::change_disagrees(self.source, amount.span, is_per_cent, &found));
+            }
+            Some(None) => {}
+            None => self.unnamed.push(amount.span),
+        }
+    }
+
+    /// The concepts that the words of a figure name.
+    fn named(&self, sentence: &Sentence<'_>, amount: &Amount, stated: &Stated) -> Vec<Named> {
+        let Some(noun) = &stated.noun else { return Vec::new() };
+        if stated.share_of.is_none() {
+            return noun.named.clone();
+        }
+        // "a net loss of …, or 77 cents per diluted common share".
+        let Some((first, past)) = amount.per_share else { return Vec::new() };
+        let words = sentence.normal(first..past);
+        let mut named = self.book.named(&format!("{} {words}", noun.normal), Counts::PerShare);
+        for more in self.book.named(&words, Counts::PerShare) {
+            if !named.contains(&more) {
+                named.push(more);
+            }
+        }
+        named
+    }
+}
+
+impl Times {
+    /// "During the third quarter of 2004, the company decided": the sentences behind it speak of that.
+    fn learn_from_beginning(&mut self, sentence: &Sentence<'_>) {
+        let first = sentence.periods.first().filter(|mention| mention.first <= WORDS_BEFORE_PERIOD);
+        if let Some([said]) = first.map(|mention| mention.said.as_slice())
+            && said.is_full()
+        {
+            (self.now, self.compared) = (Some(*said), None);
+        }
+    }
+
+    /// The first period that a sentence gives a level, and the one that it is compared with, are those of the sentences behind it.
+    fn learn(&mut self, stated: &[Stated]) {
+        let said = |compared: bool| {
+            let levels = stated.iter().filter(|stated| stated.role == Role::Level && stated.is_compared == compared);
+            levels.filter_map(|stated| stated.said).find(Said::is_full)
+        };
+        if let Some(now) = said(false) {
+            (self.now, self.compared) = (Some(now), None);
+        }
+        self.compared = said(true).or(self.compared);
+    }
+}
+
+/// A period that a sentence begins with stands behind no more words: "During the".
+const WORDS_BEFORE_PERIOD: usize = 3;
+
+/// Whether a line has a mark or a unit of an amount.
+fn may_have_amounts(line: &str) -> bool {
+    const UNITS: &[&str] = &["cents", "percent", "per cent", "million", "billion", "shares"];
+    line.contains(['$', '%']) || UNITS.iter().any(|unit| line.contains(unit))
+}

@@ -1,0 +1,327 @@
+//! The nouns that figures belong to.
+
+use std::ops::Range;
+
+use super::book::{Book, Counts, Members, Named, short_name};
+use super::period::{self, Mention};
+use super::sentence::Word;
+use super::words::{
+    Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
+};
+
+/// A sentence with the periods and parts that it names.
+pub(super) struct Sentence<'a> {
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) periods: Vec<Mention>,
+    pub(super) parts: Vec<PartNamed>,
+}
+
+/// A part of the company, named in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct PartNamed {
+    pub(super) words: Range<usize>,
+    pub(super) members: Members,
+}
+
+/// A noun that names concepts.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    pub(super) words: Range<usize>,
+    /// The concepts, the likeliest first.
+    pub(super) named: Vec<Named>,
+    /// All words of it are understood: nothing before or behind it makes it narrower.
+    pub(super) is_whole: bool,
+    pub(super) sense: Option<Sense>,
+    /// Its words in normal form.
+    pub(super) normal: String,
+}
+
+/// What stands before a figure or a verb: a noun, and what it says of period and part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
+    pub(super) noun: Option<Noun>,
+    /// A place in [`Sentence::periods`].
+    pub(super) period: Option<usize>,
+    /// A place in [`Sentence::parts`].
+    pub(super) part: Option<usize>,
+}
+
+/// What names are looked up in, for a figure.
+pub(super) struct Names<'a> {
+    pub(super) book: &'a Book<'a>,
+    pub(super) short: &'a ShortNames,
+    pub(super) counts: Counts,
+}
+
+/// Nouns have no more words.
+const WORDS_OF_NOUN: usize = 12;
+
+/// Names of parts have no more words.
+const WORDS_OF_NAME: usize = 6;
+
+impl<'a> Sentence<'a> {
+    pub(super) fn of(words: Vec<Word<'a>>, book: &Book<'_>) -> Self {
+        let periods = period::mentions(&words);
+        let parts = parts(&words, book);
+        Self { words, periods, parts }
+    }
+
+    /// The period that ends with the word before a place.
+    fn period_before(&self, end: usize) -> Option<usize> {
+        self.periods.iter().position(|mention| mention.past == end)
+    }
+
+    fn part_before(&self, end: usize) -> Option<usize> {
+        self.parts.iter().position(|part| part.words.end == end)
+    }
+
+    /// The part that the sentence is about: "The Metals Group's results included".
+    pub(super) fn subject_part(&self) -> Option<&PartNamed> {
+        let first = self.parts.first()?;
+        let before = self.without_article(0, first.words.start);
+        let is_subject = before == 0 || !is_preposition(&self.words[before - 1]);
+        let verb = self.words.iter().position(is_verb)?;
+        (is_subject && first.words.end <= verb).then_some(first)
+    }
+
+    /// Words in normal form.
+    pub(super) fn normal(&self, words: Range<usize>) -> String {
+        let normals: Vec<&str> =
+            self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        normals.join(" ")
+    }
+
+    /// What stands right before a place, and not before `from`.
+    pub(super) fn subject_before(&self, from: usize, end: usize, names: &Names<'_>) -> Subject {
+        let from = (from..end).rev().find(|&at| is_boundary(&self.words[at])).map_or(from, |at| at + 1);
+        let mut subject = Subject::default();
+        let mut end = self.without_ends(from, end, &mut subject);
+        let mut is_whole = true;
+        while end > from {
+            let noun = self.noun_ending(from, end, names, &mut subject);
+            if let Some(mut noun) = noun {
+                noun.is_whole &= is_whole;
+                subject.noun = Some(noun);
+                return subject;
+            }
+            // "net sales from one contract": what a noun is made narrower by.
+            let Some(cut) = (from + 1..end).rev().find(|&at| is_preposition(&self.words[at])) else { break };
+            is_whole = false;
+            end = self.without_ends(from, cut, &mut subject);
+        }
+        subject
+    }
+
+    /// Takes periods, parts and their prepositions from the end of words.
+    fn without_ends(&self, from: usize, mut end: usize, subject: &mut Subject) -> usize {
+        loop {
+            let before = end;
+            while end > from
+                && (self.words[end - 1].text.is_empty()
+                    || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"]))
+            {
+                end -= 1;
+            }
+            if let Some(open) = self.parenthesis_before(from, end) {
+                end = open;
+            } else if let Some(at) = self.period_before(end).filter(|&at| self.periods[at].first >= from) {
+                subject.period = subject.period.or(Some(at));
+                end = self.without_preposition(from, self.periods[at].first);
+            } else if let Some(at) = self.part_before(end).filter(|&at| {
+                let first = self.parts[at].words.start;
+                first > from && is_preposition(&self.words[self.without_article(from, first).max(from + 1) - 1])
+            }) {
+                subject.part = subject.part.or(Some(at));
+                end = self.without_preposition(from, self.parts[at].words.start);
+            }
+            if end == before || end <= from {
+                return end;
+            }
+        }
+    }
+
+    /// Where "(excluding satellites)" begins that ends before a place; a single word in parentheses may be a short name.
+    fn parenthesis_before(&self, from: usize, end: usize) -> Option<usize> {
+        let closes = |word: &Word<'_>| word.after.contains(')');
+        self.words.get(end.checked_sub(1)?).filter(|last| closes(last) && !last.before.contains('('))?;
+        (from..end - 1).rev().take(WORDS_OF_NOUN).find(|&at| self.words[at].before.contains('('))
+    }
+
+    fn without_article(&self, from: usize, mut end: usize) -> usize {
+        while end > from && self.words[end - 1].is_one_of(&["the", "its", "our", "company's", "both"]) {
+            end -= 1;
+        }
+        end
+    }
+
+    fn without_preposition(&self, from: usize, end: usize) -> usize {
+        let end = self.without_article(from, end);
+        if end > from && is_preposition(&self.words[end - 1]) { end - 1 } else { end }
+    }
+
+    /// The longest noun that ends before a place.
+    fn noun_ending(&self, from: usize, end: usize, names: &Names<'_>, subject: &mut Subject) -> Option<Noun> {
+        let word = self.words.get(end.checked_sub(1)?)?;
+        if word.text.is_empty() || is_preposition(word) {
+            return None;
+        }
+        // "Earnings before interest and taxes (EBIT)".
+        if word.before.contains('(') && word.after.contains(')') {
+            let noun = self.noun(end - 1..end, names);
+            return noun.or_else(|| self.noun_ending(from, end - 1, names, subject));
+        }
+        let first = end.saturating_sub(WORDS_OF_NOUN).max(from);
+        let first = (first..end)
+            .rev()
+            .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
+            .map_or(first, |at| at + 1);
+        let starts = (first..end).filter(|&at| !self.words[at].normal.is_empty());
+        let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
+        noun.is_whole = self.stands_alone(from, noun.words.start, subject);
+        Some(noun)
+    }
+
+    /// Whether a word ends the name of the company, or of a part that the sentence names.
+    fn is_company(&self, at: usize) -> bool {
+        const COMPANIES: &[&str] =
+            &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
+        self.words[at].is_one_of(COMPANIES) || self.part_before(at + 1).is_some()
+    }
+
+    /// Whether the sentence speaks of something narrower than a concept: "The Buffalo News revenues were", "Cable operations posted".
+    pub(super) fn is_narrow(&self, names: &Names<'_>) -> bool {
+        let Some(verb) = self.words.iter().position(is_verb).filter(|&verb| verb > 0) else { return false };
+        if let Some(noun) = self.subject_before(0, verb, names).noun {
+            return !noun.is_whole;
+        }
+        let in_period = |at: usize| self.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
+        let is_name =
+            |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
+        (1..verb).any(is_name)
+    }
+
+    /// The longest noun that begins at a place.
+    pub(super) fn noun_from(&self, first: usize, end: usize, names: &Names<'_>) -> Option<Noun> {
+        let past = (first..end.min(first + WORDS_OF_NOUN))
+            .find(|&at| ends_phrase(&self.words[at]))
+            .map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
+        (first + 1..=past).rev().find_map(|past| self.noun(first..past, names))
+    }
+
+    fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {
+        let normal = names.short.spelled(&self.normal(words.clone()));
+        let named = names.book.named(&normal, names.counts);
+        let said = sense(&self.words[words.clone()]);
+        (!named.is_empty()).then(|| Noun { named, is_whole: true, sense: said, normal, words })
+    }
+
+    /// Whether what stands before a noun leaves it as it is; the period or the part before it is of it.
+    fn stands_alone(&self, from: usize, start: usize, subject: &mut Subject) -> bool {
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= from) else { return true };
+        if let Some(at) = self.period_before(start) {
+            subject.period = subject.period.or(Some(at));
+            return true;
+        }
+        if let Some(at) = self.part_before(start) {
+            subject.part = subject.part.or(Some(at));
+            return true;
+        }
+        if is_report_verb(&self.words[before]) {
+            return before == from || self.is_company(before - 1);
+        }
+        is_determiner(&self.words[before])
+    }
+}
+
+fn is_verb(word: &Word<'_>) -> bool {
+    is_level_verb(word)
+        || change_verb(word).is_some()
+        || is_report_verb(word)
+        || word.is_one_of(&["included", "includes", "reflected"])
+}
+
+fn ends_phrase(word: &Word<'_>) -> bool {
+    word.after.contains([',', ';', ':', '.', ')'])
+}
+
+/// The parts of the company that a sentence names, the longest names first.
+fn parts(words: &[Word<'_>], book: &Book<'_>) -> Vec<PartNamed> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let named =
+            (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
+        match named {
+            Some(named) => {
+                at = named.words.end;
+                found.push(named);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A name is written with capitals.
+fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<PartNamed> {
+    let run = &words[range.clone()];
+    let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.is_one_of(&["and", "of", "&"]);
+    if !run.first()?.text.starts_with(char::is_uppercase) || !run.iter().all(capital) || run.last()?.text.is_empty() {
+        return None;
+    }
+    let possessive = |word: &Word<'_>| word.normal.strip_suffix("s").unwrap_or(&word.normal).to_owned();
+    let mut normals: Vec<String> = run.iter().map(|word| word.normal.clone()).collect();
+    let last = normals.last_mut()?;
+    if run.last()?.lower.ends_with("'s") {
+        *last = possessive(run.last()?);
+    }
+    normals.retain(|normal| !normal.is_empty());
+    let name = normals.join(" ");
+    let (axis, member) = book.part(&name).or_else(|| book.part(short_name(&name)))?;
+    Some(PartNamed { words: range, members: Members::from([(axis, member)]) })
+}
+
+/// Whether the letters of a short name are the first ones of words, in their order.
+fn abbreviates(short: &str, words: &[Word<'_>]) -> bool {
+    let mut letters = short.chars().filter(|c| c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase()).peekable();
+    let first = words.first().is_some_and(|word| word.lower.chars().next() == letters.peek().copied());
+    for word in words {
+        letters.next_if(|&letter| word.lower.starts_with(letter));
+    }
+    first && letters.peek().is_none()
+}
+
+/// Short names that the text binds: "earnings before interest and taxes (EBIT)".
+#[derive(Debug, Default)]
+pub(super) struct ShortNames {
+    /// The short name and the noun that it stands for, in normal form.
+    bound: Vec<(String, String)>,
+}
+
+impl ShortNames {
+    /// Takes the short names that a sentence binds to nouns that name concepts.
+    pub(super) fn learn(&mut self, sentence: &Sentence<'_>, book: &Book<'_>) {
+        for (at, word) in sentence.words.iter().enumerate() {
+            let is_short = word.before.contains('(') && word.after.contains(')') && word.text.len() > 1;
+            let capitals = word.text.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '-');
+            if !is_short || !capitals || self.bound.iter().any(|(short, _)| *short == word.normal) {
+                continue;
+            }
+            let names = Names { book, short: &Self::default(), counts: Counts::Change };
+            let noun = sentence.noun_ending(0, at, &names, &mut Subject::default());
+            let is_of = |noun: &Noun| abbreviates(word.text, &sentence.words[noun.words.clone()]);
+            if let Some(noun) = noun.filter(is_of) {
+                self.bound.push((word.normal.clone(), noun.normal));
+            }
+        }
+    }
+
+    /// Words in normal form with short names spelled out.
+    fn spelled(&self, normal: &str) -> String {
+        if self.bound.is_empty() {
+            return normal.to_owned();
+        }
+        let long = |word: &str| self.bound.iter().find(|(short, _)| short == word).map(|(_, long)| long.clone());
+        normal.split(' ').map(|word| long(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+    }
+}

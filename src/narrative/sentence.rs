@@ -1,0 +1,135 @@
+//! Words and sentences of running text.
+
+use crate::layout::Paragraph;
+use crate::source::{SourceFile, Span};
+use crate::taxonomy::normalise;
+
+/// A word as printed, without the marks around it.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    /// From its first letter or digit to its last; empty for a mark that stands alone.
+    pub(super) text: &'a str,
+    pub(super) span: Span,
+    /// The marks before it: `$`, `(`.
+    pub(super) before: &'a str,
+    /// The marks behind it: `,`, `)`, `%`.
+    pub(super) after: &'a str,
+    /// In lower case.
+    pub(super) lower: String,
+    /// In the normal form of labels; may be empty, or more than one word.
+    pub(super) normal: String,
+}
+
+impl Word<'_> {
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.lower == word
+    }
+
+    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.lower.as_str())
+    }
+}
+
+/// The words of a paragraph, sentence by sentence.
+pub(super) fn sentences<'a>(source: &'a SourceFile, paragraph: &Paragraph) -> Vec<Vec<Word<'a>>> {
+    let words: Vec<Word<'a>> = paragraph.lines.iter().flat_map(|&line| words(source, line)).collect();
+    let mut sentences = Vec::new();
+    let mut sentence: Vec<Word<'a>> = Vec::new();
+    let mut rest = words.into_iter().peekable();
+    while let Some(word) = rest.next() {
+        let ends = rest.peek().is_some_and(|next| ends_sentence(&word, next));
+        sentence.push(word);
+        if ends {
+            sentences.push(std::mem::take(&mut sentence));
+        }
+    }
+    sentences.push(sentence);
+    sentences
+}
+
+/// The words of a line.
+pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
+    let text = source.slice(line);
+    let offset = |part: &str| line.start + (part.as_ptr() as usize - text.as_ptr() as usize);
+    let mut found = Vec::new();
+    for run in text.split_whitespace() {
+        for part in parts(run) {
+            let start = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
+            let end = part
+                .rfind(char::is_alphanumeric)
+                .map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
+            let (before, core, after) = (&part[..start], &part[start..end.max(start)], &part[end.max(start)..]);
+            let span = Span::new(offset(part) + start, offset(part) + end.max(start));
+            found.push(Word { text: core, span, before, after, lower: core.to_lowercase(), normal: normal(core) });
+        }
+    }
+    found
+}
+
+/// The normal form of one word. What says in a label how it enters a sum ("less") is a word as others are here.
+fn normal(word: &str) -> String {
+    normalise(word)
+}
+
+fn starts_word(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// ".05" begins with its point.
+fn has_point_before(part: &str, at: usize) -> bool {
+    part[..at].ends_with('.') && part[at..].starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// "1994--$550.5;" is two words, and so is what a long dash parts.
+fn parts(run: &str) -> impl Iterator<Item = &str> {
+    run.split("--").flat_map(|part| part.split(['\u{2013}', '\u{2014}'])).filter(|part| !part.is_empty())
+}
+
+/// Words that end in a point without ending a sentence.
+const SHORT: &[&str] = &[
+    "inc", "corp", "co", "ltd", "no", "nos", "vs", "mr", "mrs", "ms", "messrs", "dr", "st", "jan", "feb", "mar", "apr",
+    "aug", "sept", "sep", "oct", "nov", "dec", "approx", "etc", "cf", "sr", "jr", "fig", "i.e", "e.g", "u.s", "n.a",
+    "s.a", "u.k",
+];
+
+fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
+    let mark = word.after.contains(['.', '?', '!']);
+    let is_initial = word.text.len() == 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let begins = next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    mark && begins && !is_initial && !SHORT.contains(&word.lower.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let source = SourceFile::from_text("f", text.to_owned());
+        let lines = (0..source.line_count()).map(|line| source.line_span(line)).collect();
+        let found = sentences(&source, &Paragraph { lines, is_heading: false });
+        let shown = found.iter().map(|sentence| {
+            sentence
+                .iter()
+                .map(|word| format!("{}[{}]{}", word.before, word.text, word.after))
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn marks_stand_beside_words() {
+        check(
+            "Loss of $(3.6) million\n(\"EBITDA\"), or $.05; 1994--$550.5.",
+            &["[Loss] [of] $([3.6]) [million] (\"[EBITDA]\"), [or] $[.05]; [1994] $[550.5]."],
+        );
+    }
+
+    #[test]
+    fn sentences_end_at_points_before_capitals() {
+        check(
+            "Sold by Acme Inc. In the U. S. Courts, see No. 133. Sales rose.",
+            &["[Sold] [by] [Acme] [Inc]. [In] [the] [U]. [S]. [Courts], [see] [No]. [133].", "[Sales] [rose]."],
+        );
+    }
+}
