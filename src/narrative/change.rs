@@ -19,11 +19,7 @@ pub(super) struct Disagreement<'a> {
 }
 
 /// Holds a stated change of what `question` asks for against the tables. `None` where they give it, or where nothing is certain.
-pub(super) fn check<'a>(
-    book: &Book<'a>,
-    question: &Question<'_>,
-    direction: Direction,
-) -> Option<Option<Disagreement<'a>>> {
+pub(super) fn check<'a>(book: &Book<'a>, question: &Question<'_>, direction: Direction) -> Option<Option<Disagreement<'a>>> {
     let (now, before) = figures(book, question)?;
     // Per cents of what was negative mean nothing that can be told.
     if now.value <= Decimal::ZERO || before.value <= Decimal::ZERO || now.unit != before.unit {
@@ -35,8 +31,7 @@ pub(super) fn check<'a>(
     let (computed, slack) = match amount.measure {
         Measure::Percent => {
             let hundred = Decimal::ONE_HUNDRED;
-            let of_rounding =
-                (now.decimals.half_unit() + before.decimals.half_unit() * now.value / before.value) / before.value;
+            let of_rounding = (now.decimals.half_unit() + before.decimals.half_unit() * now.value / before.value) / before.value;
             (change / before.value * hundred, of_rounding * hundred)
         }
         // It may be the difference of the rounded figures.

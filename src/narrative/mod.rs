@@ -123,8 +123,7 @@ impl Reader<'_> {
     /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
     fn heading(&mut self, paragraph: &Paragraph) {
         // "(In thousands)", "December 31, 1998": the headings of a table say nothing of the text below it.
-        let is_of_table =
-            |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
+        let is_of_table = |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
         let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
         if words.is_empty() {
@@ -135,8 +134,7 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> =
-            words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> = words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
         let name = normals.join(" ");
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
         let is_doubtful = part.is_none() && !words.iter().all(words::is_of_heading);
@@ -164,12 +162,7 @@ impl Reader<'_> {
     }
 
     /// Holds the levels of a sentence against the tables; gives the nouns of those that they confirm.
-    fn levels(
-        &mut self,
-        sentence: &Sentence<'_>,
-        levels: &[(&Amount, &Stated)],
-        setting: &Setting,
-    ) -> Vec<Range<usize>> {
+    fn levels(&mut self, sentence: &Sentence<'_>, levels: &[(&Amount, &Stated)], setting: &Setting) -> Vec<Range<usize>> {
         let mut confirmed = Vec::new();
         let mut unread: Option<(Span, QName, usize)> = None;
         for (amount, stated) in levels {
@@ -217,18 +210,8 @@ impl Reader<'_> {
 
     /// A change is checked and never a fact. It is certain where its own words say the period, or the tables confirm a level of the same
     /// noun in the sentence.
-    fn change(
-        &mut self,
-        sentence: &Sentence<'_>,
-        amount: &Amount,
-        stated: &Stated,
-        setting: &Setting,
-        confirmed: &[Range<usize>],
-    ) {
-        let noun = stated
-            .noun
-            .as_ref()
-            .filter(|noun| noun.is_whole && (stated.said.is_some() || confirmed.contains(&noun.words)));
+    fn change(&mut self, sentence: &Sentence<'_>, amount: &Amount, stated: &Stated, setting: &Setting, confirmed: &[Range<usize>]) {
+        let noun = stated.noun.as_ref().filter(|noun| noun.is_whole && (stated.said.is_some() || confirmed.contains(&noun.words)));
         let is_certain = noun.is_some() && !stated.is_doubtful && !setting.is_doubtful;
         let named = self.named(sentence, amount, stated);
         let question = self.question(sentence, amount, stated, &named, setting);

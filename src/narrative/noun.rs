@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::book::{Book, Counts, Members, Named, short_name};
 use super::period::{self, Mention};
 use super::sentence::Word;
-use super::words::{
-    Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
-};
+use super::words::{Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense};
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {
@@ -86,8 +84,7 @@ impl<'a> Sentence<'a> {
 
     /// Words in normal form.
     pub(super) fn normal(&self, words: Range<usize>) -> String {
-        let normals: Vec<&str> =
-            self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> = self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
         normals.join(" ")
     }
 
@@ -116,10 +113,7 @@ impl<'a> Sentence<'a> {
     fn without_ends(&self, from: usize, mut end: usize, subject: &mut Subject) -> usize {
         loop {
             let before = end;
-            while end > from
-                && (self.words[end - 1].text.is_empty()
-                    || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"]))
-            {
+            while end > from && (self.words[end - 1].text.is_empty() || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"])) {
                 end -= 1;
             }
             if let Some(open) = self.parenthesis_before(from, end) {
@@ -171,10 +165,7 @@ impl<'a> Sentence<'a> {
             return noun.or_else(|| self.noun_ending(from, end - 1, names, subject));
         }
         let first = end.saturating_sub(WORDS_OF_NOUN).max(from);
-        let first = (first..end)
-            .rev()
-            .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
-            .map_or(first, |at| at + 1);
+        let first = (first..end).rev().find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some()).map_or(first, |at| at + 1);
         let starts = (first..end).filter(|&at| !self.words[at].normal.is_empty());
         let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
@@ -183,8 +174,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word ends the name of the company, or of a part that the sentence names.
     fn is_company(&self, at: usize) -> bool {
-        const COMPANIES: &[&str] =
-            &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
+        const COMPANIES: &[&str] = &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
         self.words[at].is_one_of(COMPANIES) || self.part_before(at + 1).is_some()
     }
 
@@ -195,16 +185,13 @@ impl<'a> Sentence<'a> {
             return !noun.is_whole;
         }
         let in_period = |at: usize| self.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
-        let is_name =
-            |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
+        let is_name = |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
         (1..verb).any(is_name)
     }
 
     /// The longest noun that begins at a place.
     pub(super) fn noun_from(&self, first: usize, end: usize, names: &Names<'_>) -> Option<Noun> {
-        let past = (first..end.min(first + WORDS_OF_NOUN))
-            .find(|&at| ends_phrase(&self.words[at]))
-            .map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
+        let past = (first..end.min(first + WORDS_OF_NOUN)).find(|&at| ends_phrase(&self.words[at])).map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
         (first + 1..=past).rev().find_map(|past| self.noun(first..past, names))
     }
 
@@ -234,10 +221,7 @@ impl<'a> Sentence<'a> {
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
-    is_level_verb(word)
-        || change_verb(word).is_some()
-        || is_report_verb(word)
-        || word.is_one_of(&["included", "includes", "reflected"])
+    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.is_one_of(&["included", "includes", "reflected"])
 }
 
 fn ends_phrase(word: &Word<'_>) -> bool {
@@ -249,8 +233,7 @@ fn parts(words: &[Word<'_>], book: &Book<'_>) -> Vec<PartNamed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let named =
-            (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
+        let named = (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
         match named {
             Some(named) => {
                 at = named.words.end;
