@@ -17,14 +17,16 @@ use divan::counter::BytesCount;
 use tickmark::blocks::{self, Blocks};
 use tickmark::export::{inline, taxonomy as written, xml};
 use tickmark::filing::{self, Document};
+use tickmark::instance::PrintedFact;
 use tickmark::layout::Layout;
+use tickmark::narrative::Tables;
 use tickmark::pipeline::{self, Converted, Given};
 use tickmark::source::SourceFile;
 use tickmark::statement::Known;
 use tickmark::table::Table;
 use tickmark::tagging::{Choices, Extensions};
 use tickmark::taxonomy::{Taxonomy, load};
-use tickmark::{footing, instance, layout, statement, table, tagging, validate};
+use tickmark::{footing, instance, layout, narrative, statement, table, tagging, validate};
 
 /// A filing and what the stages made of it: each stage is measured on what the ones before it give.
 struct Filing {
@@ -35,6 +37,8 @@ struct Filing {
     documents: Vec<Laid>,
     /// The notes of its documents, and what a release says of itself.
     blocks: Blocks,
+    /// The facts of its tables.
+    printed: Vec<PrintedFact>,
     /// The choices for each statement.
     choices: Vec<Choices<'static>>,
 }
@@ -119,6 +123,12 @@ const STAGES: &[Stage] = &[
             black_box(tagging::tag(&filing.source, &tagged.statement, footings, choices, taxonomy(), &mut extensions));
         }
     }),
+    Stage("narrative", |filing| {
+        let paragraphs: Vec<_> = filing.documents.iter().map(|laid| laid.layout.paragraphs.as_slice()).collect();
+        let Converted { statements, extensions, .. } = &filing.converted;
+        let tables = Tables { facts: &filing.printed, statements, taxonomy: taxonomy(), extensions, year_end: None };
+        black_box(narrative::read(&filing.source, &paragraphs, tables));
+    }),
     Stage("instance", |filing| {
         let Converted { filing: read, statements, extensions, .. } = &filing.converted;
         let printed = instance::print(&filing.source, statements, taxonomy(), extensions).0;
@@ -196,7 +206,8 @@ fn read(path: &Path) -> Filing {
     let documents: Vec<Laid> = documents.map(|document| laid(&source, document)).collect();
     let blocks = blocks_of(&source, &documents);
     let choices = converted.statements.iter().map(|tagged| Choices::of(&tagged.statement, taxonomy())).collect();
-    Filing { bytes, source, converted, documents, blocks, choices }
+    let (printed, _) = instance::print(&source, &converted.statements, taxonomy(), &converted.extensions);
+    Filing { bytes, source, converted, documents, blocks, printed, choices }
 }
 
 fn blocks_of(source: &SourceFile, documents: &[Laid]) -> Blocks {

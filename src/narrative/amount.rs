@@ -114,7 +114,8 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
     }
     let after = words.get(past).filter(|_| !ends_clause(words[past - 1].after));
     let is_cents = !is_money && unit.is_none() && after.is_some_and(|next| next.is("cents") || next.is("cent"));
-    let is_percent = word.after.starts_with('%') || word.after.starts_with(")%") || !is_money && is_per_cent(words, past);
+    let is_percent =
+        word.after.starts_with('%') || word.after.starts_with(")%") || !is_money && is_per_cent(words, past);
     let shares = |from: usize| (from..words.len().min(from + WORDS_BEFORE_SHARES)).find(|&at| words[at].is("shares"));
     let measure = if is_percent {
         Measure::Percent
@@ -136,7 +137,9 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
         return None;
     }
     let per_share = per_share(words, past).filter(|_| measure == Measure::Money);
-    let negative_word = at.checked_sub(1 + usize::from(alone.is_some())).filter(|&at| words[at].is("negative") || words[at].is("minus"));
+    let negative_word = at
+        .checked_sub(1 + usize::from(alone.is_some()))
+        .filter(|&at| words[at].is("negative") || words[at].is("minus"));
     let is_negative = negative_word.is_some() || word.before.ends_with("$(");
     Some(Amount {
         first: negative_word.unwrap_or(at - usize::from(alone.is_some())),
@@ -201,7 +204,7 @@ fn number(text: &str) -> Option<Decimal> {
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    Decimal::from_str_exact(&format!("0{}.{fraction}", whole.replace(',', "")).trim_end_matches('.').to_owned()).ok()
+    Decimal::from_str_exact(format!("0{}.{fraction}", whole.replace(',', "")).trim_end_matches('.')).ok()
 }
 
 #[cfg(test)]
@@ -227,9 +230,18 @@ mod tests {
             "a net loss of $3,643,000, or 77 cents per diluted common share",
             &["3643000e0 Money 3,643,000", "77e-2 PerShare 77 cents per diluted common share"],
         );
-        check("from $208,000 to negative $2,904,000", &["208000e0 Money 208,000", "-2904000e0 Money negative 2,904,000"]);
-        check("rose 9% or $ 27 million to $1.2 billion", &["9e0 Percent 9", "27e6 Money  27 million", "1.2e9 Money 1.2 billion"]);
-        check("15.1 million shares valued at $.05 a share", &["15.1e6 Shares 15.1 million shares", "0.05e0 PerShare .05 a share"]);
+        check(
+            "from $208,000 to negative $2,904,000",
+            &["208000e0 Money 208,000", "-2904000e0 Money negative 2,904,000"],
+        );
+        check(
+            "rose 9% or $ 27 million to $1.2 billion",
+            &["9e0 Percent 9", "27e6 Money  27 million", "1.2e9 Money 1.2 billion"],
+        );
+        check(
+            "15.1 million shares valued at $.05 a share",
+            &["15.1e6 Shares 15.1 million shares", "0.05e0 PerShare .05 a share"],
+        );
         check("a loss of $(3.6) million, 4 per cent", &["-3.6e6 Money 3.6 million", "4e0 Percent 4"]);
         check("growing $369 and $124 million", &["369e6 Money 369", "124e6 Money 124 million"]);
         check("were (in millions): 1994--$550.5", &["550.5e6 Money 550.5"]);
@@ -237,7 +249,15 @@ mod tests {
 
     #[test]
     fn numbers_without_a_mark_are_none() {
-        for text in ["December 31, 2003", "Note 5 of Rule 144", "page 12", "Section 401", "6 5/8% Notes", "C$5 million", "1,23%"] {
+        for text in [
+            "December 31, 2003",
+            "Note 5 of Rule 144",
+            "page 12",
+            "Section 401",
+            "6 5/8% Notes",
+            "C$5 million",
+            "1,23%",
+        ] {
             check(text, &[]);
         }
     }

@@ -70,10 +70,10 @@ pub(super) enum Counts {
 impl Counts {
     fn fits(self, unit: Unit, noun: &str) -> bool {
         match (self, unit) {
-            (Self::Money, Unit::Usd) | (Self::Shares, Unit::Shares) | (Self::PerShare, Unit::UsdPerShare) => true,
-            (Self::SmallMoney, Unit::Usd | Unit::UsdPerShare) => true,
             (Self::Change, Unit::UsdPerShare) => noun.split(' ').any(|word| word == "per" || word == "eps"),
-            (Self::Change, Unit::Usd | Unit::Shares) => true,
+            (Self::Money | Self::SmallMoney | Self::Change, Unit::Usd)
+            | (Self::Shares | Self::Change, Unit::Shares)
+            | (Self::PerShare | Self::SmallMoney, Unit::UsdPerShare) => true,
             _ => false,
         }
     }
@@ -137,7 +137,7 @@ impl<'a> Book<'a> {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),
                 negated: candidate.negated,
-                is_sure: !candidate.is_wild(),
+                is_sure: candidate.words_of_stars(normal) == Some(0),
             });
         }
         found
@@ -223,7 +223,7 @@ fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) ->
     parts
 }
 
-/// "Rubber" of "rubber group", "Real estate" of "real estate operations".
+/// "Valve" of "valve group", "Real estate" of "real estate operations".
 pub(super) fn short_name(normal: &str) -> &str {
     const ENDINGS: &[&str] = &["segment", "group", "division", "operation", "busines", "business", "unit", "company"];
     match normal.rsplit_once(' ') {

@@ -39,7 +39,10 @@ impl Calendar {
         days.dedup();
         days.reverse();
         let durations: Vec<_> = durations.into_iter().map(|(end, start)| (start, end)).collect();
-        let of_year = durations.iter().find(|&&period| is_long(period, Length::Months(12))).map(|&(_, end)| (end.month(), end.day()));
+        let of_year = durations
+            .iter()
+            .find(|&&period| is_long(period, Length::Months(12)))
+            .map(|&(_, end)| (end.month(), end.day()));
         Self { durations, days, year_end: of_year.or(year_end) }
     }
 
@@ -47,7 +50,11 @@ impl Calendar {
     /// is compared with, which is as long.
     pub(super) fn meant(&self, said: Said, now: Option<Said>, compared: bool, kind: PeriodType) -> Vec<Period> {
         match kind {
-            PeriodType::Duration => self.durations(said, now, compared).into_iter().map(|(start, end)| Period::Duration { start, end }).collect(),
+            PeriodType::Duration => self
+                .durations(said, now, compared)
+                .into_iter()
+                .map(|(start, end)| Period::Duration { start, end })
+                .collect(),
             PeriodType::Instant => self.instants(said, now).into_iter().map(Period::Instant).collect(),
         }
     }
@@ -80,7 +87,13 @@ impl Calendar {
 
     fn durations(&self, said: Said, now: Option<Said>, compared: bool) -> Vec<(NaiveDate, NaiveDate)> {
         let now = now.filter(|now| !matches!(now.end, End::Now | End::YearBefore));
-        let leaning = |end| now.map(|now| Said { length: said.length.or(now.length), quarter: said.quarter.or(if said.length.is_none() { now.quarter } else { None }), end });
+        let leaning = |end| {
+            now.map(|now| Said {
+                length: said.length.or(now.length),
+                quarter: said.quarter.or(if said.length.is_none() { now.quarter } else { None }),
+                end,
+            })
+        };
         match said.end {
             End::Now => match now.and_then(|now| leaning(now.end)) {
                 Some(whole) => self.durations(whole, None, false),
@@ -99,7 +112,9 @@ impl Calendar {
                 let year = Said { length: Some(Length::Months(12)), ..said };
                 let ways = if compared { [as_now, Some(year)] } else { [Some(year), as_now] };
                 for way in ways.into_iter().flatten() {
-                    found.extend(self.in_full(way).into_iter().filter(|period| !found.contains(period)).collect::<Vec<_>>());
+                    found.extend(
+                        self.in_full(way).into_iter().filter(|period| !found.contains(period)).collect::<Vec<_>>(),
+                    );
                 }
                 found
             }
@@ -108,7 +123,9 @@ impl Calendar {
 
     /// The periods of a length that end as words say.
     fn in_full(&self, said: Said) -> Vec<(NaiveDate, NaiveDate)> {
-        let long = || self.durations.iter().copied().filter(|&period| said.length.is_none_or(|length| is_long(period, length)));
+        let long = || {
+            self.durations.iter().copied().filter(|&period| said.length.is_none_or(|length| is_long(period, length)))
+        };
         let fits = |off: i64| -> Vec<(NaiveDate, NaiveDate)> {
             match said.end {
                 End::Day(day) => long().filter(|&(_, end)| (end - day).num_days().abs() <= off).collect(),
@@ -124,7 +141,13 @@ impl Calendar {
     }
 
     /// The periods that end with a fiscal year, or so long before its end as their length or number says.
-    fn of_year(&self, year: i32, said: Said, long: Vec<(NaiveDate, NaiveDate)>, off: i64) -> Vec<(NaiveDate, NaiveDate)> {
+    fn of_year(
+        &self,
+        year: i32,
+        said: Said,
+        long: Vec<(NaiveDate, NaiveDate)>,
+        off: i64,
+    ) -> Vec<(NaiveDate, NaiveDate)> {
         let Some((month, day)) = self.year_end else {
             return long.into_iter().filter(|&(_, end)| named_by(end) == year).collect();
         };
@@ -136,7 +159,7 @@ impl Calendar {
         };
         let lag = i32::from(month <= LAST_OF_SPRING);
         let ends = (0..=lag).filter_map(|later| {
-            let early = if month == 1 && day <= 10 { 1 } else { 0 };
+            let early = i32::from(month == 1 && day <= 10);
             let end = NaiveDate::from_ymd_opt(year + later.max(early), month, day.min(28))?;
             end.checked_sub_months(Months::new(rest))
         });
@@ -174,7 +197,9 @@ impl Calendar {
         };
         match said.end {
             End::Day(day) => near(day),
-            End::Month { year, month } => self.days.iter().copied().filter(|day| (day.year(), day.month()) == (year, month)).collect(),
+            End::Month { year, month } => {
+                self.days.iter().copied().filter(|day| (day.year(), day.month()) == (year, month)).collect()
+            }
             End::Year(_) | End::Now | End::YearBefore => {
                 // The balance at the end of the period that is meant.
                 let ends = self.durations(said, now, false).into_iter().flat_map(|(_, end)| near(end));
@@ -183,7 +208,12 @@ impl Calendar {
                     found.extend(self.days.iter().filter(|day| named_by(**day) == year && day.month() == month));
                 }
                 let mut seen = Vec::new();
-                found.retain(|day| !seen.contains(day) && { seen.push(*day); true });
+                found.retain(|day| {
+                    !seen.contains(day) && {
+                        seen.push(*day);
+                        true
+                    }
+                });
                 found
             }
         }

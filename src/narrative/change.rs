@@ -9,6 +9,17 @@ use super::words::Direction;
 use crate::instance::{PrintedFact, scaled};
 use crate::xbrl::Decimals;
 
+/// What came of a stated change.
+#[derive(Clone, Debug)]
+pub(super) enum Checked<'a> {
+    /// The tables give it.
+    Agrees,
+    /// They give another.
+    Disagrees(Disagreement<'a>),
+    /// They have no two figures for it, or none that a change can be told from.
+    Unknown,
+}
+
 /// A change that the figures of the tables do not give.
 #[derive(Clone, Debug)]
 pub(super) struct Disagreement<'a> {
@@ -18,40 +29,47 @@ pub(super) struct Disagreement<'a> {
     pub(super) computed: Decimal,
 }
 
-/// Holds a stated change of what `question` asks for against the tables. `None` where they give it, or where nothing is certain.
-pub(super) fn check<'a>(book: &Book<'a>, question: &Question<'_>, direction: Direction) -> Option<Option<Disagreement<'a>>> {
-    let (now, before) = figures(book, question)?;
-    // Per cents of what was negative mean nothing that can be told.
+/// Holds a stated change of what `question` asks for against the tables.
+pub(super) fn check<'a>(book: &Book<'a>, question: &Question<'_>, direction: Direction) -> Checked<'a> {
+    let found = figures(book, question).and_then(|(now, before)| compare(question.amount, now, before, direction));
+    match found {
+        None => Checked::Unknown,
+        Some((_, true)) => Checked::Agrees,
+        Some((disagreement, false)) => Checked::Disagrees(disagreement),
+    }
+}
+
+/// The change between two figures, and whether the stated one is it within rounding. `None` from or to what is not above zero: per cents of
+/// that mean nothing that can be told.
+fn compare<'a>(
+    amount: &Amount,
+    now: &'a PrintedFact,
+    before: &'a PrintedFact,
+    direction: Direction,
+) -> Option<(Disagreement<'a>, bool)> {
     if now.value <= Decimal::ZERO || before.value <= Decimal::ZERO || now.unit != before.unit {
         return None;
     }
     let change = now.value - before.value;
-    let slack = now.decimals.half_unit() + before.decimals.half_unit();
-    let amount = question.amount;
     let (computed, slack) = match amount.measure {
         Measure::Percent => {
             let hundred = Decimal::ONE_HUNDRED;
-            let of_rounding = (now.decimals.half_unit() + before.decimals.half_unit() * now.value / before.value) / before.value;
-            (change / before.value * hundred, of_rounding * hundred)
+            let of_rounding = now.decimals.half_unit() + before.decimals.half_unit() * now.value / before.value;
+            (change / before.value * hundred, of_rounding / before.value * hundred)
         }
         // It may be the difference of the rounded figures.
-        Measure::Money => (change, slack + unit_of(amount)?),
+        Measure::Money => (change, now.decimals.half_unit() + before.decimals.half_unit() + unit_of(amount)?),
         _ => return None,
     };
-    let stated = stated(amount)?;
-    let stated_signed = if direction == Direction::Up { stated } else { -stated };
-    let room = unit_of(amount)? / Decimal::TWO + slack;
-    let agrees = (computed - stated_signed).abs() <= room;
-    Some((!agrees).then_some(Disagreement { now, before, computed }))
+    let stated = scaled(amount.printed, amount.scale)?;
+    let signed = if direction == Direction::Up { stated } else { -stated };
+    let agrees = (computed - signed).abs() <= unit_of(amount)? / Decimal::TWO + slack;
+    Some((Disagreement { now, before, computed }, agrees))
 }
 
 /// A unit of the last place of a figure, in full units.
 fn unit_of(amount: &Amount) -> Option<Decimal> {
     Some(Decimals(i32::try_from(amount.places).ok()? - amount.scale).half_unit() * Decimal::TWO)
-}
-
-fn stated(amount: &Amount) -> Option<Decimal> {
-    scaled(amount.printed, amount.scale)
 }
 
 /// The figures of the tables that a change lies between, where there is one way to understand it.

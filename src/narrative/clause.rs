@@ -6,7 +6,8 @@ use super::noun::{Names, Noun, Sentence, ShortNames, Subject};
 use super::period::Said;
 use super::sentence::Word;
 use super::words::{
-    Direction, change_noun, change_verb, is_adverb, is_change_noun, is_comparison, is_difference, Sense, is_hypothetical, is_joint, is_level_verb, is_preposition,
+    Direction, Sense, change_noun, change_verb, is_adverb, is_change_noun, is_comparison, is_difference,
+    is_hypothetical, is_joint, is_level_verb, is_preposition,
 };
 
 /// A figure of a sentence as the words show it.
@@ -49,7 +50,16 @@ pub(super) fn read(sentence: &Sentence<'_>, amounts: &[Amount], book: &Book<'_>,
     // "The same period of the prior year" is a period.
     let in_period = |at: usize| sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
     let is_hypothetical = (0..sentence.words.len()).any(|at| is_hypothetical(&sentence.words[at]) && !in_period(at));
-    let mut reader = Reader { sentence, amounts, book, short, found: Vec::new(), chain: Chain::default(), counts: Counts::Money, is_hypothetical };
+    let mut reader = Reader {
+        sentence,
+        amounts,
+        book,
+        short,
+        found: Vec::new(),
+        chain: Chain::default(),
+        counts: Counts::Money,
+        is_hypothetical,
+    };
     for at in 0..amounts.len() {
         let stated = reader.amount(at);
         reader.found.push(stated);
@@ -167,10 +177,12 @@ impl Reader<'_> {
         if amount.measure == Measure::Percent {
             return self.percent(amount, gap);
         }
-        if let Some(level) = self.chain.level.filter(|_| amount.measure == Measure::PerShare && self.repeats(amount, gap)) {
+        if let Some(level) =
+            self.chain.level.filter(|_| amount.measure == Measure::PerShare && self.repeats(amount, gap))
+        {
             return Stated { share_of: Some(level), ..self.found[level].clone() };
         }
-        let Some(last) = last else { return self.other() };
+        let Some(last) = last else { return Self::other() };
         if last.is("of") {
             return self.of_noun(amount, gap, compared);
         }
@@ -179,12 +191,17 @@ impl Reader<'_> {
                 let subject = self.subject(gap, gap.end - 1);
                 return Stated { is_doubtful: true, ..self.change(Role::Change(direction), Some(subject)) };
             }
-            let verb = (gap.from..gap.end).rev().find(|&at| is_level_verb(&words[at]) || words[at].is("amounted") || words[at].is("remained") || words[at].is("stood"));
+            let verb = (gap.from..gap.end).rev().find(|&at| {
+                is_level_verb(&words[at])
+                    || words[at].is("amounted")
+                    || words[at].is("remained")
+                    || words[at].is("stood")
+            });
             let subject = self.subject(gap, verb.unwrap_or(gap.end - 1));
             return self.level(gap, subject, compared, false);
         }
         if last.is("to") || last.is("from") {
-            return self.to_or_from(gap, last.is("from"));
+            return self.going_to_or_from(gap, last.is("from"));
         }
         if compared && last.is_one_of(&["with", "to", "versus", "vs", "than", "against"]) {
             return self.level(gap, Subject::default(), true, true);
@@ -193,18 +210,28 @@ impl Reader<'_> {
             return match self.chain.role {
                 // Of which noun it is, only its period tells, or the tables.
                 Some(Role::Level) => Stated { is_doubtful: true, ..self.level(gap, Subject::default(), false, true) },
-                Some(Role::Change(direction) | Role::PercentChange(direction)) => self.change(Role::Change(direction), None),
-                _ => self.other(),
+                Some(Role::Change(direction) | Role::PercentChange(direction)) => {
+                    self.change(Role::Change(direction), None)
+                }
+                _ => Self::other(),
             };
         }
         if last.is("by") || change_verb(last).is_some() {
             return self.change_by_verb(gap);
         }
-        self.other()
+        Self::other()
     }
 
-    fn other(&self) -> Stated {
-        Stated { role: Role::Other, noun: None, part: None, said: None, is_compared: false, is_doubtful: false, share_of: None }
+    fn other() -> Stated {
+        Stated {
+            role: Role::Other,
+            noun: None,
+            part: None,
+            said: None,
+            is_compared: false,
+            is_doubtful: false,
+            share_of: None,
+        }
     }
 
     /// ", or 77 cents per diluted common share", "($2.16 per share)" behind a level.
@@ -222,7 +249,9 @@ impl Reader<'_> {
         let (Some(last), before) = (at(1), at(2)) else { return false };
         is_level_verb(last) && !before.is_some_and(|word| word.is("which"))
             || last.is("to") && before.is_some_and(|word| word.is_one_of(&["amounted", "amounting", "equal", "came"]))
-            || last.is("at") && before.is_some_and(|word| word.is_one_of(&["constant", "unchanged", "flat", "stood", "level", "stable"]))
+            || last.is("at")
+                && before
+                    .is_some_and(|word| word.is_one_of(&["constant", "unchanged", "flat", "stood", "level", "stable"]))
     }
 
     /// The subject of a verb. Where the noun right before it says no period or part, the words before the noun may.
@@ -274,10 +303,25 @@ impl Reader<'_> {
         let mut subject = self.subject(gap, end);
         let with_purpose = self.with_purpose(gap.from, end, amount);
         let has_purpose = with_purpose.is_some();
-        subject.noun = with_purpose.or(subject.noun).or_else(|| self.of_same_kind(gap.from, end)).or_else(|| self.of_share(gap.from, end, amount));
+        subject.noun = with_purpose
+            .or(subject.noun)
+            .or_else(|| self.of_same_kind(gap.from, end))
+            .or_else(|| self.of_share(gap.from, end, amount));
         let mut stated = self.level(gap, subject, compared, false);
         stated.is_doubtful |= has_purpose;
-        let partly = |word: &Word<'_>| word.is_one_of(&["including", "include", "included", "includes", "consisting", "comprised", "attributable", "due", "net"]);
+        let partly = |word: &Word<'_>| {
+            word.is_one_of(&[
+                "including",
+                "include",
+                "included",
+                "includes",
+                "consisting",
+                "comprised",
+                "attributable",
+                "due",
+                "net",
+            ])
+        };
         stated.is_doubtful |= words[gap.from..end].iter().any(partly);
         stated
     }
@@ -291,7 +335,7 @@ impl Reader<'_> {
         }
         let next = self.amounts.iter().find(|next| next.first >= first).map_or(words.len(), |next| next.first);
         let noun = self.sentence.noun_from(first, next, &self.names())?;
-        let stated = self.other();
+        let stated = Self::other();
         // One word alone ("of goodwill") may be a balance as well as what happened to it.
         let noun = Some(noun).filter(|noun| noun.words.len() > 1)?;
         let noun = Noun { is_whole: false, ..noun };
@@ -311,7 +355,7 @@ impl Reader<'_> {
             let normal = format!("{} {behind}", self.sentence.normal(start..end));
             let named = self.book.named(&normal, self.counts);
             let sense = super::words::sense(&words[start..end]);
-            (!named.is_empty()).then(|| Noun { words: start..end, named, is_whole: false, sense, normal })
+            (!named.is_empty()).then_some(Noun { words: start..end, named, is_whole: false, sense, normal })
         })
     }
 
@@ -319,7 +363,8 @@ impl Reader<'_> {
         let words = &self.sentence.words;
         let next = words.get(at + 1);
         words[at].after.contains([',', ';', '.', ':'])
-            || next.is_some_and(|next| next.is("and") && words.get(at + 2).is_some_and(|mark| mark.before.contains('(')))
+            || next
+                .is_some_and(|next| next.is("and") && words.get(at + 2).is_some_and(|mark| mark.before.contains('(')))
     }
 
     /// "a loss of $.05 per diluted common share".
@@ -329,7 +374,7 @@ impl Reader<'_> {
         let normal = format!("{} {}", word.normal, self.sentence.normal(share..past));
         let named = self.book.named(&normal, self.counts);
         let sense = super::words::sense(std::slice::from_ref(word));
-        (!named.is_empty()).then(|| Noun { words: end - 1..end, named, is_whole: true, sense, normal })
+        (!named.is_empty()).then_some(Noun { words: end - 1..end, named, is_whole: true, sense, normal })
     }
 
     /// "a loss of" behind "the loss from operations totaled": the same noun, with the sign of its own word.
@@ -339,13 +384,14 @@ impl Reader<'_> {
         if !word.is_one_of(&["income", "loss", "losses", "earnings", "profit", "gain"]) || before.sense.is_none() {
             return None;
         }
-        let alone = end < from + 2 || self.sentence.words[end - 2].is_one_of(&["a", "an", "to", "with", "and", "of", "the"]);
+        let alone =
+            end < from + 2 || self.sentence.words[end - 2].is_one_of(&["a", "an", "to", "with", "and", "of", "the"]);
         let sense = super::words::sense(std::slice::from_ref(word));
         alone.then(|| Noun { words: end - 1..end, sense, ..before.clone() })
     }
 
     /// "increased to", "from $208,000 to": of the subject of a change.
-    fn to_or_from(&mut self, gap: &Gap, is_from: bool) -> Stated {
+    fn going_to_or_from(&mut self, gap: &Gap, is_from: bool) -> Stated {
         let words = &self.sentence.words;
         let verb = (gap.from..gap.end).rev().find(|&at| change_verb(&words[at]).is_some());
         if let Some(verb) = verb {
@@ -365,18 +411,21 @@ impl Reader<'_> {
             stated.said = None;
             return stated;
         }
-        self.other()
+        Self::other()
     }
 
     /// Whether words are nothing but periods, joints and prepositions.
     fn only_times(&self, from: usize, end: usize) -> bool {
-        let in_period = |at: usize| self.sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
+        let in_period =
+            |at: usize| self.sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
         let words = &self.sentence.words;
         (from..end).all(|at| in_period(at) || is_joint(&words[at]) || is_preposition(&words[at]) || words[at].is("the"))
     }
 
     fn is_list(&self, gap: &Gap) -> bool {
-        let joined = self.sentence.words[gap.from.saturating_sub(1)..gap.end.max(gap.from)].iter().any(|word| word.after.contains([',', ';']) || word.is_one_of(&["and", "or"]));
+        let joined = self.sentence.words[gap.from.saturating_sub(1)..gap.end.max(gap.from)]
+            .iter()
+            .any(|word| word.after.contains([',', ';']) || word.is_one_of(&["and", "or"]));
         joined && self.only_times(gap.from, gap.end)
     }
 
@@ -401,8 +450,11 @@ impl Reader<'_> {
     /// ", a decrease of 83%" behind two levels is their change; any other is of something else.
     fn change_by_noun(&self, gap: &Gap, role: Role) -> Stated {
         let words = &self.sentence.words[gap.from..gap.end];
-        let plain = |word: &Word<'_>| is_change_noun(word) || is_adverb(word) || word.is_one_of(&["of", "or", "representing"]);
-        let in_period = |at: usize| self.sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&(gap.from + at)));
+        let plain =
+            |word: &Word<'_>| is_change_noun(word) || is_adverb(word) || word.is_one_of(&["of", "or", "representing"]);
+        let in_period = |at: usize| {
+            self.sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&(gap.from + at)))
+        };
         let is_apposed = (0..words.len()).all(|at| plain(&words[at]) || in_period(at) || is_preposition(&words[at]));
         let compared = self.found.last().is_some_and(|stated| stated.role == Role::Level && stated.is_compared);
         if is_apposed && compared {
@@ -415,7 +467,9 @@ impl Reader<'_> {
 
     fn change_by_verb(&mut self, gap: &Gap) -> Stated {
         let words = &self.sentence.words;
-        let Some(verb) = (gap.from..gap.end).rev().find(|&at| change_verb(&words[at]).is_some()) else { return self.other() };
+        let Some(verb) = (gap.from..gap.end).rev().find(|&at| change_verb(&words[at]).is_some()) else {
+            return Self::other();
+        };
         let direction = change_verb(&words[verb]).unwrap_or(Direction::Up);
         let mut subject = self.subject(gap, verb);
         // "growing": of what stands before the figure before.
@@ -431,7 +485,9 @@ impl Reader<'_> {
         let words = &self.sentence.words;
         let of_something = words.get(amount.past).is_some_and(|word| word.is("of"));
         let last = (gap.end > gap.from).then(|| &words[gap.end - 1]);
-        let by_noun = last.is_some_and(|word| word.is("of")) && gap.end >= gap.from + 2 && change_noun(&words[gap.end - 2]).is_some();
+        let by_noun = last.is_some_and(|word| word.is("of"))
+            && gap.end >= gap.from + 2
+            && change_noun(&words[gap.end - 2]).is_some();
         if by_noun && !of_something {
             let direction = change_noun(&words[gap.end - 2]).unwrap_or(Direction::Up);
             return self.change_by_noun(gap, Role::PercentChange(direction));
@@ -449,8 +505,10 @@ impl Reader<'_> {
             return Stated { is_doubtful: true, ..self.change(Role::PercentChange(direction), Some(subject)) };
         }
         match self.chain.role {
-            Some(Role::Change(direction)) if !of_something && self.is_list(gap) => self.change(Role::PercentChange(direction), None),
-            _ => self.other(),
+            Some(Role::Change(direction)) if !of_something && self.is_list(gap) => {
+                self.change(Role::PercentChange(direction), None)
+            }
+            _ => Self::other(),
         }
     }
 
@@ -473,11 +531,16 @@ impl Reader<'_> {
 fn period_behind(sentence: &Sentence<'_>, amount: &Amount) -> Option<usize> {
     let words = &sentence.words;
     let mut at = amount.past;
-    if words.get(at).is_some_and(|word| word.is_one_of(&["of", "in"])) && words.get(at + 1).is_some_and(|word| word.is_one_of(SENSES)) {
+    if words.get(at).is_some_and(|word| word.is_one_of(&["of", "in"]))
+        && words.get(at + 1).is_some_and(|word| word.is_one_of(SENSES))
+    {
         at += 2;
     }
     let mut prepositions = 0;
-    while at < words.len() && (words[at].is_one_of(&["for", "in", "at", "during", "of", "on", "as", "the", "each", "both"]) || words[at].text.is_empty()) {
+    while at < words.len()
+        && (words[at].is_one_of(&["for", "in", "at", "during", "of", "on", "as", "the", "each", "both"])
+            || words[at].text.is_empty())
+    {
         prepositions += usize::from(is_preposition(&words[at]));
         at += 1;
     }
@@ -488,10 +551,15 @@ fn period_behind(sentence: &Sentence<'_>, amount: &Amount) -> Option<usize> {
 fn lists(sentence: &Sentence<'_>, amounts: &[Amount], found: &mut [Stated]) {
     let times: Vec<Option<usize>> = amounts.iter().map(|amount| period_behind(sentence, amount)).collect();
     for last in 0..amounts.len() {
-        let Some(said) = times[last].map(|at| sentence.periods[at].said.as_slice()).filter(|said| said.len() > 1) else { continue };
+        let Some(said) = times[last].map(|at| sentence.periods[at].said.as_slice()).filter(|said| said.len() > 1)
+        else {
+            continue;
+        };
         let joined = |at: usize| {
             let between = &sentence.words[amounts[at].past..amounts[at + 1].first];
-            times[at].is_none() && found[at].role == Role::Level && between.iter().all(|word| is_joint(word) || is_adverb(word))
+            times[at].is_none()
+                && found[at].role == Role::Level
+                && between.iter().all(|word| is_joint(word) || is_adverb(word))
         };
         let run = 1 + (0..last).rev().take_while(|&at| joined(at)).count();
         let first = last + 1 - run;

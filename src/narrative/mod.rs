@@ -1,6 +1,6 @@
 //! Figures in running text: "a net loss of $3,643,000, or 77 cents per diluted common share, for the fourth quarter".
 //!
-//! Words say what a figure is of: the noun a concept, "of the Metals Group" a part, "for the fourth quarter" a period, "loss" a sign. The
+//! Words say what a figure is of: the noun a concept, "of the Castings Group" a part, "for the fourth quarter" a period, "loss" a sign. The
 //! tables of the filing confirm it or contradict it. A figure is never understood by its value: nearly half of the amounts that no
 //! concept has equal some figure of the tables by chance.
 
@@ -28,6 +28,7 @@ use crate::xbrl::QName;
 
 use amount::{Amount, Measure};
 use book::{Book, Counts, Members, Named, short_name};
+use change::Checked;
 use clause::{Role, Stated};
 use noun::{Names, Sentence, ShortNames};
 use period::Said;
@@ -49,7 +50,7 @@ pub struct Tables<'a> {
 }
 
 /// Reads the figures in running text, document by document. Those that the tables confirm become facts.
-pub fn read(source: &SourceFile, documents: &[Vec<Paragraph>], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
+pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
     let book = Book::of(tables);
     let (mut facts, mut findings) = (Vec::new(), Vec::new());
     for paragraphs in documents {
@@ -58,11 +59,14 @@ pub fn read(source: &SourceFile, documents: &[Vec<Paragraph>], tables: Tables<'_
             book: &book,
             short: ShortNames::default(),
             section: Section::default(),
+            has_text: false,
             facts: Vec::new(),
             findings: Vec::new(),
             unnamed: Vec::new(),
         };
-        paragraphs.iter().for_each(|paragraph| reader.paragraph(paragraph));
+        for paragraph in *paragraphs {
+            reader.paragraph(paragraph);
+        }
         facts.append(&mut reader.facts);
         findings.append(&mut reader.findings);
         findings.extend(reader.unnamed.first().map(|&first| finding::unnamed(source, first, reader.unnamed.len())));
@@ -87,6 +91,8 @@ struct Reader<'a> {
     book: &'a Book<'a>,
     short: ShortNames,
     section: Section,
+    /// A paragraph has been seen.
+    has_text: bool,
     facts: Vec<PrintedFact>,
     findings: Vec<Finding>,
     /// Amounts that no concept is named for.
@@ -108,6 +114,7 @@ impl Reader<'_> {
             self.heading(paragraph);
             return;
         }
+        self.has_text = true;
         if !paragraph.lines.iter().any(|&line| may_have_amounts(self.source.slice(line))) {
             return;
         }
@@ -123,7 +130,8 @@ impl Reader<'_> {
     /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
     fn heading(&mut self, paragraph: &Paragraph) {
         // "(In thousands)", "December 31, 1998": the headings of a table say nothing of the text below it.
-        let is_of_table = |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
+        let is_of_table =
+            |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
         let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
         if words.is_empty() {
@@ -134,10 +142,12 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> = words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> =
+            words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
         let name = normals.join(" ");
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
-        let is_doubtful = part.is_none() && !words.iter().all(words::is_of_heading);
+        // What stands above all text is the title of the document.
+        let is_doubtful = part.is_none() && self.has_text && !words.iter().all(words::is_of_heading);
         let part = part.map(|(axis, member)| Members::from([(axis, member)]));
         self.section = Section { part, is_doubtful, before: None, ..self.section };
     }
@@ -162,7 +172,12 @@ impl Reader<'_> {
     }
 
     /// Holds the levels of a sentence against the tables; gives the nouns of those that they confirm.
-    fn levels(&mut self, sentence: &Sentence<'_>, levels: &[(&Amount, &Stated)], setting: &Setting) -> Vec<Range<usize>> {
+    fn levels(
+        &mut self,
+        sentence: &Sentence<'_>,
+        levels: &[(&Amount, &Stated)],
+        setting: &Setting,
+    ) -> Vec<Range<usize>> {
         let mut confirmed = Vec::new();
         let mut unread: Option<(Span, QName, usize)> = None;
         for (amount, stated) in levels {
@@ -210,19 +225,30 @@ impl Reader<'_> {
 
     /// A change is checked and never a fact. It is certain where its own words say the period, or the tables confirm a level of the same
     /// noun in the sentence.
-    fn change(&mut self, sentence: &Sentence<'_>, amount: &Amount, stated: &Stated, setting: &Setting, confirmed: &[Range<usize>]) {
-        let noun = stated.noun.as_ref().filter(|noun| noun.is_whole && (stated.said.is_some() || confirmed.contains(&noun.words)));
+    fn change(
+        &mut self,
+        sentence: &Sentence<'_>,
+        amount: &Amount,
+        stated: &Stated,
+        setting: &Setting,
+        confirmed: &[Range<usize>],
+    ) {
+        let noun = stated
+            .noun
+            .as_ref()
+            .filter(|noun| noun.is_whole && (stated.said.is_some() || confirmed.contains(&noun.words)));
         let is_certain = noun.is_some() && !stated.is_doubtful && !setting.is_doubtful;
         let named = self.named(sentence, amount, stated);
         let question = self.question(sentence, amount, stated, &named, setting);
         let (Role::Change(direction) | Role::PercentChange(direction)) = stated.role else { return };
-        match change::check(self.book, &question, direction).filter(|_| is_certain) {
-            Some(Some(found)) => {
+        let checked = if is_certain { change::check(self.book, &question, direction) } else { Checked::Unknown };
+        match checked {
+            Checked::Disagrees(found) => {
                 let is_per_cent = amount.measure == Measure::Percent;
                 self.findings.push(finding::change_disagrees(self.source, amount.span, is_per_cent, &found));
             }
-            Some(None) => {}
-            None => self.unnamed.push(amount.span),
+            Checked::Agrees => {}
+            Checked::Unknown => self.unnamed.push(amount.span),
         }
     }
 

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::book::{Book, Counts, Members, Named, short_name};
 use super::period::{self, Mention};
 use super::sentence::Word;
-use super::words::{Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense};
+use super::words::{
+    Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
+};
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {
@@ -73,7 +75,7 @@ impl<'a> Sentence<'a> {
         self.parts.iter().position(|part| part.words.end == end)
     }
 
-    /// The part that the sentence is about: "The Metals Group's results included".
+    /// The part that the sentence is about: "The Castings Group's results included".
     pub(super) fn subject_part(&self) -> Option<&PartNamed> {
         let first = self.parts.first()?;
         let before = self.without_article(0, first.words.start);
@@ -84,7 +86,8 @@ impl<'a> Sentence<'a> {
 
     /// Words in normal form.
     pub(super) fn normal(&self, words: Range<usize>) -> String {
-        let normals: Vec<&str> = self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> =
+            self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
         normals.join(" ")
     }
 
@@ -113,7 +116,10 @@ impl<'a> Sentence<'a> {
     fn without_ends(&self, from: usize, mut end: usize, subject: &mut Subject) -> usize {
         loop {
             let before = end;
-            while end > from && (self.words[end - 1].text.is_empty() || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"])) {
+            while end > from
+                && (self.words[end - 1].text.is_empty()
+                    || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"]))
+            {
                 end -= 1;
             }
             if let Some(open) = self.parenthesis_before(from, end) {
@@ -165,7 +171,10 @@ impl<'a> Sentence<'a> {
             return noun.or_else(|| self.noun_ending(from, end - 1, names, subject));
         }
         let first = end.saturating_sub(WORDS_OF_NOUN).max(from);
-        let first = (first..end).rev().find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some()).map_or(first, |at| at + 1);
+        let first = (first..end)
+            .rev()
+            .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
+            .map_or(first, |at| at + 1);
         let starts = (first..end).filter(|&at| !self.words[at].normal.is_empty());
         let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
@@ -174,32 +183,36 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word ends the name of the company, or of a part that the sentence names.
     fn is_company(&self, at: usize) -> bool {
-        const COMPANIES: &[&str] = &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
+        const COMPANIES: &[&str] =
+            &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
         self.words[at].is_one_of(COMPANIES) || self.part_before(at + 1).is_some()
     }
 
-    /// Whether the sentence speaks of something narrower than a concept: "The Buffalo News revenues were", "Cable operations posted".
+    /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were", "Cable operations posted".
     pub(super) fn is_narrow(&self, names: &Names<'_>) -> bool {
         let Some(verb) = self.words.iter().position(is_verb).filter(|&verb| verb > 0) else { return false };
         if let Some(noun) = self.subject_before(0, verb, names).noun {
             return !noun.is_whole;
         }
         let in_period = |at: usize| self.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
-        let is_name = |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
+        let is_name =
+            |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
         (1..verb).any(is_name)
     }
 
     /// The longest noun that begins at a place.
     pub(super) fn noun_from(&self, first: usize, end: usize, names: &Names<'_>) -> Option<Noun> {
-        let past = (first..end.min(first + WORDS_OF_NOUN)).find(|&at| ends_phrase(&self.words[at])).map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
+        let past = (first..end.min(first + WORDS_OF_NOUN))
+            .find(|&at| ends_phrase(&self.words[at]))
+            .map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
         (first + 1..=past).rev().find_map(|past| self.noun(first..past, names))
     }
 
     fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {
         let normal = names.short.spelled(&self.normal(words.clone()));
-        let named = names.book.named(&normal, names.counts);
+        let concepts = names.book.named(&normal, names.counts);
         let said = sense(&self.words[words.clone()]);
-        (!named.is_empty()).then(|| Noun { named, is_whole: true, sense: said, normal, words })
+        (!concepts.is_empty()).then_some(Noun { named: concepts, is_whole: true, sense: said, normal, words })
     }
 
     /// Whether what stands before a noun leaves it as it is; the period or the part before it is of it.
@@ -221,7 +234,10 @@ impl<'a> Sentence<'a> {
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
-    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.is_one_of(&["included", "includes", "reflected"])
+    is_level_verb(word)
+        || change_verb(word).is_some()
+        || is_report_verb(word)
+        || word.is_one_of(&["included", "includes", "reflected"])
 }
 
 fn ends_phrase(word: &Word<'_>) -> bool {
@@ -233,7 +249,8 @@ fn parts(words: &[Word<'_>], book: &Book<'_>) -> Vec<PartNamed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let named = (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
+        let named =
+            (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
         match named {
             Some(named) => {
                 at = named.words.end;
@@ -260,18 +277,30 @@ fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<Part
     }
     normals.retain(|normal| !normal.is_empty());
     let name = normals.join(" ");
-    let (axis, member) = book.part(&name).or_else(|| book.part(short_name(&name)))?;
+    // "Alder Valve Corporation" is no "Valve Group".
+    let is_inside = is_name_before(words, range.start);
+    let is_longer = words.get(range.end).is_some_and(|next| run[run.len() - 1].after.is_empty() && capital(next));
+    let short = || book.part(short_name(&name)).filter(|_| !is_longer);
+    let (axis, member) = book.part(&name).or_else(short).filter(|_| !is_inside)?;
     Some(PartNamed { words: range, members: Members::from([(axis, member)]) })
 }
 
 /// Whether the letters of a short name are the first ones of words, in their order.
 fn abbreviates(short: &str, words: &[Word<'_>]) -> bool {
-    let mut letters = short.chars().filter(|c| c.is_ascii_alphabetic()).map(|c| c.to_ascii_lowercase()).peekable();
+    let mut letters = short.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).peekable();
     let first = words.first().is_some_and(|word| word.lower.chars().next() == letters.peek().copied());
     for word in words {
         letters.next_if(|&letter| word.lower.starts_with(letter));
     }
     first && letters.peek().is_none()
+}
+
+/// Whether the word before a place is of a name that goes on there.
+fn is_name_before(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    let is_capital =
+        before.text.starts_with(char::is_uppercase) && !before.is_one_of(&["the", "in", "for", "at", "our", "its"]);
+    is_capital && before.after.is_empty() && !before.lower.ends_with("'s") && words[at].before.is_empty()
 }
 
 /// Short names that the text binds: "earnings before interest and taxes (EBIT)".

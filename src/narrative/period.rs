@@ -35,7 +35,10 @@ pub(super) enum Length {
 pub(super) enum End {
     Day(NaiveDate),
     /// Some day of a month.
-    Month { year: i32, month: u32 },
+    Month {
+        year: i32,
+        month: u32,
+    },
     /// With a fiscal year, or in it.
     Year(i32),
     /// With the period that the text speaks of.
@@ -260,7 +263,9 @@ impl Reader<'_> {
             return None;
         }
         let same_day = |year: i32| match before {
-            End::Day(day) => day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, day.month(), 28)).map(End::Day),
+            End::Day(day) => {
+                day.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, day.month(), 28)).map(End::Day)
+            }
             End::Month { month, .. } => Some(End::Month { year, month }),
             _ => None,
         };
@@ -348,7 +353,12 @@ fn counted(word: &str) -> Option<u32> {
         ("two", 2),
         ("four", 4),
     ];
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number).or_else(|| word.parse().ok()).filter(|n| (2..=53).contains(n))
+    WORDS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, number)| *number)
+        .or_else(|| word.parse().ok())
+        .filter(|n| (2..=53).contains(n))
 }
 
 #[cfg(test)]
@@ -389,7 +399,10 @@ mod tests {
         check("for the fourth quarter of 2003 and", &["3m Q4 2003 @2-6"]);
         check("the fourth quarter ended December 31, 2003,", &["3m 2003-12-31 @1-7"]);
         check("the first nine months of 2004", &["9m 2004 @1-6"]);
-        check("for the nine months ended June 30, 2000 and 1999, respectively", &["9m 2000-06-30, 9m 1999-06-30 @2-10"]);
+        check(
+            "for the nine months ended June 30, 2000 and 1999, respectively",
+            &["9m 2000-06-30, 9m 1999-06-30 @2-10"],
+        );
         check("as of December 31, 2000 and January 2, 2000", &["2000-12-31, 2000-01-02 @2-9"]);
         check("in 1999, 1998 and 1997, it", &["1999, 1998, 1997 @1-5"]);
         check("during fiscal 1998 and", &["12m 1998 @1-3"]);

@@ -55,7 +55,9 @@ pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
     for run in text.split_whitespace() {
         for part in parts(run) {
             let start = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
-            let end = part.rfind(char::is_alphanumeric).map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
+            let end = part
+                .rfind(char::is_alphanumeric)
+                .map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
             let (before, core, after) = (&part[..start], &part[start..end.max(start)], &part[end.max(start)..]);
             let span = Span::new(offset(part) + start, offset(part) + end.max(start));
             found.push(Word { text: core, span, before, after, lower: core.to_lowercase(), normal: normal(core) });
@@ -85,8 +87,9 @@ fn parts(run: &str) -> impl Iterator<Item = &str> {
 
 /// Words that end in a point without ending a sentence.
 const SHORT: &[&str] = &[
-    "inc", "corp", "co", "ltd", "no", "nos", "vs", "mr", "mrs", "ms", "messrs", "dr", "st", "jan", "feb", "mar", "apr", "aug",
-    "sept", "sep", "oct", "nov", "dec", "approx", "etc", "cf", "sr", "jr", "fig", "i.e", "e.g", "u.s", "n.a", "s.a", "u.k",
+    "inc", "corp", "co", "ltd", "no", "nos", "vs", "mr", "mrs", "ms", "messrs", "dr", "st", "jan", "feb", "mar", "apr",
+    "aug", "sept", "sep", "oct", "nov", "dec", "approx", "etc", "cf", "sr", "jr", "fig", "i.e", "e.g", "u.s", "n.a",
+    "s.a", "u.k",
 ];
 
 fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
@@ -105,7 +108,11 @@ mod tests {
         let lines = (0..source.line_count()).map(|line| source.line_span(line)).collect();
         let found = sentences(&source, &Paragraph { lines, is_heading: false });
         let shown = found.iter().map(|sentence| {
-            sentence.iter().map(|word| format!("{}[{}]{}", word.before, word.text, word.after)).collect::<Vec<_>>().join(" ")
+            sentence
+                .iter()
+                .map(|word| format!("{}[{}]{}", word.before, word.text, word.after))
+                .collect::<Vec<_>>()
+                .join(" ")
         });
         assert_eq!(shown.collect::<Vec<_>>(), expected);
     }

@@ -63,7 +63,8 @@ impl Question<'_> {
     /// Holds the figure against the tables.
     pub(super) fn outcome(&self) -> Outcome {
         let ways = self.ways();
-        if let Some(fact) = ways.iter().find_map(|way| self.tied(way, &way.members).or_else(|| self.tied_as_whole(way))) {
+        if let Some(fact) = ways.iter().find_map(|way| self.tied(way, &way.members).or_else(|| self.tied_as_whole(way)))
+        {
             return Outcome::Ties(Box::new(fact));
         }
         self.disagreement(&ways).unwrap_or(Outcome::Unread)
@@ -192,7 +193,10 @@ fn joined(part: &Members, more: &Members) -> Members {
 fn decimals(amount: &Amount) -> Option<Decimals> {
     let places = i32::try_from(amount.places).ok()? - amount.scale;
     let thousands = Decimal::ONE_THOUSAND;
-    let is_round = amount.scale == 0 && amount.places == 0 && amount.printed >= thousands && (amount.printed % thousands).is_zero();
+    let is_round = amount.scale == 0
+        && amount.places == 0
+        && amount.printed >= thousands
+        && (amount.printed % thousands).is_zero();
     Some(Decimals(if is_round { -3 } else { places }))
 }
 

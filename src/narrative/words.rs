@@ -12,16 +12,53 @@ pub(super) enum Direction {
 /// "was", "totaled": what stands between a noun and its figure.
 pub(super) fn is_level_verb(word: &Word<'_>) -> bool {
     word.is_one_of(&[
-        "was", "were", "is", "are", "totaled", "totalled", "totals", "aggregated", "aggregating", "equaled", "equalled", "reached",
-        "approximated", "being", "exceeded",
+        "was",
+        "were",
+        "is",
+        "are",
+        "totaled",
+        "totalled",
+        "totals",
+        "aggregated",
+        "aggregating",
+        "equaled",
+        "equalled",
+        "reached",
+        "approximated",
+        "being",
+        "exceeded",
     ])
 }
 
 /// "increased", "fell": what stands between a noun and its change.
 pub(super) fn change_verb(word: &Word<'_>) -> Option<Direction> {
-    const UP: &[&str] = &["increased", "rose", "grew", "improved", "advanced", "climbed", "jumped", "gained", "up", "higher", "increasing", "rising", "growing"];
+    const UP: &[&str] = &[
+        "increased",
+        "rose",
+        "grew",
+        "improved",
+        "advanced",
+        "climbed",
+        "jumped",
+        "gained",
+        "up",
+        "higher",
+        "increasing",
+        "rising",
+        "growing",
+    ];
     const DOWN: &[&str] = &[
-        "decreased", "declined", "fell", "dropped", "decreasing", "declining", "down", "lower", "reduced", "worsened", "slipped",
+        "decreased",
+        "declined",
+        "fell",
+        "dropped",
+        "decreasing",
+        "declining",
+        "down",
+        "lower",
+        "reduced",
+        "worsened",
+        "slipped",
     ];
     if word.is_one_of(UP) {
         return Some(Direction::Up);
@@ -41,7 +78,8 @@ pub(super) fn change_noun(word: &Word<'_>) -> Option<Direction> {
 
 /// Words that speak of a change without a direction.
 pub(super) fn is_change_noun(word: &Word<'_>) -> bool {
-    change_noun(word).is_some() && !word.is("gain") || word.is_one_of(&["change", "changes", "difference", "excess", "shortfall"])
+    change_noun(word).is_some() && !word.is("gain")
+        || word.is_one_of(&["change", "changes", "difference", "excess", "shortfall"])
 }
 
 /// "compared with", "versus": the same thing of another period comes.
@@ -53,8 +91,25 @@ pub(super) fn is_comparison(word: &Word<'_>) -> bool {
 pub(super) fn is_adverb(word: &Word<'_>) -> bool {
     word.text.is_empty()
         || word.is_one_of(&[
-            "approximately", "about", "nearly", "almost", "roughly", "only", "some", "a", "an", "the", "negative", "minus", "just", "record",
-            "also", "both", "slightly", "essentially", "respectively",
+            "approximately",
+            "about",
+            "nearly",
+            "almost",
+            "roughly",
+            "only",
+            "some",
+            "a",
+            "an",
+            "the",
+            "negative",
+            "minus",
+            "just",
+            "record",
+            "also",
+            "both",
+            "slightly",
+            "essentially",
+            "respectively",
         ])
 }
 
@@ -69,8 +124,24 @@ pub(super) fn is_difference(word: &Word<'_>) -> Option<Direction> {
 /// Prepositions that tie a period, a part or more words to a noun.
 pub(super) fn is_preposition(word: &Word<'_>) -> bool {
     word.is_one_of(&[
-        "of", "for", "in", "at", "from", "by", "on", "to", "during", "before", "after", "with", "within", "under", "including",
-        "excluding", "through", "as",
+        "of",
+        "for",
+        "in",
+        "at",
+        "from",
+        "by",
+        "on",
+        "to",
+        "during",
+        "before",
+        "after",
+        "with",
+        "within",
+        "under",
+        "including",
+        "excluding",
+        "through",
+        "as",
     ])
 }
 
@@ -81,28 +152,81 @@ pub(super) fn is_joint(word: &Word<'_>) -> bool {
 
 /// Words that begin another clause: no noun reaches over them.
 pub(super) fn is_boundary(word: &Word<'_>) -> bool {
-    word.is_one_of(&["while", "but", "although", "though", "which", "that", "whereas", "because", "since", "if", "when", "where"])
+    word.is_one_of(&[
+        "while", "but", "although", "though", "which", "that", "whereas", "because", "since", "if", "when", "where",
+    ])
 }
 
 /// Words before a noun that do not change what it names.
 pub(super) fn is_determiner(word: &Word<'_>) -> bool {
     word.text.is_empty()
         || word.is_one_of(&[
-            "the", "a", "an", "our", "its", "their", "his", "consolidated", "reported", "and", "total", "company", "company's", "overall",
-            "corporation's", "while", "but", "with", "to", "compared",
+            "the",
+            "a",
+            "an",
+            "our",
+            "its",
+            "their",
+            "his",
+            "consolidated",
+            "reported",
+            "and",
+            "total",
+            "company",
+            "company's",
+            "overall",
+            "corporation's",
+            "while",
+            "but",
+            "with",
+            "to",
+            "compared",
         ])
 }
 
 /// "had", "reported": between a company and what it has.
 pub(super) fn is_report_verb(word: &Word<'_>) -> bool {
-    word.is_one_of(&["had", "has", "reported", "recorded", "posted", "incurred", "earned", "realized", "recognized", "experienced"])
+    word.is_one_of(&[
+        "had",
+        "has",
+        "reported",
+        "recorded",
+        "posted",
+        "incurred",
+        "earned",
+        "realized",
+        "recognized",
+        "experienced",
+    ])
 }
 
 /// What is not, or not yet: its figures are in no table but by chance.
 pub(super) fn is_hypothetical(word: &Word<'_>) -> bool {
     word.is_one_of(&[
-        "would", "could", "might", "will", "expected", "expects", "anticipates", "anticipated", "estimated", "estimates", "forecast", "budgeted",
-        "projected", "excluding", "adjusted", "maximum", "minimum", "least", "pro", "hypothetical", "constant", "sequentially", "sequential", "prior",
+        "would",
+        "could",
+        "might",
+        "will",
+        "expected",
+        "expects",
+        "anticipates",
+        "anticipated",
+        "estimated",
+        "estimates",
+        "forecast",
+        "budgeted",
+        "projected",
+        "excluding",
+        "adjusted",
+        "maximum",
+        "minimum",
+        "least",
+        "pro",
+        "hypothetical",
+        "constant",
+        "sequentially",
+        "sequential",
+        "prior",
     ])
 }
 
@@ -118,17 +242,27 @@ pub(super) enum Sense {
 /// What the words of a noun say of its sign: the first that says something counts ("loss before income taxes"). The income of
 /// "income taxes" says nothing.
 pub(super) fn sense(words: &[Word<'_>]) -> Option<Sense> {
-    const GAIN: &[&str] = &["income", "earnings", "profit", "profits", "gain", "gains", "benefit", "benefits", "credit", "credits", "provided", "surplus"];
+    const GAIN: &[&str] = &[
+        "income", "earnings", "profit", "profits", "gain", "gains", "benefit", "benefits", "credit", "credits",
+        "provided", "surplus",
+    ];
     const COST: &[&str] = &[
-        "loss", "losses", "deficit", "used", "expense", "expenses", "cost", "costs", "charge", "charges", "provision", "provisions",
+        "loss",
+        "losses",
+        "deficit",
+        "used",
+        "expense",
+        "expenses",
+        "cost",
+        "costs",
+        "charge",
+        "charges",
+        "provision",
+        "provisions",
     ];
     words.iter().enumerate().find_map(|(at, word)| {
         let of_tax = word.is("income") && words.get(at + 1).is_some_and(|next| next.is("tax") || next.is("taxes"));
-        if word.is_one_of(COST) {
-            Some(Sense::Cost)
-        } else {
-            (word.is_one_of(GAIN) && !of_tax).then_some(Sense::Gain)
-        }
+        if word.is_one_of(COST) { Some(Sense::Cost) } else { (word.is_one_of(GAIN) && !of_tax).then_some(Sense::Gain) }
     })
 }
 
@@ -136,12 +270,80 @@ pub(super) fn sense(words: &[Word<'_>]) -> Option<Sense> {
 pub(super) fn is_of_heading(word: &Word<'_>) -> bool {
     word.text.is_empty()
         || word.is_one_of(&[
-            "results", "of", "operations", "operating", "liquidity", "capital", "resources", "financial", "condition", "position", "overview",
-            "general", "management's", "discussion", "and", "analysis", "summary", "net", "sales", "revenue", "revenues", "income", "cost",
-            "costs", "expenses", "expense", "gross", "profit", "margin", "interest", "taxes", "tax", "selling", "administrative", "research",
-            "development", "cash", "flow", "flows", "other", "earnings", "comparison", "the", "a", "from", "for", "in", "on", "item", "part",
-            "share", "per", "common", "consolidated", "company", "goods", "sold", "expenditures", "investments", "dividends", "notes", "to",
-            "statement", "statements", "continued", "provision", "loss", "reported", "fourth", "third", "second", "first", "quarter", "year",
+            "results",
+            "of",
+            "operations",
+            "operating",
+            "liquidity",
+            "capital",
+            "resources",
+            "financial",
+            "condition",
+            "position",
+            "overview",
+            "general",
+            "management's",
+            "discussion",
+            "and",
+            "analysis",
+            "summary",
+            "net",
+            "sales",
+            "revenue",
+            "revenues",
+            "income",
+            "cost",
+            "costs",
+            "expenses",
+            "expense",
+            "gross",
+            "profit",
+            "margin",
+            "interest",
+            "taxes",
+            "tax",
+            "selling",
+            "administrative",
+            "research",
+            "development",
+            "cash",
+            "flow",
+            "flows",
+            "other",
+            "earnings",
+            "comparison",
+            "the",
+            "a",
+            "from",
+            "for",
+            "in",
+            "on",
+            "item",
+            "part",
+            "share",
+            "per",
+            "common",
+            "consolidated",
+            "company",
+            "goods",
+            "sold",
+            "expenditures",
+            "investments",
+            "dividends",
+            "notes",
+            "to",
+            "statement",
+            "statements",
+            "continued",
+            "provision",
+            "loss",
+            "reported",
+            "fourth",
+            "third",
+            "second",
+            "first",
+            "quarter",
+            "year",
         ])
         || word.text.len() == 1
         || word.text.bytes().all(|byte| byte.is_ascii_digit())

@@ -104,6 +104,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
         extensions: &extensions,
         year_end: year_end(&filing),
     };
+    let paragraphs: Vec<&[Paragraph]> = paragraphs.iter().map(Vec::as_slice).collect();
     let (stated, more) = narrative::read(source, &paragraphs, tables);
     findings.extend(more);
     printed.extend(stated);

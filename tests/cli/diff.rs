@@ -31,7 +31,7 @@ fn a_company_s_mapping_changes_the_members_of_its_segments() {
     let fixtures = fixtures();
     let company = fixtures.join("../taxonomy/lexington.toml").display().to_string();
     let run = Place::new().run(&["diff", "us-gaap-legacy", &company, &fixtures.display().to_string()]).ends_with(1);
-    run.says(": members gaap:StatementBusinessSegmentsAxis=lexington:MetalsGroupMember: ").says(" 88 differ, in ");
+    run.says(": members gaap:StatementBusinessSegmentsAxis=lexington:MetalsGroupMember: ").says(" 89 differ, in ");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
-use tickmark::xbrl::{Fact, TextValue, Unit};
+use tickmark::xbrl::{Fact, Origin, TextValue, Unit};
 
 use crate::support::filings::check_all;
 
@@ -74,6 +74,8 @@ fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
         return Some("its origin is a part of a figure".to_owned());
     }
     let Some((units, places)) = whole(printed) else { return Some("that is no number".to_owned()) };
+    // Running text has cents, and thousands of dollars in full.
+    let is_stated = matches!(fact.origin, Origin::Stated { .. });
     // A quantity is scaled by the words of its own row: "(thousands of net tons)".
     let scaled_at_all = matches!(unit, Unit::Usd | Unit::Shares | Unit::Pure);
     let exponent = scale - i32::try_from(places).unwrap();
@@ -81,10 +83,11 @@ fn objection(text: &str, fact: &Fact, unit: Unit) -> Option<String> {
     let as_kept = without_zeros(value.mantissa().unsigned_abs(), -i32::try_from(value.scale()).unwrap());
     if without_zeros(units, exponent) != as_kept {
         Some(format!("that times 10^{scale} is another value"))
-    } else if fact.decimals.0 < -exponent {
+    } else if fact.decimals.0 < -exponent && !(is_stated && fact.decimals.0 == -3 && printed.ends_with(",000")) {
         Some(format!("decimals {} are fewer than were printed", fact.decimals))
     } else {
-        (scale != 0 && !scaled_at_all).then(|| format!("{unit} is never scaled, but here by {scale}"))
+        (scale != 0 && !scaled_at_all && !(is_stated && scale == -2))
+            .then(|| format!("{unit} is never scaled, but here by {scale}"))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tickmark::source::SourceFile;
-use tickmark::xbrl::{Context, Decimals, Entity, Fact, Instance, Origin, Period, QName, TextFact, TextValue, Unit};
+use tickmark::xbrl::{Context, Decimals, Entity, Fact, Instance, Period, QName, TextFact, TextValue, Unit};
 
 use crate::browser::Shown;
 
