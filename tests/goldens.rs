@@ -69,7 +69,8 @@ fn place(row: &Row) -> (String, String) {
 fn figures_in_text(path: &Path, taxonomy: &Taxonomy) -> BTreeSet<(String, String)> {
     let (source, converted) = read(path, taxonomy);
     let rows = expectation::facts(&source, &converted.instance);
-    rows.iter().zip(&converted.instance.facts).filter(|(_, fact)| is_in_text(fact)).map(|(row, _)| place(row)).collect()
+    let figures = rows[converted.instance.texts.len()..].iter().zip(&converted.instance.facts);
+    figures.filter(|(_, fact)| is_in_text(fact)).map(|(row, _)| place(row)).collect()
 }
 
 /// The tables of the real releases are those of the fixtures, so their facts are, but for the lines that they stand on. Their text is
