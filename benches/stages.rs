@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use tickmark::blocks::{self, Blocks};
 use tickmark::export::{inline, taxonomy as written, xml};
 use tickmark::filing::{self, Document};
 use tickmark::instance::PrintedFact;
@@ -34,6 +35,8 @@ struct Filing {
     converted: Converted,
     /// The documents that tables are looked for in.
     documents: Vec<Laid>,
+    /// The notes of its documents, and what a release says of itself.
+    blocks: Blocks,
     /// The facts of its tables.
     printed: Vec<PrintedFact>,
     /// The choices for each statement.
@@ -85,6 +88,9 @@ const STAGES: &[Stage] = &[
             black_box(layout::read(&filing.source, &laid.document));
         }
     }),
+    Stage("blocks", |filing| {
+        black_box(blocks_of(&filing.source, &filing.documents));
+    }),
     Stage("table", |filing| {
         for laid in &filing.documents {
             black_box(table::read(&filing.source, &laid.layout));
@@ -125,8 +131,8 @@ const STAGES: &[Stage] = &[
     }),
     Stage("instance", |filing| {
         let Converted { filing: read, statements, extensions, .. } = &filing.converted;
-        let (printed, _) = instance::print(&filing.source, statements, taxonomy(), extensions);
-        black_box(instance::build(&filing.source, read, statements, printed, taxonomy(), extensions));
+        let printed = instance::print(&filing.source, statements, taxonomy(), extensions).0;
+        black_box(instance::build(&filing.source, read, statements, printed, &filing.blocks, taxonomy(), extensions));
     }),
     Stage("validate", |filing| {
         black_box(validate::report(&filing.source, &filing.converted.instance));
@@ -197,10 +203,19 @@ fn read(path: &Path) -> Filing {
     let source = SourceFile::from_bytes("filing.txt", &bytes).unwrap();
     let converted = pipeline::convert(&source, "filing", &Given::default(), taxonomy());
     let documents = converted.filing.documents.iter().filter(|document| !document.is_schedule());
-    let documents = documents.map(|document| laid(&source, document)).collect();
+    let documents: Vec<Laid> = documents.map(|document| laid(&source, document)).collect();
+    let blocks = blocks_of(&source, &documents);
     let choices = converted.statements.iter().map(|tagged| Choices::of(&tagged.statement, taxonomy())).collect();
     let (printed, _) = instance::print(&source, &converted.statements, taxonomy(), &converted.extensions);
-    Filing { bytes, source, converted, documents, printed, choices }
+    Filing { bytes, source, converted, documents, blocks, printed, choices }
+}
+
+fn blocks_of(source: &SourceFile, documents: &[Laid]) -> Blocks {
+    let mut blocks = Blocks::default();
+    for laid in documents {
+        blocks::read(source, &laid.document, &laid.layout, &mut blocks);
+    }
+    blocks
 }
 
 fn laid(source: &SourceFile, document: &Document) -> Laid {

@@ -10,6 +10,8 @@ pub mod filing;
 
 pub mod layout;
 
+pub mod blocks;
+
 pub mod table;
 
 pub mod statement;

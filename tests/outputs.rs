@@ -29,9 +29,10 @@ fn shown(path: &Path) -> String {
 }
 
 /// What the examples are of, and where it is written; those of all but the first have its folder before their names.
-const COMMANDS: [(&str, &str); 3] = [
+const COMMANDS: [(&str, &str); 4] = [
     ("tickmark convert fixtures/schedule-10q.txt --format xbrl,ixbrl,json,csv,package", "plain"),
     ("tickmark convert fixtures/schedule-10q.txt --namespace us-gaap-2025", "standard"),
+    ("tickmark convert fixtures/notes-10k.txt", "notes"),
     ("tickmark convert fixtures/schedule-10q.txt --format companyfacts --namespace us-gaap-2025", "companies"),
 ];
 
@@ -51,6 +52,7 @@ fn the_examples_are_what_comes_out() {
     for (file, example) in examples {
         let path = match file.split_once('/') {
             Some(("standard", name)) => out.path().join("standard/schedule-10q").join(name),
+            Some(("notes", name)) => out.path().join("notes/notes-10k").join(name),
             Some(("companies", name)) => out.path().join("companies").join(name),
             _ => out.path().join("plain/schedule-10q").join(file),
         };

@@ -13,7 +13,7 @@ use crate::source::{SourceFile, Span};
 use crate::statement::{Amount, LineItem};
 use crate::tagging::ConceptRef;
 use crate::taxonomy::{self, Taxonomy};
-use crate::xbrl::{Fact, QName};
+use crate::xbrl::{Fact, QName, TextFact, TextValue};
 
 /// A filing that was read, and the mapping that it was read with.
 pub(super) struct ReadFiling {
@@ -56,7 +56,16 @@ impl ReadFiling {
 
     /// Text of the filing in one line.
     pub(super) fn words(&self, span: Span) -> String {
-        self.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        words(self.source.slice(span))
+    }
+
+    /// What a fact that is no figure says, on one line.
+    pub(super) fn said(&self, fact: &TextFact) -> String {
+        if !matches!(fact.value, TextValue::Block(_)) {
+            return words(&fact.value.to_string());
+        }
+        let last = self.source.end(fact.span).0;
+        format!("the text of the lines {} to {last}", self.line(fact.span))
     }
 
     /// The texts that findings may speak of: the filing and the mapping files.
@@ -64,6 +73,10 @@ impl ReadFiling {
         let mappings = self.taxonomy.files.iter().map(|file| file.source.as_ref());
         std::iter::once(&self.source).chain(mappings).collect()
     }
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Findings with the lines that they are about, those of filings and those of mapping files.

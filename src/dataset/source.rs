@@ -9,9 +9,9 @@ use super::num::Chosen;
 use super::page::Pages;
 use super::schema::SOURCE;
 use super::{Read, Rows, Value};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 use crate::tagging::Because;
-use crate::xbrl::{Context, Origin, QName};
+use crate::xbrl::{Context, Origin, QName, TextFact, TextValue};
 
 /// All facts of a filing: those that are no figures first, each kind in the order of the filing.
 pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, chosen: &Chosen) -> Rows {
@@ -27,8 +27,9 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, ch
     let mut rows = Rows::new(&SOURCE);
     for fact in &instance.texts {
         let context = instance.context_of_text(fact);
-        let said = Said { words: Value::text(&fact.value.to_string()), rule: Value::Name("header"), ..Said::default() };
-        writer.push(&mut rows, &fact.id, &fact.concept, context, fact.span, said);
+        let said = Said { words: Value::text(&fact.value.to_string()), rule: rule_of(read, fact), ..Said::default() };
+        let printed = if is_block(fact) { first_line(read.source, fact.span) } else { fact.span };
+        writer.push(&mut rows, &fact.id, &fact.concept, context, printed, said);
     }
     for (fact, in_num) in instance.facts.iter().zip(chosen.flags(instance.facts.len())) {
         let (span, scale) = (fact.origin.span(), fact.origin.scale());
@@ -51,6 +52,26 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, ch
         writer.push(&mut rows, &fact.id, &fact.concept, instance.context(fact), span, said);
     }
     rows
+}
+
+fn is_block(fact: &TextFact) -> bool {
+    matches!(fact.value, TextValue::Block(_))
+}
+
+/// The first line of a block, whose words have all of it.
+fn first_line(source: &SourceFile, block: Span) -> Span {
+    let line = source.line_span(source.line_of(block.start));
+    Span::new(block.start, line.end.min(block.end))
+}
+
+/// What words were read from: the header, a block, or else the head of a release.
+fn rule_of(read: &Read<'_>, fact: &TextFact) -> Value {
+    let first = read.filing.documents.first().map_or(usize::MAX, |document| document.lines.start);
+    Value::Name(match fact.value {
+        TextValue::Block(_) => "text block",
+        _ if read.source.line_of(fact.span.start) < first => "header",
+        _ => "release",
+    })
 }
 
 /// What a fact says besides its name, period and place.

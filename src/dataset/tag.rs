@@ -46,6 +46,7 @@ fn text_datatype(text_type: TextType) -> &'static str {
         TextType::Day => "date",
         TextType::MonthDay => "gMonthDay",
         TextType::Flag => "boolean",
+        TextType::Block => "textBlock",
     }
 }
 

@@ -99,6 +99,8 @@ codes! {
     OtherMoney "T111" "other-money" Error "The figures of a statement are in other money than US dollars; they became no facts."
     QuarterOfWeeks "T112" "quarter-of-weeks" Warning "A quarter is named by its number, in a fiscal year that is counted in weeks; its last day is not known, and its figures became no facts."
     UnitUnknown "T113" "unit-unknown" Warning "Nothing tells what the figures of a row of a summary count; they became no facts."
+    NoteDoubtful "T114" "note-doubtful" Note "Nothing proves where a note to the financial statements begins or ends; it became no text block."
+    TextWithoutPeriod "T115" "text-without-period" Note "Nothing tells the period of a report that has notes, or says something of itself; the text became no facts."
     StatementPassedOver "T116" "statement-passed-over" Error "A statement's title stands among the rows of a table that nothing dates; its figures became no facts."
     RowWithoutShares "T117" "row-without-shares" Note "Rows of an equity statement have a dash where a column counts shares; the dashes became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."

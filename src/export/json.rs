@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::oim::{self, LANGUAGE};
 use super::report::{decimal, text_value};
 use super::{schema_ref, uris};
-use crate::xbrl::{Context, Fact, Instance, QName, TextFact, TextType};
+use crate::xbrl::{Context, Fact, Instance, QName, TextFact};
 
 /// Writes the report as xBRL-JSON, which refers to the taxonomy beside it.
 ///
@@ -98,7 +98,7 @@ impl<'a> FactDto<'a> {
 
     fn of_text(instance: &'a Instance, entity: &'a str, fact: &'a TextFact) -> Self {
         let dimensions = DimensionsDto::of(&fact.concept, entity, instance.context_of_text(fact));
-        let language = (fact.value.text_type() == TextType::Words).then_some(LANGUAGE);
+        let language = fact.value.has_language().then_some(LANGUAGE);
         Self {
             value: text_value(&fact.value),
             decimals: None,

@@ -7,12 +7,14 @@
 //! [`package`] has both in one file.
 
 mod archive;
+mod block;
 mod markup;
 mod meta_inf;
 mod oim;
 mod report;
 mod stand_in;
 mod uris;
+mod verbatim;
 
 pub mod xml;
 

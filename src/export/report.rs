@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::markup::{Attribute, Markup};
 use super::stand_in::stand_in;
-use super::{schema_ref, uris};
+use super::{block, schema_ref, uris};
 use crate::xbrl::{Context, ContextId, Entity, Instance, Namespace, Period, QName, TextValue, Unit};
 
 /// An instance with the ids of its contexts.
@@ -72,9 +72,12 @@ pub(super) fn names(instance: &Instance) -> impl Iterator<Item = &QName> {
     concepts.chain(members.flat_map(|(axis, member)| [axis, member]))
 }
 
-/// The value of a fact that is no figure, as every form writes it.
+/// The value of a fact that is no figure, as every form writes it; that of a block is XHTML.
 pub(super) fn text_value(value: &TextValue) -> String {
-    stand_in(&value.to_string())
+    match value {
+        TextValue::Block(text) => block::xhtml(text),
+        value => stand_in(&value.to_string()),
+    }
 }
 
 /// The value in full, without exponent and without a sign of zero.

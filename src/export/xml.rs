@@ -5,7 +5,7 @@ use std::io;
 use super::markup::Markup;
 use super::report::{Report, attributes, decimal, text_value};
 use super::uris;
-use crate::xbrl::{Fact, Instance, TextFact, TextValue};
+use crate::xbrl::{Fact, Instance, TextFact};
 
 /// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
 ///
@@ -30,8 +30,7 @@ pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
 fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::Result<()> {
     let attributes =
         [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
-    let is_words = matches!(fact.value, TextValue::Words(_));
-    let attributes = if is_words { &attributes[..] } else { &attributes[..2] };
+    let attributes = if fact.value.has_language() { &attributes[..] } else { &attributes[..2] };
     markup.leaf(&fact.concept.to_string(), attributes, &text_value(&fact.value))
 }
 

@@ -15,7 +15,7 @@ use crate::xbrl::{
 };
 
 use super::TaggedStatement;
-use super::cover::Cover;
+use super::told::{self, Told};
 
 /// A fact before contexts and units are numbered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,10 +206,10 @@ pub(super) struct Numbered {
     pub(super) texts: Vec<TextFact>,
 }
 
-/// Numbers contexts and units, each once and in order. The facts of the cover are of one context.
-pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, cover: &Cover) -> Numbered {
-    let of_cover = cover.context.iter().filter(|_| !cover.facts.is_empty());
-    let contexts = printed.iter().map(|fact| &fact.context).chain(of_cover).collect::<BTreeSet<_>>();
+/// Numbers contexts and units, each once and in order.
+pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&Told]) -> Numbered {
+    let of_told = told.iter().filter(|told| !told.facts.is_empty()).filter_map(|told| told.context.as_ref());
+    let contexts = printed.iter().map(|fact| &fact.context).chain(of_told).collect::<BTreeSet<_>>();
     let contexts: Vec<Context> = contexts.into_iter().cloned().collect();
     let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
     let facts = printed.into_iter().map(|fact| {
@@ -227,6 +227,6 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, cover: &Cov
         }
     });
     let facts = facts.collect();
-    let texts = cover.numbered(source, &contexts);
+    let texts = told::numbered(source, told, &contexts);
     Numbered { contexts, units, facts, texts }
 }

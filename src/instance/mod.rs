@@ -1,16 +1,19 @@
 //! The report of a filing: contexts, units and facts, and the taxonomy that they are written in.
 
 mod basis;
+mod blocks;
 mod cover;
 mod facts;
 mod report;
 mod required;
 mod schedule;
 mod sums;
+mod told;
 mod twins;
 
 use std::sync::Arc;
 
+use crate::blocks::Blocks;
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Cik, Field, Filing, Party, name_in_text};
 use crate::footing::{Across, Footing};
@@ -68,35 +71,39 @@ pub fn build(
     filing: &Filing,
     statements: &[TaggedStatement],
     mut printed: Vec<PrintedFact>,
+    blocks: &Blocks,
     taxonomy: &Taxonomy,
     extensions: &Extensions,
 ) -> (Instance, Vec<Finding>) {
     let mut findings = Vec::new();
-    let entity = entity(source, filing, &mut findings);
+    let (entity, company) = entity(source, filing, &mut findings);
     let schedules = schedule::read(source, filing, statements, &printed, taxonomy, &mut findings);
     printed.extend(schedules.facts.iter().cloned());
     printed.sort_by_key(|fact| fact.span);
     let cover = cover::read(source, filing, &entity, &printed, &mut findings);
-    let shown = report::Shown { statements, schedules: &schedules, cover: &cover };
+    let blocks = blocks::read(source, filing, blocks, company, &printed, extensions, &mut findings);
+    let shown = report::Shown { statements, schedules: &schedules, cover: &cover, blocks: &blocks };
     let dts = report::dts(source, &shown, &printed, taxonomy, extensions, &mut findings);
-    let Numbered { contexts, units, facts, texts } = facts::number(source, printed, &cover);
+    let told = [&cover, &blocks.release, &blocks.notes];
+    let Numbered { contexts, units, facts, texts } = facts::number(source, printed, &told);
     (Instance { entity, contexts, units, facts, texts, dts }, findings)
 }
 
-/// Who reports: by key and name from header, manifest or command line, or else by the name in the text.
-fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Entity {
+/// Who reports: by key and name from header, manifest or command line, or else by the name in the text, whose place is given then.
+fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Entity, Option<Span>) {
     let filer = filing.header.filer();
     let named = filer.and_then(|filer| filer.name.as_ref()).map(|field| field.value.clone());
     let in_text = name_in_text(source);
     let name = named.clone().or_else(|| in_text.map(|span| source.slice(span).to_owned())).unwrap_or_default();
+    let told_by = in_text.filter(|_| named.is_none());
     if let Some(cik) = filer.and_then(|filer| filer.cik.as_ref()) {
         findings.extend(several_filers(source, filing, cik.value));
-        return Entity { scheme: CIK_SCHEME.to_owned(), identifier: cik.value.to_string(), name };
+        return (Entity { scheme: CIK_SCHEME.to_owned(), identifier: cik.value.to_string(), name }, told_by);
     }
     if named.is_none() {
         findings.push(entity_finding(source, in_text));
     }
-    Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }
+    (Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }, told_by)
 }
 
 /// One report has one entity, so with several filers the finding says whose it is.

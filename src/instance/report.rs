@@ -14,16 +14,19 @@ use crate::xbrl::{
 };
 
 use super::TaggedStatement;
-use super::cover::{self, Cover};
+use super::blocks::{self, BlockFacts};
+use super::cover;
 use super::facts::{PrintedFact, name};
 use super::schedule::{self, Schedules};
 use super::sums::{Values, of_statement};
+use super::told::{self, Told};
 
 /// What a report shows, each in roles of its own.
 pub(super) struct Shown<'a> {
     pub(super) statements: &'a [TaggedStatement],
     pub(super) schedules: &'a Schedules,
-    pub(super) cover: &'a Cover,
+    pub(super) cover: &'a Told,
+    pub(super) blocks: &'a BlockFacts,
 }
 
 /// Builds the taxonomy that a report points to.
@@ -35,7 +38,7 @@ pub(super) fn dts(
     extensions: &Extensions,
     findings: &mut Vec<Finding>,
 ) -> Dts {
-    let &Shown { statements, schedules, cover } = shown;
+    let &Shown { statements, schedules, cover, blocks } = shown;
     let values = Values::of(facts);
     let mut builder = Builder {
         taxonomy,
@@ -60,9 +63,14 @@ pub(super) fn dts(
     for shown in &schedules.shown {
         roles.push(schedule::role(&mut builder, shown, roles.len() + 1));
     }
+    if !blocks.notes.facts.is_empty() {
+        let number = roles.len() + 1;
+        roles.push(told::role(&mut builder, &blocks.notes, number, "notes", "Notes to financial statements"));
+    }
     roles.extend(further);
-    if !cover.facts.is_empty() {
-        roles.insert(0, cover::role(&mut builder, cover));
+    let first = [(&blocks.release, "release", "Release"), (cover, "cover", "Cover page")];
+    for (told, kind, heading) in first.into_iter().filter(|(told, ..)| !told.facts.is_empty()) {
+        roles.insert(0, told::role(&mut builder, told, 0, kind, heading));
     }
     Dts { counterparts: schedules.counterparts.clone(), ties: taxonomy.ties.clone(), ..builder.finish(roles) }
 }
@@ -264,10 +272,11 @@ impl Builder<'_> {
                 imports.push(Schema { namespace, file_stem, published: None, elements });
             }
         }
-        let namespace = cover::namespace();
-        let elements = self.elements_of(&namespace);
-        if !elements.is_empty() {
-            imports.push(Schema { file_stem: namespace.prefix.clone(), namespace, published: None, elements });
+        for namespace in [cover::namespace(), blocks::namespace()] {
+            let elements = self.elements_of(&namespace);
+            if !elements.is_empty() {
+                imports.push(Schema { file_stem: namespace.prefix.clone(), namespace, published: None, elements });
+            }
         }
         let namespace = Arc::clone(&self.extensions.namespace);
         let elements = self.elements_of(&namespace);

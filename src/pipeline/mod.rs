@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::blocks::{self, Blocks};
 use crate::diagnostics::{self, Code, Finding};
 use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
@@ -75,8 +76,8 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     findings.extend(more);
     complete(&mut filing.header, given);
 
-    // 2. Layout, tables and statements of each document.
-    let (statements, paragraphs) = statements(source, &filing, &mut findings);
+    // 2. Layout, tables and statements of each document; its running text, its notes, and what a release says of itself.
+    let Documents { statements, paragraphs, blocks } = documents(source, &filing, &mut findings);
 
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
     //    measures is a statement for each.
@@ -109,7 +110,7 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     printed.extend(stated);
 
     // 7. The report.
-    let (mut instance, more) = instance::build(source, &filing, &statements, printed, taxonomy, &extensions);
+    let (mut instance, more) = instance::build(source, &filing, &statements, printed, &blocks, taxonomy, &extensions);
     findings.extend(more);
     findings.extend(instance::required(source, &filing, &statements, taxonomy));
 
@@ -129,15 +130,18 @@ fn year_end(filing: &Filing) -> Option<(u32, u32)> {
     Some((day.month, day.day))
 }
 
-/// The statements of all documents, and the running text of each.
-fn statements(
-    source: &SourceFile,
-    filing: &Filing,
-    findings: &mut Vec<Finding>,
-) -> (Vec<Statement>, Vec<Vec<Paragraph>>) {
+/// What was read of the documents of a filing.
+struct Documents {
+    statements: Vec<Statement>,
+    /// The running text of each document.
+    paragraphs: Vec<Vec<Paragraph>>,
+    blocks: Blocks,
+}
+
+fn documents(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> Documents {
     let header = known(&filing.header);
     let mut statements = Vec::new();
-    let mut paragraphs = Vec::new();
+    let (mut paragraphs, mut blocks) = (Vec::new(), Blocks::default());
     for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
@@ -147,6 +151,7 @@ fn statements(
         findings.extend(more.into_iter().filter(in_statement));
         findings.extend(others);
         statements.extend(found);
+        findings.extend(blocks::read(source, document, &layout, &mut blocks));
         paragraphs.push(layout.paragraphs);
     }
     if statements.is_empty() {
@@ -157,7 +162,7 @@ fn statements(
         };
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
-    (statements, paragraphs)
+    Documents { statements, paragraphs, blocks }
 }
 
 fn tagged(

@@ -56,6 +56,8 @@ pub enum TextType {
     MonthDay,
     /// `xbrli:booleanItemType`
     Flag,
+    /// `dtr-types:textBlockItemType`
+    Block,
 }
 
 /// The type of a concept's facts.

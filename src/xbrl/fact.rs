@@ -40,7 +40,8 @@ pub struct Fact {
 /// A fact that is no figure (XBRL 2.1 section 4.6: a non-numeric item): words, a day, yes or no, as a cover page has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextFact {
-    /// Readable and unique in the report, and an `NCName`: `f-L12-C24`, by line and column of the words.
+    /// Readable and unique in the report, and an `NCName`: `f-L12-C24`, by line and column of the words; `b-L12` for a block, by
+    /// its first line.
     pub id: String,
     /// What it says something of.
     pub concept: QName,
@@ -68,9 +69,17 @@ pub enum TextValue {
     },
     /// Yes or no.
     Flag(bool),
+    /// Lines of the filing, as printed, with whatever stands in them: paragraphs, tables, ends of pages. The figures in them are
+    /// facts of their own.
+    Block(String),
 }
 
 impl TextValue {
+    /// Whether it is in a language.
+    pub fn has_language(&self) -> bool {
+        matches!(self, Self::Words(_) | Self::Block(_))
+    }
+
     /// The type of concepts that have such values.
     pub fn text_type(&self) -> TextType {
         match self {
@@ -78,6 +87,7 @@ impl TextValue {
             Self::Day(_) => TextType::Day,
             Self::MonthDay { .. } => TextType::MonthDay,
             Self::Flag(_) => TextType::Flag,
+            Self::Block(_) => TextType::Block,
         }
     }
 }
@@ -86,7 +96,7 @@ impl fmt::Display for TextValue {
     /// As XML Schema writes it: `2003-12-31`, `--12-31`, `true`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Words(words) => f.write_str(words),
+            Self::Words(words) | Self::Block(words) => f.write_str(words),
             Self::Day(day) => write!(f, "{day}"),
             Self::MonthDay { month, day } => write!(f, "--{month:02}-{day:02}"),
             Self::Flag(flag) => write!(f, "{flag}"),

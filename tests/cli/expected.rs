@@ -112,7 +112,7 @@ fn the_fixtures_are_as_expected_with_both_mappings() {
     let fixtures = fixtures.display().to_string();
     let place = Place::new();
     for args in [&["validate", &fixtures][..], &["validate", &fixtures, "--taxonomy", &company]] {
-        let run = place.run(args).ends_with(0).says("18 tables with ");
+        let run = place.run(args).ends_with(0).says("19 tables with ");
         assert!(run.out.contains(" as expected, 0 not\n"), "{}", run.out);
     }
 }

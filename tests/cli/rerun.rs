@@ -16,7 +16,7 @@ fn the_same_bytes_again_and_with_any_number_of_threads() {
         (run.err, place.tree(out))
     };
     let one = convert("1", "1");
-    assert_eq!(one.1.keys().filter(|name| name.ends_with("report.xbrl")).count(), 18);
+    assert_eq!(one.1.keys().filter(|name| name.ends_with("report.xbrl")).count(), 19);
     assert!(one.0.contains("warning[T001 entity-from-text]"), "{}", one.0);
     for (out, threads) in [("2", "2"), ("2-again", "2"), ("1", "2")] {
         assert!(convert(out, threads) == one, "{out} with {threads} threads is not the same");

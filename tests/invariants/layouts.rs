@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use tickmark::pipeline::Converted;
 use tickmark::source::{SourceFile, Span};
-use tickmark::xbrl::{Fact, TextFact};
+use tickmark::xbrl::{Fact, TextFact, TextValue};
 
 use crate::support::filings::{ReadFiling, converted, read_fixtures, read_real, shared_is_missing};
 
@@ -24,13 +24,25 @@ fn facts(converted: &Converted) -> BTreeMap<String, (usize, &str)> {
             fact.decimals
         )
     };
-    let text = |fact: &TextFact| format!("{} {} {}", fact.concept, instance.context_of_text(fact).period, fact.value);
+    let text = |fact: &TextFact| {
+        let (period, value) = (instance.context_of_text(fact).period, words(&fact.value));
+        format!("{} {period} {value}", fact.concept)
+    };
     let figures = instance.facts.iter().map(|fact| (said(fact), fact.id.as_str()));
     let mut facts = BTreeMap::new();
     for (said, id) in figures.chain(instance.texts.iter().map(|fact| (text(fact), fact.id.as_str()))) {
         facts.entry(said).or_insert((0, id)).0 += 1;
     }
     facts
+}
+
+/// What words say; of a block, which has what the page looks like, where it begins and ends.
+fn words(value: &TextValue) -> String {
+    let TextValue::Block(text) = value else { return value.to_string() };
+    let lines =
+        || text.split(['\n', '\r']).map(|line| line.trim().trim_start_matches("- -")).filter(|line| !line.is_empty());
+    let plain = |line: Option<&str>| line.unwrap_or_default().trim_matches(['-', ' ']).to_owned();
+    format!("{} … {}", plain(lines().next()), plain(lines().next_back()))
 }
 
 /// The facts that one of two readings of a filing has and the other has not, or not as often.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Datelike;
 use tickmark::pipeline::Converted;
 use tickmark::source::SourceFile;
 use tickmark::xbrl::{Fact, Origin, TextValue, Unit};
@@ -29,11 +30,35 @@ pub(crate) fn estranged(source: &SourceFile, converted: &Converted) -> Vec<Strin
     again.chain(wrong).chain(misread).collect()
 }
 
-/// Whether words of the header say a value: in digits alike, but for zeros before a key, or as they stand.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Whether words say a value: in digits alike, but for zeros before a key and months with names, or as they stand.
 fn says(printed: &str, value: &TextValue) -> bool {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     match value {
         TextValue::Words(words) => words == printed || words.trim_start_matches('0') == printed.trim_start_matches('0'),
+        TextValue::Block(text) => text == printed,
+        TextValue::Day(day) if printed.contains(", ") => {
+            let words: Vec<&str> = printed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+            let date = |at: usize| words[at].parse::<u32>().unwrap();
+            let named = MONTHS[day.month0() as usize];
+            words[0].eq_ignore_ascii_case(named)
+                && date(1) == day.day()
+                && date(2).to_string() == day.year().to_string()
+        }
         TextValue::Day(_) | TextValue::MonthDay { .. } => digits(&value.to_string()) == digits(printed),
         TextValue::Flag(flag) => printed.ends_with("/A") == *flag,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use tickmark::export::xml;
-use tickmark::xbrl::{Instance, Period, QName, Unit};
+use tickmark::xbrl::{Instance, Period, QName, TextValue, Unit};
 
 use crate::support::filings::{check_all, inline_report};
 use crate::support::sample::sample;
@@ -53,6 +53,9 @@ fn differing(meant: &[ReadFact], name: &str, facts: &[ReadFact]) -> Vec<String> 
     pairs.map(|(meant, read)| format!("{name} says {read:?}, the report {meant:?}")).collect()
 }
 
+/// The value of a text block, which is markup: `tests/blocks.rs` compares it.
+const BLOCK: &str = "(lines)";
+
 /// The facts as the report has them, by id.
 fn meant(instance: &Instance) -> Vec<ReadFact> {
     let name = |name: &QName| format!("{{{}}}{}", name.namespace().uri, name.local());
@@ -79,7 +82,10 @@ fn meant(instance: &Instance) -> Vec<ReadFact> {
         period: period(instance.context_of_text(fact).period),
         members: BTreeMap::new(),
         unit: String::new(),
-        value: fact.value.to_string(),
+        value: match &fact.value {
+            TextValue::Block(_) => BLOCK.to_owned(),
+            value => value.to_string(),
+        },
         decimals: String::new(),
         support: String::new(),
     };
@@ -246,13 +252,25 @@ fn unit(node: &Node, prefixes: &Prefixes) -> String {
 
 fn xbrl_fact(node: &Node, _: &Prefixes) -> Option<(String, String)> {
     let is_figure = node.attributes.contains_key("unitRef");
-    let value = || if is_figure { canonical(&node.text, 0, false) } else { node.text.clone() };
+    let value = || match node.text.as_str() {
+        number if is_figure => canonical(number, 0, false),
+        text if node.name.ends_with("TextBlock") && text.starts_with("<span ") => BLOCK.to_owned(),
+        words => words.to_owned(),
+    };
     node.attributes.get("contextRef").map(|_| (node.name.clone(), value()))
 }
 
 fn inline_fact(node: &Node, prefixes: &Prefixes) -> Option<(String, String)> {
     if node.name == format!("{{{IX}}}nonNumeric") {
-        return Some((expanded(&node.attributes["name"], prefixes), node.text.clone()));
+        let value = match (node.attributes.get("escape"), node.attributes.get("format")) {
+            (Some(_), _) => BLOCK.to_owned(),
+            (_, Some(format)) => {
+                assert_eq!(format, "ixt:date-monthname-day-year-en");
+                day(&node.text)
+            }
+            _ => node.text.clone(),
+        };
+        return Some((expanded(&node.attributes["name"], prefixes), value));
     }
     if node.name != format!("{{{IX}}}nonFraction") {
         return None;
@@ -268,6 +286,14 @@ fn inline_fact(node: &Node, prefixes: &Prefixes) -> Option<(String, String)> {
             Some(other) => panic!("{other} is no known transformation"),
         };
     Some((expanded(&node.attributes["name"], prefixes), canonical(&number, scale, negative)))
+}
+
+/// `2004-04-14` for `April 14, 2004`.
+fn day(printed: &str) -> String {
+    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    let words: Vec<&str> = printed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let month = MONTHS.find(&words[0][..3].to_lowercase()).unwrap() / 3 + 1;
+    format!("{}-{month:02}-{:0>2}", words[2], words[1])
 }
 
 /// A number as digits and a power of ten, without zeros at either end; made from the text alone.

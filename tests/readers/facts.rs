@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use tickmark::export::restore;
-use tickmark::xbrl::{Context, Instance, Period, QName, Unit};
+use tickmark::xbrl::{Context, Instance, Period, QName, TextValue, Unit};
 
 /// What a reader made of a report.
 #[derive(Debug, Deserialize)]
@@ -58,10 +58,10 @@ pub(crate) fn facts(instance: &Instance, name: fn(&QName) -> String) -> Vec<Fact
         value: String::new(),
         decimals: String::new(),
     };
-    let words = instance.texts.iter().map(|text| Fact {
-        value: text.value.to_string(),
-        ..fact(&text.id, &text.concept, instance.context_of_text(text))
-    });
+    let words = instance
+        .texts
+        .iter()
+        .map(|text| Fact { value: said(&text.value), ..fact(&text.id, &text.concept, instance.context_of_text(text)) });
     let figures = instance.facts.iter().map(|figure| Fact {
         unit: measures(instance.unit(figure)),
         value: figure.value.normalize().to_string(),
@@ -69,6 +69,15 @@ pub(crate) fn facts(instance: &Instance, name: fn(&QName) -> String) -> Vec<Fact
         ..fact(&figure.id, &figure.concept, instance.context(figure))
     });
     words.chain(figures).collect()
+}
+
+/// Words as they stand, and the lines of a block as XHTML.
+fn said(value: &TextValue) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    match value {
+        TextValue::Block(text) => format!("<span style=\"white-space:pre\">{}</span>", escaped(text)),
+        words => words.to_string(),
+    }
 }
 
 /// What one of two bags of facts has more often than the other.

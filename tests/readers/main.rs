@@ -17,6 +17,7 @@ mod statements;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use facts::{Fact, Reading, differences, expanded, facts, prefixed};
 use support::arelle::ARELLE;
 use support::filings::{ReadFiling, inline_report, read_fixtures, read_real, root, shared_is_missing};
@@ -49,6 +50,15 @@ const IXBRLPARSE: Reader = Reader {
     tells: |mut fact| {
         // The first measure only: dollars per share are dollars.
         fact.unit = fact.unit.split('/').next().unwrap_or_default().to_owned();
+        // Of a block the words without their markup and the blanks between its figures, and of a day what is printed.
+        if let Some(block) = fact.value.strip_prefix("<span style=\"white-space:pre\">") {
+            let words = block.strip_suffix("</span>").unwrap();
+            let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+            fact.value = words.split_whitespace().collect();
+        }
+        if fact.concept == "release:ReleaseDate" {
+            fact.value = fact.value.parse::<NaiveDate>().unwrap().format("%B %-d, %Y").to_string();
+        }
         // Words in one line, without the blanks around them.
         if fact.unit.is_empty() {
             fact.value = fact.value.trim().replace('\n', "");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use tickmark::source::SourceFile;
-use tickmark::xbrl::{Context, Decimals, Entity, Fact, Instance, Period, QName, TextFact, Unit};
+use tickmark::xbrl::{Context, Decimals, Entity, Fact, Instance, Period, QName, TextFact, TextValue, Unit};
 
 use crate::browser::Shown;
 
@@ -34,12 +34,26 @@ fn text(instance: &Instance, source: &SourceFile, fact: &TextFact) -> Shown {
     let hidden = instance.texts.iter().take_while(|other| other.id != fact.id).any(|other| other.span == fact.span);
     Shown {
         id: fact.id.clone(),
-        value: fact.value.to_string(),
+        value: said(&fact.value),
         scale: "n/a".to_owned(),
         marked: if hidden { String::new() } else { source.slice(fact.span).to_owned() },
         hidden,
         ..frame(instance, &fact.concept, instance.context_of_text(fact))
     }
+}
+
+/// Words; of a block as many of the first as a line of the inspector has, which goes on when that is asked for.
+fn said(value: &TextValue) -> String {
+    const LINE: usize = 120;
+    let TextValue::Block(text) = value else { return value.to_string() };
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        if !shown.is_empty() && shown.len() + 1 + word.len() > LINE {
+            break;
+        }
+        shown.extend([if shown.is_empty() { "" } else { " " }, word]);
+    }
+    shown
 }
 
 /// What a fact has of its concept and context.

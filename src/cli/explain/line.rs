@@ -28,16 +28,13 @@ pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt
     }
     let mut texts = instance.texts.iter().filter(|fact| filing.line(fact.span) == line).peekable();
     if texts.peek().is_some() {
-        writeln!(out, "\nThe header says:")?;
+        let documents = &filing.converted.filing.documents;
+        let in_header = documents.first().is_some_and(|first| line <= first.lines.start);
+        writeln!(out, "\n{}:", if in_header { "The header says" } else { "The filing says of itself" })?;
         return texts.try_for_each(|fact| {
             let (period, printed) = (instance.context_of_text(fact).period, filing.source.slice(fact.span));
-            writeln!(
-                out,
-                "  {}: {} of {period} is {}",
-                visible(printed),
-                fact.concept,
-                visible(&fact.value.to_string())
-            )
+            let printed = printed.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+            writeln!(out, "  {}: {} of {period} is {}", visible(printed), fact.concept, visible(&filing.said(fact)))
         });
     }
     writeln!(out, "\nNo figure of a statement is on this line{}.", role(filing, line))?;

@@ -89,7 +89,7 @@ pub(super) fn cover(filing: &ReadFiling) -> Vec<CoverView> {
     let texts = filing.converted.instance.texts.iter();
     let view = |fact: &TextFact| CoverView {
         concept: fact.concept.to_string(),
-        value: fact.value.to_string(),
+        value: filing.said(fact),
         line: filing.line(fact.span),
     };
     texts.map(view).collect()

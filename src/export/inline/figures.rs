@@ -1,10 +1,11 @@
 //! Which facts can be tagged where they were printed, and how their print is read.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::export::stand_in::stand_in;
 use crate::source::{Section, SourceFile, Span};
-use crate::xbrl::{Fact, Instance, TextFact, TextValue};
+use crate::xbrl::{Fact, Instance, TextFact, TextType, TextValue};
 
 /// The facts of a report, by where they go in the document.
 pub(super) struct Figures<'a> {
@@ -19,7 +20,7 @@ pub(super) struct Figures<'a> {
 /// A section of the filing with the facts that are printed in it.
 pub(super) struct Part<'a> {
     pub(super) section: &'a Section,
-    /// In the order of the text, none inside another.
+    /// In the order of the text, none inside another but in blocks.
     pub(super) tagged: Vec<Tagged<'a>>,
     /// How many facts come from here, those that cannot be tagged included.
     pub(super) facts: usize,
@@ -39,6 +40,10 @@ impl AnyFact<'_> {
             Self::Text(fact) => fact.span,
         }
     }
+
+    fn is_block(self) -> bool {
+        matches!(self, Self::Text(fact) if matches!(fact.value, TextValue::Block(_)))
+    }
 }
 
 /// What is tagged in the text.
@@ -47,15 +52,19 @@ pub(super) enum Tagged<'a> {
     Figure(Figure<'a>),
     /// Words that are a fact as they stand.
     Words(&'a TextFact),
+    /// A day that is printed in words: `April 14, 2004`.
+    Day(&'a TextFact),
     /// The place of a hidden fact whose print no transformation reads: `0331` for a day of the year, `19990930` for a day.
     Place(&'a TextFact),
+    /// Lines that are a fact, with what is tagged in them.
+    Block(&'a TextFact, Vec<Tagged<'a>>),
 }
 
 impl Tagged<'_> {
     pub(super) fn span(&self) -> Span {
         match self {
             Self::Figure(figure) => figure.span,
-            Self::Words(fact) | Self::Place(fact) => fact.span,
+            Self::Words(fact) | Self::Day(fact) | Self::Place(fact) | Self::Block(fact, _) => fact.span,
         }
     }
 }
@@ -86,7 +95,7 @@ impl<'a> Figures<'a> {
         let mut hidden = Vec::new();
         let texts = instance.texts.iter().map(AnyFact::Text);
         let mut facts: Vec<_> = instance.facts.iter().map(AnyFact::Figure).chain(texts).collect();
-        facts.sort_by_key(|fact| fact.span());
+        facts.sort_by_key(|fact| (fact.span().start, !fact.is_block(), fact.span().end));
         for fact in facts {
             let part = part_of(&mut parts, fact.span());
             let tagged = part.is_some_and(|part| part.add(tagged(fact, file)));
@@ -111,25 +120,50 @@ impl<'a> Part<'a> {
     /// Takes a fact, by its print if that says what it does, and tells whether it is tagged.
     fn add(&mut self, tagged: Option<Tagged<'a>>) -> bool {
         self.facts += 1;
-        let is_free = |span: Span| self.tagged.last().is_none_or(|last| last.span().end <= span.start);
-        let tagged = tagged.filter(|tagged| is_free(tagged.span()));
-        let is_tagged = tagged.as_ref().is_some_and(|tagged| !matches!(tagged, Tagged::Place(_)));
-        self.tagged.extend(tagged);
-        is_tagged
+        let Some(tagged) = tagged else { return false };
+        let is_tagged = !matches!(tagged, Tagged::Place(_));
+        let (span, is_block) = (tagged.span(), matches!(tagged, Tagged::Block(..)));
+        // The value of a block is its text, in which a place that is marked would be markup.
+        let (row, fits) = match self.tagged.last_mut() {
+            Some(Tagged::Block(block, inside)) if span.start < block.span.end => {
+                (inside, is_tagged && !is_block && span.end <= block.span.end)
+            }
+            _ => (&mut self.tagged, true),
+        };
+        let fits = fits && row.last().is_none_or(|last| last.span().end <= span.start);
+        row.extend(fits.then_some(tagged));
+        fits && is_tagged
     }
 }
 
 fn tagged<'a>(fact: AnyFact<'a>, file: &SourceFile) -> Option<Tagged<'a>> {
     match fact {
         AnyFact::Figure(fact) => figure(fact, file).map(Tagged::Figure),
+        AnyFact::Text(fact) if fact.value.text_type() == TextType::Block => block(fact, file),
         AnyFact::Text(fact) => {
             let printed = file.slice(fact.span);
-            let is_words = matches!(&fact.value, TextValue::Words(words) if words == printed);
-            let tagged =
-                if is_words && stand_in(printed) == printed { Tagged::Words(fact) } else { Tagged::Place(fact) };
-            Some(tagged)
+            Some(match &fact.value {
+                TextValue::Words(words) if words == printed && stand_in(printed) == printed => Tagged::Words(fact),
+                TextValue::Day(day) if day_in_words(printed) == Some(*day) => Tagged::Day(fact),
+                _ => Tagged::Place(fact),
+            })
         }
     }
+}
+
+/// A block that is printed as its value says.
+fn block<'a>(fact: &'a TextFact, file: &SourceFile) -> Option<Tagged<'a>> {
+    let as_printed = matches!(&fact.value, TextValue::Block(text) if text == file.slice(fact.span));
+    as_printed.then(|| Tagged::Block(fact, Vec::new()))
+}
+
+/// The day that `ixt:date-monthname-day-year-en` makes of the print.
+fn day_in_words(printed: &str) -> Option<NaiveDate> {
+    let month = printed.split(' ').next()?;
+    let (first, rest) = (month.get(..1)?, month.get(1..)?);
+    let is_name = first.chars().all(char::is_uppercase)
+        && (rest.chars().all(char::is_lowercase) || rest.chars().all(char::is_uppercase));
+    NaiveDate::parse_from_str(printed, "%B %d, %Y").ok().filter(|_| is_name)
 }
 
 fn figure<'a>(fact: &'a Fact, file: &SourceFile) -> Option<Figure<'a>> {
@@ -200,5 +234,18 @@ mod tests {
         check("(5)", 0, "5", None);
         check("", 0, "0", None);
         check(",", 0, "0", Some(Format::Zero));
+    }
+
+    #[test]
+    fn days_in_words() {
+        let check = |printed: &str, expected: Option<&str>| {
+            assert_eq!(day_in_words(printed).map(|day| day.to_string()).as_deref(), expected, "{printed}");
+        };
+        check("April 14, 2004", Some("2004-04-14"));
+        check("NOVEMBER 5, 1999", Some("1999-11-05"));
+        check("Oct 3, 1999", Some("1999-10-03"));
+        check("aPRIL 14, 2004", None);
+        check("April 31, 2004", None);
+        check("4/14/2004", None);
     }
 }

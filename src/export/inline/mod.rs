@@ -12,12 +12,12 @@ mod text;
 use std::io;
 
 use self::figures::{AnyFact, Figure, Figures, Format, Part, Tagged};
+use super::block;
 use super::markup::{Attribute, Markup};
 use super::report::{Report, attributes, decimal, text_value};
-use super::stand_in::stand_in;
 use super::uris;
 use crate::source::{Section, SourceFile, Span};
-use crate::xbrl::{Fact, Instance, TextFact};
+use crate::xbrl::{Fact, Instance, TextFact, TextValue};
 
 pub use read::{NotInline, bytes_of, texts_of};
 
@@ -30,9 +30,10 @@ const STYLE: &str = include_str!("style.css");
 /// Writes the report as Inline XBRL 1.1 in the text of `file`, the filing that it was read from, which has `sections` in
 /// this order.
 ///
+/// The lines of a block are `ix:nonNumeric` with `escape="true"` around a `span`, and the figures in them are tagged inside of it.
 /// A figure whose print says another amount than its fact, that stands inside another figure or in no section, cannot be
 /// tagged where it stands (Inline XBRL 1.1 section 10.1.1). Its fact goes to `ix:hidden`, so that both forms of a report have
-/// the same facts. So does a day of the header, which no transformation of the registry reads (`19990930`, `0331`), and what a
+/// the same facts. So does a day of the header, which no transformation of the registry reads (`19990930`, `0331`; one in words is read), and what a
 /// word says besides itself (`10-K/A` an amendment); their places are marked.
 ///
 /// # Errors
@@ -86,15 +87,45 @@ fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>)
 fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> io::Result<()> {
     match fact {
         AnyFact::Figure(fact) => write_fact(markup, report, fact, &[], &decimal(fact.value.abs())),
-        AnyFact::Text(fact) => write_text(markup, report, fact, &text_value(&fact.value)),
+        AnyFact::Text(fact @ TextFact { value: TextValue::Block(text), .. }) => {
+            let mut piece = Markup::verbatim();
+            write_block(&mut piece, report, fact, |piece| text::write(piece, text))?;
+            markup.piece(piece)
+        }
+        AnyFact::Text(fact) => write_text(markup, report, fact, &[], |markup| markup.text(&text_value(&fact.value))),
     }
 }
 
-/// `ix:nonNumeric` (section 11).
-fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact, content: &str) -> io::Result<()> {
+/// `ix:nonNumeric` (section 11), with attributes that say how its content is read.
+fn write_text(
+    markup: &mut Markup,
+    report: &Report<'_>,
+    fact: &TextFact,
+    reading: &[Attribute<'_>],
+    content: impl FnOnce(&mut Markup) -> io::Result<()>,
+) -> io::Result<()> {
     let name = fact.concept.to_string();
-    let attributes = [("id", fact.id.as_str()), ("name", &name), ("contextRef", report.context_ref(fact.context))];
-    markup.leaf("ix:nonNumeric", &attributes, content)
+    let mut attributes =
+        vec![("id", fact.id.as_str()), ("name", &name), ("contextRef", report.context_ref(fact.context))];
+    attributes.extend(reading);
+    markup.element("ix:nonNumeric", &attributes, content)
+}
+
+/// A day in words.
+fn write_day(markup: &mut Markup, report: &Report<'_>, fact: &TextFact, printed: &str) -> io::Result<()> {
+    write_text(markup, report, fact, &[("format", "ixt:date-monthname-day-year-en")], |markup| markup.text(printed))
+}
+
+/// A block: its value is the element inside, without tags and escaped (section 11.1.2).
+fn write_block(
+    markup: &mut Markup,
+    report: &Report<'_>,
+    fact: &TextFact,
+    lines: impl FnOnce(&mut Markup) -> io::Result<()>,
+) -> io::Result<()> {
+    write_text(markup, report, fact, &[("escape", "true")], |markup| {
+        markup.element(block::ELEMENT, &[block::STYLE], lines)
+    })
 }
 
 /// Where the words of a hidden fact stand, marked as the SEC's viewers want it (EDGAR Filer Manual 5.2.5.14).
@@ -114,20 +145,35 @@ fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &
 /// The text of a section with its figures tagged.
 fn tagged_text(report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<Markup> {
     let mut markup = Markup::verbatim();
-    let Span { start: mut at, end } = part.section.span;
-    for tagged in &part.tagged {
+    write_run(&mut markup, report, file, part.section.span, &part.tagged)?;
+    Ok(markup)
+}
+
+/// A run of the text with what is tagged in it.
+fn write_run(
+    markup: &mut Markup,
+    report: &Report<'_>,
+    file: &SourceFile,
+    run: Span,
+    tagged: &[Tagged<'_>],
+) -> io::Result<()> {
+    let mut at = run.start;
+    for tagged in tagged {
         let span = tagged.span();
-        text::write(&mut markup, file.slice(Span::new(at, span.start)))?;
+        text::write(markup, file.slice(Span::new(at, span.start)))?;
         let printed = file.slice(span);
         match tagged {
-            Tagged::Figure(figure) => write_figure(&mut markup, report, figure, printed)?,
-            Tagged::Words(fact) => write_text(&mut markup, report, fact, printed)?,
-            Tagged::Place(fact) => write_place(&mut markup, fact, printed)?,
+            Tagged::Figure(figure) => write_figure(markup, report, figure, printed)?,
+            Tagged::Words(fact) => write_text(markup, report, fact, &[], |markup| text::write(markup, printed))?,
+            Tagged::Day(fact) => write_day(markup, report, fact, printed)?,
+            Tagged::Place(fact) => write_place(markup, fact, printed)?,
+            Tagged::Block(fact, inside) => {
+                write_block(markup, report, fact, |markup| write_run(markup, report, file, span, inside))?;
+            }
         }
         at = span.end;
     }
-    text::write(&mut markup, file.slice(Span::new(at, end)))?;
-    Ok(markup)
+    text::write(markup, file.slice(Span::new(at, run.end)))
 }
 
 /// A printed figure. Money sign and parentheses stay outside.
@@ -139,7 +185,7 @@ fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, p
             let attributes = if figure.scale == 0 { &scaled[1..] } else { &scaled };
             write_fact(markup, report, figure.fact, attributes, printed)
         }
-        Format::Zero => write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], &stand_in(printed)),
+        Format::Zero => write_fact(markup, report, figure.fact, &[("format", "ixt:fixed-zero")], printed),
     }
 }
 
@@ -162,5 +208,5 @@ fn write_fact(
     ];
     attributes.extend(transformation);
     attributes.extend((fact.value < rust_decimal::Decimal::ZERO).then_some(("sign", "-")));
-    markup.leaf("ix:nonFraction", &attributes, content)
+    markup.element("ix:nonFraction", &attributes, |markup| text::write(markup, content))
 }

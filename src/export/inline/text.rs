@@ -1,35 +1,22 @@
-//! The text of a filing in the document, without loss: see [`stand_in`].
+//! The text of a filing in the document, without loss.
 
 use std::io;
 
-use crate::export::markup::{Markup, is_legal};
+use crate::export::block::CONTROL;
+use crate::export::markup::Markup;
 use crate::export::stand_in::stand_in;
+use crate::export::verbatim::{Piece, pieces};
 
-/// Writes a run of the text. Controls are set apart, to be shown dimmed, and a CR that is a line end by itself is followed by
-/// `br`, which has no text, because browsers show CR as a blank.
+/// Writes a run of the text.
 pub(super) fn write(markup: &mut Markup, text: &str) -> io::Result<()> {
-    let mut rest = text;
-    while let Some(at) = special(rest) {
-        let (before, after) = rest.split_at(at);
-        let length = after.chars().next().map_or(0, char::len_utf8);
-        markup.text(&stand_in(before))?;
-        match &after[..length] {
-            "\r" => {
-                markup.text("\r")?;
-                markup.empty("br", &[])?;
-            }
-            control => markup.leaf("span", &[("class", "control")], &stand_in(control))?,
+    pieces(text).try_for_each(|piece| match piece {
+        Piece::Text(text) => markup.text(&stand_in(text)),
+        Piece::Control(control) => markup.leaf("span", &[CONTROL], &stand_in(control)),
+        Piece::LineEnd => {
+            markup.text("\r")?;
+            markup.empty("br", &[])
         }
-        rest = &after[length..];
-    }
-    markup.text(&stand_in(rest))
-}
-
-/// The first control character, or CR without LF.
-fn special(text: &str) -> Option<usize> {
-    text.char_indices()
-        .find(|&(at, c)| !is_legal(c) || c == '\r' && !text[at + 1..].starts_with('\n'))
-        .map(|(at, _)| at)
+    })
 }
 
 #[cfg(test)]

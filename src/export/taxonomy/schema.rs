@@ -107,6 +107,7 @@ fn data_type(kind: ElementKind) -> &'static str {
         ElementKind::Text(TextType::Day) => "xbrli:dateItemType",
         ElementKind::Text(TextType::MonthDay) => "xbrli:gMonthDayItemType",
         ElementKind::Text(TextType::Flag) => "xbrli:booleanItemType",
+        ElementKind::Text(TextType::Block) => "dtr-types:textBlockItemType",
         ElementKind::Member => "dtr-types:domainItemType",
         ElementKind::Text(TextType::Words) | ElementKind::Abstract | ElementKind::Hypercube | ElementKind::Axis => {
             "xbrli:stringItemType"

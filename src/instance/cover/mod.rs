@@ -3,39 +3,18 @@
 //! The concepts are named as in the SEC's taxonomy of documents and entities (`dei`), which filers tag their cover pages with
 //! since 2009. A fact is made only of what the header says; an invented one is worse than a missing one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
 
 use super::CIK_SCHEME;
 use super::facts::PrintedFact;
-use super::report::{Builder, present};
+use super::told::{Told, ToldFact};
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Address, Field, Filing, FormerName, Header, Party};
 use crate::source::{SourceFile, Span};
-use crate::taxonomy::element;
-use crate::xbrl::{Context, ContextId, ElementKind, Entity, Namespace, Node, Period, QName, Role, TextFact, TextValue};
-
-/// The facts of a header, all of one context: the whole entity in the period of the report.
-#[derive(Debug, Default)]
-pub(super) struct Cover {
-    /// When, for the whole entity; `None` where the header names no day.
-    pub(super) context: Option<Context>,
-    /// The facts in the order in which cover pages have them.
-    pub(super) facts: Vec<CoverFact>,
-}
-
-/// A fact of a header before its context is numbered.
-#[derive(Debug)]
-pub(super) struct CoverFact {
-    /// Its concept in `dei`.
-    name: &'static str,
-    label: &'static str,
-    value: TextValue,
-    /// The words that say so.
-    span: Span,
-}
+use crate::xbrl::{Context, Entity, Namespace, Period, QName, TextValue};
 
 /// The namespace of the concepts: the project's own, with the SEC's names.
 pub(super) fn namespace() -> Arc<Namespace> {
@@ -49,7 +28,7 @@ pub(super) fn read(
     entity: &Entity,
     printed: &[PrintedFact],
     findings: &mut Vec<Finding>,
-) -> Cover {
+) -> Told {
     let header = &filing.header;
     let mut facts = Facts::default();
     facts.document(header);
@@ -57,69 +36,28 @@ pub(super) fn read(
         facts.filer(filer, entity.scheme == CIK_SCHEME);
     }
     let facts = facts.0;
-    let Some(first) = facts.first() else { return Cover::default() };
+    let Some(first) = facts.first() else { return Told::default() };
     let Some(period) = period(header, printed) else {
         let message = "the header names no period of report and no day of filing, so what it says became no facts";
         findings.push(Finding::new(Code::HeaderWithoutDay, source.place(first.span), message));
-        return Cover::default();
+        return Told::default();
     };
-    Cover { context: Some(Context { period, members: BTreeMap::new() }), facts }
+    Told { context: Some(Context { period, members: BTreeMap::new() }), facts }
 }
 
-impl Cover {
-    /// The facts as the report has them, in the order of the filing.
-    pub(super) fn numbered(&self, source: &SourceFile, contexts: &[Context]) -> Vec<TextFact> {
-        let context = self.context.as_ref().and_then(|context| contexts.binary_search(context).ok());
-        let context = ContextId(context.unwrap_or(0));
-        let namespace = namespace();
-        let mut sorted: Vec<&CoverFact> = self.facts.iter().collect();
-        sorted.sort_by_key(|fact| fact.span);
-        let mut places = BTreeSet::new();
-        let numbered = sorted.into_iter().map(|fact| {
-            let place = source.place(fact.span);
-            // What one word says twice is told apart by the concept.
-            let again = if places.insert(fact.span.start) { String::new() } else { format!("-{}", fact.name) };
-            TextFact {
-                id: format!("f-L{}-C{}{again}", place.line, place.column),
-                concept: QName::new(Arc::clone(&namespace), fact.name),
-                context,
-                value: fact.value.clone(),
-                span: fact.span,
-            }
-        });
-        numbered.collect()
-    }
-}
-
-/// The role of the cover: what the header says, in the order of cover pages.
-pub(super) fn role(builder: &mut Builder<'_>, cover: &Cover) -> Role {
-    let root = builder.frame("Cover page", "Abstract", ElementKind::Abstract);
-    let namespace = namespace();
-    let rows = cover.facts.iter().map(|fact| {
-        let name = QName::new(Arc::clone(&namespace), fact.name);
-        let kind = ElementKind::Text(fact.value.text_type());
-        Node { element: builder.add(element(name, kind, fact.label)), preferred: None, children: Vec::new() }
-    });
-    let rows = rows.collect();
-    Role {
-        uri: builder.role_uri("00-cover"),
-        definition: "00 - Document - Cover page".to_owned(),
-        id: "role-00-cover".to_owned(),
-        lines: None,
-        presentation: vec![present(root, None, rows)],
-        sums: Vec::new(),
-        left_out: Vec::new(),
-        cubes: Vec::new(),
-    }
+/// The concept of a cover page of this name.
+pub(super) fn concept(name: &str) -> QName {
+    QName::new(namespace(), name)
 }
 
 #[derive(Default)]
-struct Facts(Vec<CoverFact>);
+struct Facts(Vec<ToldFact>);
 
 impl Facts {
     /// A value that was given from outside the filing has no place in it, and becomes no fact.
     fn say(&mut self, name: &'static str, label: &'static str, value: TextValue, span: Option<Span>) {
-        self.0.extend(span.map(|span| CoverFact { name, label, value, span }));
+        let (concept, label) = (concept(name), label.to_owned());
+        self.0.extend(span.map(|span| ToldFact { concept, label, value, span }));
     }
 
     fn words(&mut self, name: &'static str, label: &'static str, field: Option<&Field>) {
@@ -212,7 +150,7 @@ fn telephone(field: &Field) -> Option<(Field, Field)> {
 
 /// The period that the document reports on. Its last day is the header's; the first is that of the longest figures that end with
 /// it, and where there are none the form says how long it is. A form that reports no year or part of one is of its day.
-fn period(header: &Header, printed: &[PrintedFact]) -> Option<Period> {
+pub(super) fn period(header: &Header, printed: &[PrintedFact]) -> Option<Period> {
     let Some(end) = header.period.as_ref().map(|field| field.value) else {
         let filed = header.filed.as_ref()?.value;
         return Some(Period::Duration { start: filed, end: filed });

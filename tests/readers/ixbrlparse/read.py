@@ -13,7 +13,7 @@ import reading
 def read(folder):
     report = IXBRL.open(folder / "report.xhtml", raise_on_error=False)
     facts = [fact(item, item.unit, number(item), item.format.decimals) for item in report.numeric]
-    facts += [fact(item, "", item.value, "") for item in report.nonnumeric]
+    facts += [fact(item, "", words(item), "") for item in report.nonnumeric]
     return {"facts": facts, "errors": [str(error) for error in report.errors]}
 
 
@@ -29,6 +29,11 @@ def fact(item, unit, value, decimals):
         "value": value,
         "decimals": str(decimals),
     }
+
+
+def words(item):
+    """Of a block without blanks: it keeps one of those between two figures."""
+    return "".join(item.value.split()) if item.soup_tag.get("escape") == "true" else item.value
 
 
 def number(item):
