@@ -59,16 +59,11 @@ impl Calendar {
         }
     }
 
-    /// The longest period that ends last: what a filing reports on; or its day.
-    pub(super) fn of_report(&self, kind: PeriodType) -> Option<Period> {
-        match kind {
-            PeriodType::Instant => self.days.first().map(|&day| Period::Instant(day)),
-            PeriodType::Duration => {
-                let &(_, last) = self.durations.first()?;
-                let longest = self.durations.iter().filter(|&&(_, end)| end == last).min()?;
-                Some(Period::Duration { start: longest.0, end: longest.1 })
-            }
-        }
+    /// The longest period that ends last: what a filing reports on.
+    pub(super) fn of_report(&self) -> Option<Period> {
+        let &(_, last) = self.durations.first()?;
+        let &(start, end) = self.durations.iter().filter(|&&(_, end)| end == last).min()?;
+        Some(Period::Duration { start, end })
     }
 
     /// The period a year before another.

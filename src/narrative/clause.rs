@@ -24,6 +24,8 @@ pub(super) struct Stated {
     pub(super) is_doubtful: bool,
     /// The figure before it that it repeats for a share.
     pub(super) share_of: Option<usize>,
+    /// One of several that share a list of periods.
+    pub(super) in_list: bool,
 }
 
 impl Stated {
@@ -231,6 +233,7 @@ impl Reader<'_> {
             is_compared: false,
             is_doubtful: false,
             share_of: None,
+            in_list: false,
         }
     }
 
@@ -282,7 +285,7 @@ impl Reader<'_> {
         let period = subject.period.or_else(|| self.period_in(gap.from, gap.end).filter(|_| !goes_on || is_compared));
         let said = period.and_then(|at| self.single(at));
         let role = if noun.is_some() { Role::Level } else { Role::Other };
-        Stated { role, noun, part, said, is_compared, is_doubtful: false, share_of: None }
+        Stated { role, noun, part, said, is_compared, is_doubtful: false, share_of: None, in_list: false }
     }
 
     fn single(&self, period: usize) -> Option<Said> {
@@ -335,11 +338,11 @@ impl Reader<'_> {
         }
         let next = self.amounts.iter().find(|next| next.first >= first).map_or(words.len(), |next| next.first);
         let noun = self.sentence.noun_from(first, next, &self.names())?;
-        let stated = Self::other();
+        let said = self.period_in(0, amount.first).and_then(|at| self.single(at));
         // One word alone ("of goodwill") may be a balance as well as what happened to it.
         let noun = Some(noun).filter(|noun| noun.words.len() > 1)?;
         let noun = Noun { is_whole: false, ..noun };
-        Some(Stated { role: Role::Level, noun: Some(noun), is_doubtful: true, ..stated })
+        Some(Stated { role: Role::Level, noun: Some(noun), said, is_doubtful: true, ..Self::other() })
     }
 
     /// "a charge of $208,000 to write off goodwill": what a charge is for stands behind its figure.
@@ -441,7 +444,7 @@ impl Reader<'_> {
         let noun = subject.noun.or_else(|| self.chain.noun.clone());
         let part = subject.part.or(if own { None } else { self.chain.part });
         let said = subject.period.and_then(|at| self.single(at));
-        Stated { role, noun, part, said, is_compared: false, is_doubtful, share_of: None }
+        Stated { role, noun, part, said, is_compared: false, is_doubtful, share_of: None, in_list: false }
     }
 
     /// "from October 31, 1998 to October 30, 1999": a change that is not over a year.
@@ -569,6 +572,7 @@ fn lists(sentence: &Sentence<'_>, amounts: &[Amount], found: &mut [Stated]) {
         if run == said.len() {
             for (stated, said) in found[first..=last].iter_mut().zip(said) {
                 stated.said = Some(*said);
+                stated.in_list = true;
                 (stated.is_compared, stated.is_doubtful) = (false, false);
             }
         } else if run == 1 {

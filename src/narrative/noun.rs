@@ -211,7 +211,15 @@ impl<'a> Sentence<'a> {
         let past = (first..end.min(first + WORDS_OF_NOUN))
             .find(|&at| ends_phrase(&self.words[at]))
             .map_or(end.min(first + WORDS_OF_NOUN), |at| at + 1);
-        (first + 1..=past).rev().find_map(|past| self.noun(first..past, names))
+        // "a $60 million accounts receivable facility" is no receivable.
+        let ends = |past: usize| {
+            let next = self.words.get(past);
+            let begins = |next: &Word<'_>| {
+                is_preposition(next) || is_boundary(next) || is_verb(next) || next.is_one_of(&["and", "or"])
+            };
+            ends_phrase(&self.words[past - 1]) || next.is_none_or(begins)
+        };
+        (first + 1..=past).rev().filter(|&past| ends(past)).find_map(|past| self.noun(first..past, names))
     }
 
     fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {

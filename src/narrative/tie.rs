@@ -50,6 +50,9 @@ pub(super) struct Question<'a> {
     pub(super) setting: &'a Setting,
 }
 
+/// So many digits a figure has whose noun may be narrower than a concept, and one less where its own words say the period.
+const DIGITS_OF_DOUBT: u32 = 3;
+
 /// A way to understand a figure.
 pub(super) struct Way {
     pub(super) named: Named,
@@ -70,6 +73,15 @@ impl Question<'_> {
         self.disagreement(&ways).unwrap_or(Outcome::Unread)
     }
 
+    /// Whether a figure of few digits is of a noun that other words may make narrower: it would agree with too much by chance.
+    fn is_vague(&self) -> bool {
+        let digits =
+            self.amount.printed.normalize().mantissa().unsigned_abs().checked_ilog10().map_or(1, |log| log + 1);
+        let is_dated = self.stated.said.is_some() && !self.stated.in_list;
+        let enough = if is_dated { DIGITS_OF_DOUBT - 1 } else { DIGITS_OF_DOUBT };
+        digits < enough && self.stated.noun.as_ref().is_some_and(|noun| !noun.is_whole)
+    }
+
     /// What words say of a part, and the tables print for the whole: no other part has any of it.
     fn tied_as_whole(&self, way: &Way) -> Option<PrintedFact> {
         let part = self.part.or(self.setting.of_sentence.as_ref())?;
@@ -83,8 +95,14 @@ impl Question<'_> {
     /// The fact that a figure is, understood in a way, where the tables have it for some members.
     fn tied(&self, way: &Way, members: &Members) -> Option<PrintedFact> {
         let (value, decimals) = self.value(&way.named)?;
+        if self.is_vague() {
+            return None;
+        }
         let same = |fact: &&PrintedFact| {
+            // What is less than a unit of the table's last place agrees with its zeros.
+            let is_seen = value.abs() >= fact.decimals.half_unit() && (value.is_zero() || !fact.value.is_zero());
             fact.unit == unit_of(self.amount.measure, fact.unit)
+                && is_seen
                 && Decimals::say_the_same((fact.value, fact.decimals), (value, decimals))
         };
         // Where tables contradict each other nothing is confirmed.
@@ -153,7 +171,9 @@ impl Question<'_> {
         if found.is_empty() {
             let said = if is_compared { year_before } else { the_same };
             found.extend(before.iter().flat_map(|&before| meant(said, Some(before))));
-            found.extend(self.book.calendar.of_report(kind).filter(|_| !is_compared));
+            // A balance may be of any day, so one whose day is not said is none.
+            let of_report = self.book.calendar.of_report().filter(|_| !is_compared && kind == PeriodType::Duration);
+            found.extend(of_report);
         }
         found.into_iter().map(|period| (period, false)).collect()
     }
