@@ -32,11 +32,13 @@ repository, in `../shared`.
 - **Totals** are the rows of money of primary statements that a reader takes for totals: by their name (none, or \"total\"), or
   by a rule above them and more than one row since the rule before; in a statement of equity its balances. One foots when the
   signs of the rows above it, or below where they are set deeper, give each of its figures, within half a unit a term.
-- **Figures in prose** are those of two lists that were made by hand (`tests/prose`): all 106 amounts and 19 percentages of change in the running text of
+- **Figures in prose** are those of three lists that were made by hand (`tests/prose`): all 106 amounts and 19 percentages of change in the running text of
   the two releases, and 300 figures drawn evenly from the running text of the other filings. A list says of each whether a reader tags it, may tag it,
   or would invent a fact by it (an amount of change, a rate, a share, a price of something that has no concept), and with which
   concept, members, period, unit, value and decimals; in some places a second concept or member is right as well. A fact is
-  right where all of it is what the list says, and wrong where any part is not, or where a reader has no fact.";
+  right where all of it is what the list says, and wrong where any part is not, or where a reader has no fact. The third list has all 310
+  figures that were tagged in the text of the other filings at one time, each judged against the page: it measures errors, and not how
+  much is tagged. A fact that repeats a table that was read with a wrong day or concept is wrong in it too.";
 
 const BY_FILING: &str = "\
 Statements are those found of those printed, and the ones that are not. Tables are counted by kind: BS balance sheet, IS
@@ -235,7 +237,7 @@ fn verdicts<'a>(
 }
 
 fn prose(measured: &Measured) -> Vec<String> {
-    let lists = [&measured.prose.releases, &measured.prose.sample];
+    let lists = [&measured.prose.releases, &measured.prose.sample, &measured.prose.judged];
     let mut lines =
         head(&["", "figures", "a reader tags", "of them right", "of them missing", "facts", "of them wrong"]);
     lines.extend(lists.iter().map(|list| row(&list.row())));

@@ -67,6 +67,8 @@ pub(crate) struct List {
 pub(crate) struct Prose {
     pub(crate) releases: List,
     pub(crate) sample: List,
+    /// All that was tagged in the other filings at one time, judged one by one.
+    pub(crate) judged: List,
 }
 
 impl Prose {
@@ -74,6 +76,7 @@ impl Prose {
         Self {
             releases: List::read("releases", "tests/prose/releases.csv", filings),
             sample: List::read("sample", "tests/prose/mdna.csv", filings),
+            judged: List::read("judged", "tests/prose/judged.csv", filings),
         }
     }
 }

@@ -56,7 +56,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::super::load;
-    use crate::taxonomy::{Axis, Candidate, Member, SEGMENT_AXIS, Taxonomy, normalise};
+    use crate::taxonomy::{Candidate, SEGMENT_AXIS, Taxonomy, normalise};
 
     /// A mapping that extends the built-in one by `text`.
     fn mapping(text: &str) -> Taxonomy {
