@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use support::filings::{fixtures, read, real, root, say_not_run};
 use support::sums;
+use tickmark::diagnostics::Code;
 use tickmark::expectation::{self, Field, Row, Table};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::{Taxonomy, load};
@@ -108,6 +109,26 @@ fn every_fact_of_the_real_releases() {
         let expected: Vec<_> = expected.map(but_for_line).collect();
         assert_eq!(found.len(), count, "{name}");
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+/// Every amount in the text of the releases is a fact, and every per cent is a change that the tables give: nothing is left to be told.
+#[test]
+fn every_figure_in_the_text_of_the_real_releases_ties() {
+    let taxonomy = mapping(&[]);
+    for (name, count) in [("lexington-ex99-20031231.txt", 56), ("lexington-ex99-20040930.txt", 50)] {
+        let Some(path) = real(name) else {
+            say_not_run(
+                "every_figure_in_the_text_of_the_real_releases_ties",
+                "the real filings are not beside the repository",
+            );
+            return;
+        };
+        let (_, converted) = read(&path, &taxonomy);
+        assert_eq!(converted.instance.facts.iter().filter(|fact| is_in_text(fact)).count(), count, "{name}");
+        let of_text = [Code::ProseUnread, Code::ProseDisagrees, Code::ChangeDisagrees, Code::ProseUnnamed];
+        let told: Vec<_> = converted.findings.iter().filter(|finding| of_text.contains(&finding.code)).collect();
+        assert!(told.is_empty(), "{name}: {told:#?}");
     }
 }
 

@@ -11,7 +11,7 @@ use super::schema::SOURCE;
 use super::{Read, Rows, Value};
 use crate::source::{SourceFile, Span};
 use crate::tagging::Because;
-use crate::xbrl::{Context, QName, TextFact, TextValue};
+use crate::xbrl::{Context, Origin, QName, TextFact, TextValue};
 
 /// All facts of a filing: those that are no figures first, each kind in the order of the filing.
 pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, chosen: &Chosen) -> Rows {
@@ -33,7 +33,10 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, ch
     }
     for (fact, in_num) in instance.facts.iter().zip(chosen.flags(instance.facts.len())) {
         let (span, scale) = (fact.origin.span(), fact.origin.scale());
-        let (rule, rule_place) = reasons.of_figure(span);
+        let (rule, rule_place) = match fact.origin {
+            Origin::Reported { .. } => reasons.of_figure(span),
+            Origin::Stated { .. } => (Value::Name("running text"), Value::Null),
+        };
         let said = Said {
             uom: Value::Name(names::uom(instance.unit(fact))),
             value: Value::Number(fact.value),

@@ -1,5 +1,6 @@
 //! What the tables of a filing say: the facts that figures in running text are held against, and the words that name them.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tables;
@@ -7,7 +8,7 @@ use crate::instance::PrintedFact;
 use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
-use crate::taxonomy::{Moment, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, Member, Moment, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
@@ -21,19 +22,14 @@ pub(super) struct Book<'a> {
     by_concept: BTreeMap<&'a QName, Vec<usize>>,
     /// The labels of lines in normal form.
     labels: BTreeMap<String, BTreeSet<QName>>,
-    parts: Vec<Part>,
-    /// The axes that the tables have members of.
-    axes: BTreeMap<QName, BTreeSet<QName>>,
+    /// The concepts of the mapping that the tables have figures of.
+    reported: BTreeSet<ConceptId>,
+    /// The parts of the company that the tables have figures of, with their axes, by their names in normal form.
+    parts: BTreeMap<String, (QName, QName)>,
+    /// The members of the mapping among them, whose names are patterns, and what was asked of these.
+    members: Vec<(QName, &'a Member)>,
+    asked: RefCell<BTreeMap<String, Option<(QName, QName)>>>,
     known: BTreeMap<QName, Nature>,
-}
-
-/// A part of the company that the tables have figures of.
-#[derive(Debug)]
-struct Part {
-    axis: QName,
-    member: QName,
-    /// Its name in normal form.
-    name: String,
 }
 
 /// What is to be known of a concept before its figure is signed.
@@ -109,11 +105,22 @@ impl<'a> Book<'a> {
             }
         }
         let parts = parts(facts, taxonomy, extensions);
-        let mut axes: BTreeMap<QName, BTreeSet<QName>> = BTreeMap::new();
-        for (axis, member) in facts.iter().flat_map(|fact| &fact.context.members) {
-            axes.entry(axis.clone()).or_default().insert(member.clone());
+        let members = known_members(facts, taxonomy);
+        let concept_of =
+            |name: &&QName| taxonomy.concept_named(name.local()).filter(|&id| taxonomy.concept(id).name == **name);
+        let reported = by_concept.keys().filter_map(concept_of).collect();
+        Self {
+            facts,
+            calendar,
+            taxonomy,
+            by_concept,
+            labels,
+            reported,
+            parts,
+            members,
+            asked: RefCell::default(),
+            known,
         }
-        Self { facts, calendar, taxonomy, by_concept, labels, parts, axes, known }
     }
 
     /// The concepts that words in normal form name, the likeliest first: as the tables of the filing say them, then as the mapping's labels
@@ -129,10 +136,9 @@ impl<'a> Book<'a> {
         for concept in self.labels.get(normal).into_iter().flatten() {
             add(Named { concept: concept.clone(), members: Members::new(), negated: false, is_sure: true });
         }
-        let in_prose = self.taxonomy.prose(normal).into_iter();
-        let labels = self.taxonomy.candidates(normal).into_iter();
-        let labels = labels.filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading());
-        for candidate in in_prose.chain(labels) {
+        let wanted = |concept: ConceptId| self.reported.contains(&concept);
+        let candidates = self.taxonomy.in_text(normal, wanted).into_iter();
+        for candidate in candidates.filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading()) {
             add(Named {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),
@@ -145,14 +151,16 @@ impl<'a> Book<'a> {
 
     /// The part that words in normal form name.
     pub(super) fn part(&self, normal: &str) -> Option<(QName, QName)> {
-        if let Some(found) = self.parts.iter().find(|part| part.name == normal) {
-            return Some((found.axis.clone(), found.member.clone()));
+        if let Some(found) = self.parts.get(normal) {
+            return Some(found.clone());
         }
-        let known = self.axes.iter().filter_map(|(axis, used)| {
-            let (axis, member) = self.taxonomy.member_in_prose(axis.local(), normal)?;
-            used.contains(&member.name).then(|| (axis.name.clone(), member.name.clone()))
-        });
-        known.into_iter().next()
+        if let Some(known) = self.asked.borrow().get(normal) {
+            return known.clone();
+        }
+        let named = self.members.iter().find(|(_, member)| member.is_named(normal));
+        let found = named.map(|(axis, member)| (axis.clone(), member.name.clone()));
+        self.asked.borrow_mut().insert(normal.to_owned(), found.clone());
+        found
     }
 
     fn unit(&self, concept: &QName) -> Option<Unit> {
@@ -203,24 +211,34 @@ fn without_scale(label: &str) -> &str {
 /// Names that are of no part in particular.
 const NO_NAMES: &[&str] = &["other", "total", "company", "consolidated", "all other", "corporation", "registrant"];
 
-fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) -> Vec<Part> {
+/// The parts that facts have, by their labels.
+fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) -> BTreeMap<String, (QName, QName)> {
     let used: BTreeSet<(&QName, &QName)> = facts.iter().flat_map(|fact| &fact.context.members).collect();
-    let mut parts = Vec::new();
+    let mut parts = BTreeMap::new();
     for (axis, member) in used {
         let own = extensions.members.iter().filter(|own| own.name == *member).map(|own| own.label.clone());
         let known = taxonomy.axis_named(axis.local()).into_iter().flat_map(|axis| &axis.members);
         let known = known.filter(|known| known.name == *member).map(|known| known.label.clone());
         for label in own.chain(known) {
             let name = normalise(&label);
-            for name in [short_name(&name).to_owned(), name] {
-                let is_name = !name.is_empty() && !NO_NAMES.contains(&name.as_str());
-                if is_name && parts.iter().all(|part: &Part| part.name != name) {
-                    parts.push(Part { axis: axis.clone(), member: member.clone(), name });
+            for name in [short_name(&name), &name] {
+                if !name.is_empty() && !NO_NAMES.contains(&name) {
+                    parts.entry(name.to_owned()).or_insert_with(|| (axis.clone(), member.clone()));
                 }
             }
         }
     }
     parts
+}
+
+/// The members of the mapping that facts have, with their axes.
+fn known_members<'a>(facts: &[PrintedFact], taxonomy: &'a Taxonomy) -> Vec<(QName, &'a Member)> {
+    let used: BTreeSet<(&QName, &QName)> = facts.iter().flat_map(|fact| &fact.context.members).collect();
+    let known = |(axis, member): (&QName, &QName)| {
+        let members = &taxonomy.axis_named(axis.local())?.members;
+        members.iter().find(|known| known.name == *member).map(|known| (axis.clone(), known))
+    };
+    used.into_iter().filter_map(known).collect()
 }
 
 /// "Valve" of "valve group", "Real estate" of "real estate operations".

@@ -86,7 +86,7 @@ impl Calendar {
     }
 
     fn durations(&self, said: Said, now: Option<Said>, compared: bool) -> Vec<(NaiveDate, NaiveDate)> {
-        let now = now.filter(|now| !matches!(now.end, End::Now | End::YearBefore));
+        let now = now.filter(Said::is_full);
         let leaning = |end| {
             now.map(|now| Said {
                 length: said.length.or(now.length),
@@ -102,6 +102,17 @@ impl Calendar {
             End::YearBefore => {
                 let of_now = self.durations(Said { end: End::Now, ..said }, now, false);
                 of_now.into_iter().filter_map(|period| self.year_before(period)).collect()
+            }
+            End::SameIn(year) => {
+                let of_now = self.durations(Said { end: End::Now, ..said }, now, false);
+                let of_year = |&(start, end): &(NaiveDate, NaiveDate)| {
+                    let mut period = (start, end);
+                    while named_by(period.1) > year {
+                        period = self.year_before(period)?;
+                    }
+                    (named_by(period.1) == year).then_some(period)
+                };
+                of_now.iter().filter_map(of_year).collect()
             }
             End::Year(_) | End::Day(_) | End::Month { .. } => {
                 let mut found = Vec::new();
@@ -133,7 +144,7 @@ impl Calendar {
                     long().filter(|&(_, end)| end.year() == year && end.month() == month).collect()
                 }
                 End::Year(year) => self.of_year(year, said, long().collect(), off),
-                End::Now | End::YearBefore => Vec::new(),
+                End::Now | End::YearBefore | End::SameIn(_) => Vec::new(),
             }
         };
         let exact = fits(0);
@@ -200,7 +211,7 @@ impl Calendar {
             End::Month { year, month } => {
                 self.days.iter().copied().filter(|day| (day.year(), day.month()) == (year, month)).collect()
             }
-            End::Year(_) | End::Now | End::YearBefore => {
+            End::Year(_) | End::Now | End::YearBefore | End::SameIn(_) => {
                 // The balance at the end of the period that is meant.
                 let ends = self.durations(said, now, false).into_iter().flat_map(|(_, end)| near(end));
                 let mut found: Vec<NaiveDate> = ends.collect();

@@ -405,7 +405,10 @@ impl Reader<'_> {
             }
             return stated;
         }
-        let compared = words[gap.from..gap.end].iter().any(is_comparison);
+        // "which represents a decrease from $62.9 million".
+        let by_noun =
+            is_from && gap.end > gap.from + 1 && is_change_noun(&words[gap.end - 2]) && self.chain.level.is_some();
+        let compared = by_noun || words[gap.from..gap.end].iter().any(is_comparison);
         if compared || self.chain.change.is_some() && self.only_times(gap.from, gap.end - 1) {
             let mut stated = self.level(gap, Subject::default(), compared || is_from, true);
             stated.said = None;

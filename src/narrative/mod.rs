@@ -134,7 +134,8 @@ impl Reader<'_> {
             |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
         let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
-        if words.is_empty() {
+        // Nor does the name of the company, which stands at the head of pages.
+        if words.last().is_none_or(words::ends_company) {
             return;
         }
         let said: Vec<Said> = period::mentions(&words).into_iter().flat_map(|mention| mention.said).collect();

@@ -118,7 +118,16 @@ impl<'a> Sentence<'a> {
             let before = end;
             while end > from
                 && (self.words[end - 1].text.is_empty()
-                    || self.words[end - 1].is_one_of(&["also", "then", "the", "company's", "has", "have", "had"]))
+                    || self.words[end - 1].is_one_of(&[
+                        "also",
+                        "then",
+                        "the",
+                        "company's",
+                        "has",
+                        "have",
+                        "had",
+                        "would",
+                    ]))
             {
                 end -= 1;
             }
@@ -188,16 +197,13 @@ impl<'a> Sentence<'a> {
         self.words[at].is_one_of(COMPANIES) || self.part_before(at + 1).is_some()
     }
 
-    /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were", "Cable operations posted".
+    /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were".
     pub(super) fn is_narrow(&self, names: &Names<'_>) -> bool {
         let Some(verb) = self.words.iter().position(is_verb).filter(|&verb| verb > 0) else { return false };
-        if let Some(noun) = self.subject_before(0, verb, names).noun {
-            return !noun.is_whole;
-        }
         let in_period = |at: usize| self.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
         let is_name =
             |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
-        (1..verb).any(is_name)
+        (1..verb).any(is_name) && !self.subject_before(0, verb, names).noun.is_some_and(|noun| noun.is_whole)
     }
 
     /// The longest noun that begins at a place.

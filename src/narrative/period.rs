@@ -19,7 +19,7 @@ pub(super) struct Said {
 impl Said {
     /// Whether it says when, without leaning on other words.
     pub(super) fn is_full(&self) -> bool {
-        !matches!(self.end, End::Now | End::YearBefore)
+        !matches!(self.end, End::Now | End::YearBefore | End::SameIn(_))
     }
 }
 
@@ -45,6 +45,8 @@ pub(super) enum End {
     Now,
     /// A year before that.
     YearBefore,
+    /// The same part of another year: "the same period in 1998".
+    SameIn(i32),
 }
 
 /// Words that name periods: one, or several of a list.
@@ -123,11 +125,11 @@ impl Reader<'_> {
         let past = self.skip(past, &["period", "periods"]);
         let of = self.skip(past, &["of", "in", "for", "the", "a", "fiscal"]);
         if let Some(year) = self.year(of) {
-            return Some((said(End::Year(year)), of + 1));
+            return Some((said(End::SameIn(year)), of + 1));
         }
         match (self.year_before(of), named) {
             (Some(past), _) => Some((said(End::YearBefore), self.skip(past, &["period"]))),
-            (None, Some(year)) => Some((said(End::Year(year)), past)),
+            (None, Some(year)) => Some((said(End::SameIn(year)), past)),
             (None, None) => None,
         }
     }
@@ -380,6 +382,7 @@ mod tests {
             End::Year(year) => year.to_string(),
             End::Now => "now".to_owned(),
             End::YearBefore => "before".to_owned(),
+            End::SameIn(year) => format!("same in {year}"),
         };
         format!("{length}{quarter}{end}")
     }
@@ -413,9 +416,9 @@ mod tests {
     #[test]
     fn periods_that_lean_on_others() {
         check("in the same period of the prior year.", &["before @2-8"]);
-        check("from the same period in 1998", &["1998 @2-6"]);
+        check("from the same period in 1998", &["same in 1998 @2-6"]);
         check("than last year", &["before @1-3"]);
-        check("the comparable 1997 quarter", &["1997 @1-4"]);
+        check("the comparable 1997 quarter", &["same in 1997 @1-4"]);
         check("from the prior year quarter", &["before @2-5"]);
         check("of the previous quarter", &[]);
         check("for the quarter was", &["3m now @2-3"]);

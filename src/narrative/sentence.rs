@@ -2,7 +2,7 @@
 
 use crate::layout::Paragraph;
 use crate::source::{SourceFile, Span};
-use crate::taxonomy::normalise;
+use crate::taxonomy::{normal_word, normalise};
 
 /// A word as printed, without the marks around it.
 #[derive(Clone, Debug)]
@@ -60,14 +60,18 @@ pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
                 .map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
             let (before, core, after) = (&part[..start], &part[start..end.max(start)], &part[end.max(start)..]);
             let span = Span::new(offset(part) + start, offset(part) + end.max(start));
-            found.push(Word { text: core, span, before, after, lower: core.to_lowercase(), normal: normal(core) });
+            let lower = core.to_lowercase();
+            found.push(Word { text: core, span, before, after, normal: normal(core, &lower), lower });
         }
     }
     found
 }
 
-/// The normal form of one word. What says in a label how it enters a sum ("less") is a word as others are here.
-fn normal(word: &str) -> String {
+/// The normal form of a word, or of the words that a hyphen joins.
+fn normal(word: &str, lower: &str) -> String {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return normal_word(lower).unwrap_or_default();
+    }
     normalise(word)
 }
 

@@ -26,6 +26,7 @@ pub(super) fn is_level_verb(word: &Word<'_>) -> bool {
         "reached",
         "approximated",
         "being",
+        "been",
         "exceeded",
     ])
 }
@@ -347,4 +348,9 @@ pub(super) fn is_of_heading(word: &Word<'_>) -> bool {
         ])
         || word.text.len() == 1
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The last word of the name of a company.
+pub(super) fn ends_company(word: &Word<'_>) -> bool {
+    word.is_one_of(&["corporation", "corp", "incorporated", "inc", "company", "co", "companies", "subsidiaries"])
 }

@@ -25,7 +25,7 @@ pub(super) fn can_be_normal(label: &str) -> bool {
 }
 
 /// The normal form of one word; `None` for a word that is left out.
-pub(super) fn normal_word(word: &str) -> Option<String> {
+pub(crate) fn normal_word(word: &str) -> Option<String> {
     if word.is_empty() || ARTICLES.contains(&word) {
         return None;
     }

@@ -123,9 +123,33 @@ fn normal(mut spelled: Spelled) -> Spelled {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     candidates: Vec<Candidate>,
+    /// What each needs of a label.
+    needs: Vec<Needs>,
     by_word: HashMap<String, Vec<usize>>,
     /// Patterns that ask for no word.
     without_word: Vec<usize>,
+}
+
+/// What a pattern needs of every label that it matches: most labels that have its rarest word lack another, or have too many words.
+#[derive(Debug)]
+struct Needs {
+    fewest: usize,
+    most: usize,
+    /// Sets of words, of each of which one must be there.
+    words: Vec<Vec<String>>,
+}
+
+impl Needs {
+    fn of(candidate: &Candidate) -> Self {
+        let item = &candidate.pattern.item;
+        let words = item.required().into_iter().map(|set| set.into_iter().map(str::to_owned).collect());
+        Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words: words.collect() }
+    }
+
+    fn are_met(&self, words: &[&str]) -> bool {
+        let has_one = |set: &Vec<String>| set.iter().any(|word| words.contains(&word.as_str()));
+        (self.fewest..=self.most).contains(&words.len()) && self.words.iter().all(has_one)
+    }
 }
 
 impl Index {
@@ -145,15 +169,24 @@ impl Index {
                 None => without_word.push(at),
             }
         }
-        Self { candidates, by_word, without_word }
+        let needs = candidates.iter().map(Needs::of).collect();
+        Self { candidates, needs, by_word, without_word }
     }
 
     pub(super) fn candidates(&self, normal: &str) -> Vec<&Candidate> {
+        self.candidates_of(normal, |_| true)
+    }
+
+    /// The candidates of a label for some concepts.
+    pub(super) fn candidates_of(&self, normal: &str, wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
         let filed = normal.split_whitespace().filter_map(|word| self.by_word.get(word)).flatten();
-        let mut found: Vec<usize> = filed.chain(&self.without_word).copied().collect();
+        let filed = filed.chain(&self.without_word).copied();
+        let mut found: Vec<usize> = filed.filter(|&at| wanted(self.candidates[at].concept)).collect();
         found.sort_unstable();
         found.dedup();
-        found.into_iter().map(|at| &self.candidates[at]).filter(|c| c.pattern.item.matches(normal)).collect()
+        let words: Vec<&str> = normal.split(' ').collect();
+        let matches = |at: &usize| self.needs[*at].are_met(&words) && self.candidates[*at].pattern.item.matches(normal);
+        found.into_iter().filter(matches).map(|at| &self.candidates[at]).collect()
     }
 
     pub(super) fn all(&self) -> &[Candidate] {

@@ -24,6 +24,7 @@ use crate::xbrl::{
     Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Tie, Weight,
 };
 
+pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, load};
 pub use matching::{Candidate, CandidateOrigin, Moment};
@@ -158,6 +159,13 @@ pub struct Member {
     pub place: Place,
 }
 
+impl Member {
+    /// Whether a noun of running text in normal form names it, by its words for prose or by its labels.
+    pub fn is_named(&self, normal: &str) -> bool {
+        self.prose.iter().chain(&self.labels).any(|label| label.matches(normal))
+    }
+}
+
 /// A label of a member.
 #[derive(Clone, Debug)]
 pub struct MemberLabel {
@@ -222,6 +230,14 @@ impl Taxonomy {
         self.prose.candidates(normal)
     }
 
+    /// The candidates for some concepts whose pattern matches a noun of running text in normal form: those that are for running text
+    /// only, then the labels.
+    pub fn in_text(&self, normal: &str, wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+        let mut found = self.prose.candidates_of(normal, &wanted);
+        found.extend(self.matching.candidates_of(normal, wanted));
+        found
+    }
+
     /// Every candidate that is for running text only, in the order of the files.
     pub fn all_prose(&self) -> &[Candidate] {
         self.prose.all()
@@ -242,13 +258,6 @@ impl Taxonomy {
     pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
         let axis = self.axis_named(axis)?;
         let names = |member: &&Member| member.labels.iter().any(|label| label.matches(normal));
-        axis.members.iter().find(names).map(|member| (axis, member))
-    }
-
-    /// The member of an axis that a noun of running text in normal form names, by its words for prose or by its labels.
-    pub fn member_in_prose(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
-        let axis = self.axis_named(axis)?;
-        let names = |member: &&Member| member.prose.iter().chain(&member.labels).any(|label| label.matches(normal));
         axis.members.iter().find(names).map(|member| (axis, member))
     }
 

@@ -42,6 +42,11 @@ impl Matcher {
         has_star(&self.parts)
     }
 
+    /// How many words a match has at the most; `None` with a star.
+    pub(super) fn most_words(&self) -> Option<usize> {
+        most_words(&self.parts)
+    }
+
     /// Words that every match has: how specific the pattern is.
     pub(super) fn fixed_words(&self) -> usize {
         fixed_words(&self.parts)
@@ -207,6 +212,20 @@ fn fixed_words(parts: &[Part]) -> usize {
         Part::OneOf(alternatives) => alternatives.iter().map(|alternative| fixed_words(alternative)).min().unwrap_or(0),
     };
     parts.iter().map(one).sum()
+}
+
+fn most_words(parts: &[Part]) -> Option<usize> {
+    parts.iter().try_fold(0, |sum, part| {
+        let most = match part {
+            Part::Word(_) => Some(1),
+            Part::AnyWords => None,
+            Part::Optional(inner) => most_words(inner),
+            Part::OneOf(alternatives) => {
+                alternatives.iter().try_fold(0, |most: usize, alternative| Some(most.max(most_words(alternative)?)))
+            }
+        };
+        Some(sum + most?)
+    })
 }
 
 fn required(parts: &[Part]) -> Vec<Vec<&str>> {

@@ -7,14 +7,17 @@ use super::{covers, support};
 use crate::cli::reading::ReadFiling;
 use crate::cli::terminal::visible;
 use crate::statement::Statement;
+use crate::xbrl::Origin;
 
 /// Says what a line without figures of statements is, and which lines next to it have some.
 pub(super) fn explain(out: &mut String, filing: &ReadFiling, line: usize) -> fmt::Result {
     let instance = &filing.converted.instance;
     let facts = instance.facts.iter().enumerate();
     let mut tagged = facts.filter(|(_, fact)| filing.line(fact.origin.span()) == line).peekable();
-    if tagged.peek().is_some() {
-        writeln!(out, "\nFigures of a Financial Data Schedule:")?;
+    if let Some((_, first)) = tagged.peek() {
+        let is_stated = matches!(first.origin, Origin::Stated { .. });
+        let of = if is_stated { "the running text, confirmed by tables" } else { "a Financial Data Schedule" };
+        writeln!(out, "\nFigures of {of}:")?;
         return tagged.try_for_each(|(at, fact)| {
             let (context, printed) = (instance.context(fact), filing.source.slice(fact.origin.span()));
             let members: String = context.members.values().map(|member| format!(", {member}")).collect();
