@@ -1,14 +1,18 @@
 //! How the figures of a sentence hang together: which noun each belongs to, and whether it is a level, a change or neither.
 
-use super::amount::{Amount, Measure};
-use super::book::{Book, Counts};
-use super::noun::{Names, Noun, Sentence, ShortNames, Subject};
-use super::period::Said;
-use super::sentence::Word;
-use super::words::{
-    Direction, Sense, change_noun, change_verb, is_adverb, is_change_noun, is_comparison, is_difference,
-    is_hypothetical, is_joint, is_level_verb, is_preposition,
+mod change;
+mod noun;
+mod time;
+
+use crate::narrative::amount::{Amount, Measure};
+use crate::narrative::book::{Book, Counts};
+use crate::narrative::noun::{Names, Noun, Sentence, ShortNames, Subject};
+use crate::narrative::period::Said;
+use crate::narrative::words::{
+    Direction, change_verb, is_adverb, is_change_noun, is_comparison, is_difference, is_hypothetical, is_joint,
+    is_level_verb, is_preposition,
 };
+use time::{lists, period_behind};
 
 /// A figure of a sentence as the words show it.
 #[derive(Clone, Debug)]
@@ -87,12 +91,6 @@ pub(super) fn read(sentence: &Sentence<'_>, amounts: &[Amount], book: &Book<'_>,
     }
     found
 }
-
-/// What may stand behind a figure to say its sign: "$22 million in expense".
-const SENSES: &[&str] = &["income", "expense", "loss", "losses", "profit"];
-
-/// A charge has no more words before "of".
-const WORDS_OF_CHARGE: usize = 4;
 
 /// What later figures of a sentence go on with.
 #[derive(Clone, Debug, Default)]
@@ -269,7 +267,7 @@ impl Reader<'_> {
     /// The last period between two places that is not behind a figure, and of that.
     fn period_in(&self, from: usize, end: usize) -> Option<usize> {
         let of_figure = |at: usize| self.amounts.iter().any(|amount| period_behind(self.sentence, amount) == Some(at));
-        let inside = |mention: &super::period::Mention| mention.first >= from && mention.past <= end;
+        let inside = |mention: &crate::narrative::period::Mention| mention.first >= from && mention.past <= end;
         (0..self.sentence.periods.len()).rev().find(|&at| inside(&self.sentence.periods[at]) && !of_figure(at))
     }
 
@@ -293,104 +291,6 @@ impl Reader<'_> {
             [only] => Some(*only),
             _ => None,
         }
-    }
-
-    /// "a net loss of", "compared to EBITDA of", "an increase of".
-    fn of_noun(&mut self, amount: &Amount, gap: &Gap, compared: bool) -> Stated {
-        let words = &self.sentence.words;
-        let end = gap.end - 1;
-        if let Some(word) = (end > gap.from).then(|| &words[end - 1]).filter(|word| is_change_noun(word)) {
-            let direction = change_noun(word).unwrap_or(Direction::Up);
-            return self.change_by_noun(gap, Role::Change(direction));
-        }
-        let mut subject = self.subject(gap, end);
-        let with_purpose = self.with_purpose(gap.from, end, amount);
-        let has_purpose = with_purpose.is_some();
-        subject.noun = with_purpose
-            .or(subject.noun)
-            .or_else(|| self.of_same_kind(gap.from, end))
-            .or_else(|| self.of_share(gap.from, end, amount));
-        let mut stated = self.level(gap, subject, compared, false);
-        stated.is_doubtful |= has_purpose;
-        let partly = |word: &Word<'_>| {
-            word.is_one_of(&[
-                "including",
-                "include",
-                "included",
-                "includes",
-                "consisting",
-                "comprised",
-                "attributable",
-                "due",
-                "net",
-            ])
-        };
-        stated.is_doubtful |= words[gap.from..end].iter().any(partly);
-        stated
-    }
-
-    /// "generated $5.2 billion in cash from operating activities", "the $23.5 million restructuring charge": only what the tables confirm.
-    fn of_noun_behind(&self, amount: &Amount) -> Option<Stated> {
-        let words = &self.sentence.words;
-        let mut first = amount.past;
-        while words.get(first).is_some_and(|word| word.is_one_of(&["of", "in", "the", "its", "pre-tax", "pretax"])) {
-            first += 1;
-        }
-        let next = self.amounts.iter().find(|next| next.first >= first).map_or(words.len(), |next| next.first);
-        let noun = self.sentence.noun_from(first, next, &self.names())?;
-        let said = self.period_in(0, amount.first).and_then(|at| self.single(at));
-        // One word alone ("of goodwill") may be a balance as well as what happened to it.
-        let noun = Some(noun).filter(|noun| noun.words.len() > 1)?;
-        let noun = Noun { is_whole: false, ..noun };
-        Some(Stated { role: Role::Level, noun: Some(noun), said, is_doubtful: true, ..Self::other() })
-    }
-
-    /// "a charge of $208,000 to write off goodwill": what a charge is for stands behind its figure.
-    fn with_purpose(&self, from: usize, end: usize, amount: &Amount) -> Option<Noun> {
-        let words = &self.sentence.words;
-        if !words.get(amount.past).is_some_and(|word| word.is("to") || word.is("for") || word.is("related")) {
-            return None;
-        }
-        let past = (amount.past..words.len()).find(|&at| self.ends_purpose(at)).map_or(words.len(), |at| at + 1);
-        let behind = self.sentence.normal(amount.past..past);
-        let first = end.saturating_sub(WORDS_OF_CHARGE).max(from);
-        (first..end).find_map(|start| {
-            let normal = format!("{} {behind}", self.sentence.normal(start..end));
-            let named = self.book.named(&normal, self.counts);
-            let sense = super::words::sense(&words[start..end]);
-            (!named.is_empty()).then_some(Noun { words: start..end, named, is_whole: false, sense, normal })
-        })
-    }
-
-    fn ends_purpose(&self, at: usize) -> bool {
-        let words = &self.sentence.words;
-        let next = words.get(at + 1);
-        words[at].after.contains([',', ';', '.', ':'])
-            || next
-                .is_some_and(|next| next.is("and") && words.get(at + 2).is_some_and(|mark| mark.before.contains('(')))
-    }
-
-    /// "a loss of $.05 per diluted common share".
-    fn of_share(&self, from: usize, end: usize, amount: &Amount) -> Option<Noun> {
-        let (share, past) = amount.per_share?;
-        let word = (end > from).then(|| &self.sentence.words[end - 1])?;
-        let normal = format!("{} {}", word.normal, self.sentence.normal(share..past));
-        let named = self.book.named(&normal, self.counts);
-        let sense = super::words::sense(std::slice::from_ref(word));
-        (!named.is_empty()).then_some(Noun { words: end - 1..end, named, is_whole: true, sense, normal })
-    }
-
-    /// "a loss of" behind "the loss from operations totaled": the same noun, with the sign of its own word.
-    fn of_same_kind(&self, from: usize, end: usize) -> Option<Noun> {
-        let word = (end > from).then(|| &self.sentence.words[end - 1])?;
-        let before = self.chain.noun.as_ref()?;
-        if !word.is_one_of(&["income", "loss", "losses", "earnings", "profit", "gain"]) || before.sense.is_none() {
-            return None;
-        }
-        let alone =
-            end < from + 2 || self.sentence.words[end - 2].is_one_of(&["a", "an", "to", "with", "and", "of", "the"]);
-        let sense = super::words::sense(std::slice::from_ref(word));
-        alone.then(|| Noun { words: end - 1..end, sense, ..before.clone() })
     }
 
     /// "increased to", "from $208,000 to": of the subject of a change.
@@ -433,155 +333,5 @@ impl Reader<'_> {
             .iter()
             .any(|word| word.after.contains([',', ';']) || word.is_one_of(&["and", "or"]));
         joined && self.only_times(gap.from, gap.end)
-    }
-
-    /// Of two changes that are told "respectively" only the words tell which is which.
-    fn change(&self, role: Role, subject: Option<Subject>) -> Stated {
-        let is_respective = self.sentence.words.iter().any(|word| word.is("respectively"));
-        let is_doubtful = is_respective || self.is_between_days();
-        let subject = subject.unwrap_or_default();
-        let own = subject.noun.is_some();
-        let noun = subject.noun.or_else(|| self.chain.noun.clone());
-        let part = subject.part.or(if own { None } else { self.chain.part });
-        let said = subject.period.and_then(|at| self.single(at));
-        Stated { role, noun, part, said, is_compared: false, is_doubtful, share_of: None, in_list: false }
-    }
-
-    /// "from October 31, 1998 to October 30, 1999": a change that is not over a year.
-    fn is_between_days(&self) -> bool {
-        let words = &self.sentence.words;
-        self.sentence.periods.iter().any(|mention| mention.first > 0 && words[mention.first - 1].is("from"))
-    }
-
-    /// ", a decrease of 83%" behind two levels is their change; any other is of something else.
-    fn change_by_noun(&self, gap: &Gap, role: Role) -> Stated {
-        let words = &self.sentence.words[gap.from..gap.end];
-        let plain =
-            |word: &Word<'_>| is_change_noun(word) || is_adverb(word) || word.is_one_of(&["of", "or", "representing"]);
-        let in_period = |at: usize| {
-            self.sentence.periods.iter().any(|mention| (mention.first..mention.past).contains(&(gap.from + at)))
-        };
-        let is_apposed = (0..words.len()).all(|at| plain(&words[at]) || in_period(at) || is_preposition(&words[at]));
-        let compared = self.found.last().is_some_and(|stated| stated.role == Role::Level && stated.is_compared);
-        if is_apposed && compared {
-            // The period is that of the first of the two.
-            let now = self.found.iter().rev().find(|stated| stated.role == Role::Level && !stated.is_compared);
-            return Stated { said: now.and_then(|now| now.said), ..self.change(role, None) };
-        }
-        Stated { is_doubtful: true, ..self.change(role, None) }
-    }
-
-    fn change_by_verb(&mut self, gap: &Gap) -> Stated {
-        let words = &self.sentence.words;
-        let Some(verb) = (gap.from..gap.end).rev().find(|&at| change_verb(&words[at]).is_some()) else {
-            return Self::other();
-        };
-        let direction = change_verb(&words[verb]).unwrap_or(Direction::Up);
-        let mut subject = self.subject(gap, verb);
-        // "growing": of what stands before the figure before.
-        if subject.noun.is_none() && verb > gap.from {
-            subject = Subject::default();
-            self.chain.noun = None;
-        }
-        self.change(Role::Change(direction), Some(subject))
-    }
-
-    /// A per cent is a change where a verb or a noun says so; else a share or a rate.
-    fn percent(&mut self, amount: &Amount, gap: &Gap) -> Stated {
-        let words = &self.sentence.words;
-        let of_something = words.get(amount.past).is_some_and(|word| word.is("of"));
-        let last = (gap.end > gap.from).then(|| &words[gap.end - 1]);
-        let by_noun = last.is_some_and(|word| word.is("of"))
-            && gap.end >= gap.from + 2
-            && change_noun(&words[gap.end - 2]).is_some();
-        if by_noun && !of_something {
-            let direction = change_noun(&words[gap.end - 2]).unwrap_or(Direction::Up);
-            return self.change_by_noun(gap, Role::PercentChange(direction));
-        }
-        let by_verb = last.is_some_and(|word| word.is("by") || change_verb(word).is_some());
-        if by_verb && !of_something {
-            let mut stated = self.change_by_verb(gap);
-            if let Role::Change(direction) = stated.role {
-                stated.role = Role::PercentChange(direction);
-            }
-            return stated;
-        }
-        if let Some(direction) = words.get(amount.past).and_then(is_difference).filter(|_| self.is_level(gap)) {
-            let subject = self.subject(gap, gap.end - 1);
-            return Stated { is_doubtful: true, ..self.change(Role::PercentChange(direction), Some(subject)) };
-        }
-        match self.chain.role {
-            Some(Role::Change(direction)) if !of_something && self.is_list(gap) => {
-                self.change(Role::PercentChange(direction), None)
-            }
-            _ => Self::other(),
-        }
-    }
-
-    /// "$22 million in expense", "$30 million of income".
-    fn sense_behind(&self, amount: &Amount) -> Option<Sense> {
-        let words = &self.sentence.words;
-        let joined = words.get(amount.past).is_some_and(|word| word.is("in") || word.is("of"));
-        let word = words.get(amount.past + 1).filter(|word| joined && word.is_one_of(SENSES))?;
-        super::words::sense(std::slice::from_ref(word))
-    }
-
-    /// The period behind a figure: "for the fourth quarter of 2003", "in 1999".
-    fn said_behind(&self, amount: &Amount) -> Option<Said> {
-        let mention = period_behind(self.sentence, amount)?;
-        self.single(mention)
-    }
-}
-
-/// The period that the words right behind a figure name.
-fn period_behind(sentence: &Sentence<'_>, amount: &Amount) -> Option<usize> {
-    let words = &sentence.words;
-    let mut at = amount.past;
-    if words.get(at).is_some_and(|word| word.is_one_of(&["of", "in"]))
-        && words.get(at + 1).is_some_and(|word| word.is_one_of(SENSES))
-    {
-        at += 2;
-    }
-    let mut prepositions = 0;
-    while at < words.len()
-        && (words[at].is_one_of(&["for", "in", "at", "during", "of", "on", "as", "the", "each", "both"])
-            || words[at].text.is_empty())
-    {
-        prepositions += usize::from(is_preposition(&words[at]));
-        at += 1;
-    }
-    (prepositions > 0).then(|| sentence.periods.iter().position(|mention| mention.first == at))?
-}
-
-/// "$8.2 million and $9.2 million for the quarters ended June 30, 1999 and 1998, respectively": as many figures as periods.
-fn lists(sentence: &Sentence<'_>, amounts: &[Amount], found: &mut [Stated]) {
-    let times: Vec<Option<usize>> = amounts.iter().map(|amount| period_behind(sentence, amount)).collect();
-    for last in 0..amounts.len() {
-        let Some(said) = times[last].map(|at| sentence.periods[at].said.as_slice()).filter(|said| said.len() > 1)
-        else {
-            continue;
-        };
-        let joined = |at: usize| {
-            let between = &sentence.words[amounts[at].past..amounts[at + 1].first];
-            times[at].is_none()
-                && found[at].role == Role::Level
-                && between.iter().all(|word| is_joint(word) || is_adverb(word))
-        };
-        let run = 1 + (0..last).rev().take_while(|&at| joined(at)).count();
-        let first = last + 1 - run;
-        if run == said.len() {
-            for (stated, said) in found[first..=last].iter_mut().zip(said) {
-                stated.said = Some(*said);
-                stated.in_list = true;
-                (stated.is_compared, stated.is_doubtful) = (false, false);
-            }
-        } else if run == 1 {
-            // "remained constant at $17.8 million for 2000 and 1999".
-            found[last].said = said.first().copied();
-        } else {
-            for stated in &mut found[first..=last] {
-                stated.role = Role::Other;
-            }
-        }
     }
 }
