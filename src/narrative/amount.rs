@@ -114,10 +114,11 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
     }
     let after = words.get(past).filter(|_| !ends_clause(words[past - 1].after));
     let is_cents = !is_money && unit.is_none() && after.is_some_and(|next| next.is("cents") || next.is("cent"));
-    let is_percent =
-        word.after.starts_with('%') || word.after.starts_with(")%") || !is_money && is_per_cent(words, past);
+    let per_cent = if is_money { 0 } else { words_of_per_cent(words, past) };
+    let is_percent = word.after.starts_with('%') || word.after.starts_with(")%") || per_cent > 0;
     let shares = |from: usize| (from..words.len().min(from + WORDS_BEFORE_SHARES)).find(|&at| words[at].is("shares"));
     let measure = if is_percent {
+        past += per_cent;
         Measure::Percent
     } else if is_cents {
         past += 1;
@@ -159,9 +160,16 @@ fn ends_clause(marks: &str) -> bool {
     marks.contains(['.', ';', ':', ','])
 }
 
-fn is_per_cent(words: &[Word<'_>], at: usize) -> bool {
+/// How many words "percent" and "per cent" are; none where they do not stand there.
+fn words_of_per_cent(words: &[Word<'_>], at: usize) -> usize {
     let is = |at: usize, word: &str| words.get(at).is_some_and(|other| other.is(word));
-    is(at, "percent") || is(at, "percentage") || is(at, "per") && is(at + 1, "cent")
+    if is(at, "percent") || is(at, "percentage") {
+        1
+    } else if is(at, "per") && is(at + 1, "cent") {
+        2
+    } else {
+        0
+    }
 }
 
 /// "per diluted common share", "a share".
@@ -242,7 +250,7 @@ mod tests {
             "15.1 million shares valued at $.05 a share",
             &["15.1e6 Shares 15.1 million shares", "0.05e0 PerShare .05 a share"],
         );
-        check("a loss of $(3.6) million, 4 per cent", &["-3.6e6 Money 3.6 million", "4e0 Percent 4"]);
+        check("a loss of $(3.6) million, 4 per cent", &["-3.6e6 Money 3.6 million", "4e0 Percent 4 per cent"]);
         check("growing $369 and $124 million", &["369e6 Money 369", "124e6 Money 124 million"]);
         check("were (in millions): 1994--$550.5", &["550.5e6 Money 550.5"]);
     }
