@@ -4,26 +4,8 @@ use super::amounts::{Amounts, Size};
 use super::books::{Books, Income};
 use super::chance::Chance;
 use super::commercial::{BEFORE_TAX, Balance, equity_lines, whole};
+use super::lines::lines;
 use super::sheet::Sheet;
-
-/// Pushes lines and adds them up.
-fn lines(
-    chance: &mut Chance,
-    size: &Size,
-    sheet: &mut Sheet,
-    depth: usize,
-    some: &[(&[&'static str], &str, i64, usize)],
-) -> Amounts {
-    let mut sum = Amounts::zero(size.quarters.len());
-    for (labels, concept, part, often) in some {
-        if chance.percent(*often) {
-            let amounts = size.about(chance, *part);
-            sheet.line(depth, chance.pick(labels), concept, &amounts);
-            sum = &sum + &amounts;
-        }
-    }
-    sum
-}
 
 /// A statement of income.
 pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
@@ -117,6 +99,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         revenue_name: "InterestAndDividendIncomeOperating",
         revenue_label: "Total interest income",
         gross: None,
+        operating: None,
         cost: provision,
         depreciation: None,
         interest: paid,
@@ -203,7 +186,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.total(total, "Total liabilities", "Liabilities", &owed);
     sheet.blank();
     let equity = &assets - &owed;
-    let (common, paid_in, retained) = equity_lines(chance, books, &mut sheet, size, owners, &equity);
+    let owned = equity_lines(chance, books, &mut sheet, size, owners, &equity);
     let words = format!("Total liabilities and {owners}");
     sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
     sheet.double_rule();
@@ -218,9 +201,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities: none.clone(),
         debt: none,
-        common,
-        paid_in,
-        retained,
+        owned,
         equity,
         allowance,
     }

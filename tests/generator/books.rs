@@ -37,6 +37,7 @@ pub(crate) struct Income {
     pub(crate) revenue_name: &'static str,
     pub(crate) revenue_label: &'static str,
     pub(crate) gross: Option<Amounts>,
+    pub(crate) operating: Option<Amounts>,
     pub(crate) cost: Amounts,
     /// Where the statement shows it.
     pub(crate) depreciation: Option<Amounts>,

@@ -170,6 +170,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         revenue_name,
         revenue_label,
         gross,
+        operating: Some(operating),
         cost,
         depreciation: worn,
         interest,
@@ -195,11 +196,19 @@ pub(crate) struct Balance {
     pub(crate) assets: Amounts,
     pub(crate) current_liabilities: Amounts,
     pub(crate) debt: Amounts,
+    pub(crate) owned: Owned,
+    pub(crate) equity: Amounts,
+    pub(crate) allowance: Amounts,
+}
+
+/// The parts of equity.
+#[derive(Clone, Debug)]
+pub(crate) struct Owned {
     pub(crate) common: Amounts,
     pub(crate) paid_in: Amounts,
     pub(crate) retained: Amounts,
-    pub(crate) equity: Amounts,
-    pub(crate) allowance: Amounts,
+    /// As it lowers equity; nil where there is none.
+    pub(crate) treasury: Amounts,
 }
 
 /// A balance sheet of two days.
@@ -330,7 +339,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     }
     sheet.blank();
     let equity = &assets - &owed;
-    let (common, paid_in, retained) = equity_lines(chance, books, &mut sheet, size, owners, &equity);
+    let owned = equity_lines(chance, books, &mut sheet, size, owners, &equity);
     let words = format!("Total liabilities and {owners}");
     sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
     sheet.double_rule();
@@ -344,9 +353,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities,
         debt,
-        common,
-        paid_in,
-        retained,
+        owned,
         equity,
         allowance,
     }
@@ -385,13 +392,12 @@ pub(crate) fn equity_lines(
     size: &Size,
     owners: &str,
     equity: &Amounts,
-) -> (Amounts, Amounts, Amounts) {
+) -> Owned {
     let (item, total) = (books.depth.item, books.depth.total + 1);
     let mut title = owners.to_owned();
     title[..1].make_ascii_uppercase();
     sheet.heading(0, &format!("{title}:"));
-    let whole_share = 100 * TENTHS;
-    let common = chance.between(9, 990) * whole_share;
+    let common = (size.base / 1000 * chance.between(1, 20) / TENTHS / 100).max(1) * 100 * TENTHS;
     let common = Amounts(vec![common, common]);
     let par = chance.pick(&[1, 10, 100]);
     if chance.percent(40) && books.unit == 1000 {
@@ -417,12 +423,16 @@ pub(crate) fn equity_lines(
     } else {
         sheet.line(item + 1, "Common stock", "CommonStockValue", &common);
     }
-    let paid_in = size.about(chance, 90);
+    let mut paid_in = size.about(chance, 90);
+    paid_in.0[1] = paid_in.0[0] / 1000 * chance.between(960, 995) / TENTHS * TENTHS;
     let words = chance.pick(&["Additional paid-in capital", "Capital in excess of par value"]);
     sheet.line(item + 1, words, "AdditionalPaidInCapital", &paid_in);
     let mut retained = &(equity - &common) - &paid_in;
-    let treasury = size.about(chance, 20);
+    let mut treasury = size.about(chance, 20);
     let has_treasury = chance.percent(35);
+    if !has_treasury {
+        treasury = Amounts::zero(2);
+    }
     if has_treasury {
         retained = &retained + &treasury;
     }
@@ -437,7 +447,7 @@ pub(crate) fn equity_lines(
         }
     }
     sheet.total(total, &format!("Total {owners}"), "StockholdersEquity", equity);
-    (common, paid_in, retained)
+    Owned { common, paid_in, retained, treasury }
 }
 
 /// Whole printed units, where the company's amounts are whole.

@@ -15,7 +15,7 @@ use super::page::{Page, Printed};
 use super::sheet::Sheet;
 use super::style::Style;
 use super::truth::{Generated, Truth};
-use super::{bank, cash, commercial};
+use super::{bank, cash, commercial, equity, insurer, schedule, segments, summary, utility};
 
 /// What a filing is made of.
 pub(crate) struct Making {
@@ -27,6 +27,9 @@ pub(crate) struct Making {
     /// The quarter that ends with the filing; 4 in an annual report.
     pub(crate) quarter: u32,
     pub(crate) page: Page,
+    /// What comes after the main document.
+    pub(crate) exhibits: Vec<Document>,
+    pub(crate) traits: Vec<&'static str>,
 }
 
 /// The filing of a number.
@@ -52,7 +55,7 @@ pub(crate) fn filing(seed: u64, number: u64) -> Generated {
     let calendar = Calendar { month, weeks, year: 1993 + i32::try_from(chance.below(12)).unwrap() };
     let (periods, quarters) = columns(chance, calendar, form, quarter);
     let books = Books::new(chance, &style, quarters, calendar.year);
-    let mut making = Making { company, style, calendar, books, form, quarter, page: Page::default() };
+    let mut making = Making { company, style, calendar, books, form, quarter, page: Page::default(), exhibits: Vec::new(), traits: Vec::new() };
     let dialect = chance.weighed(&[(40, Dialect::Words), (25, Dialect::Tags), (20, Dialect::Message), (15, Dialect::Bare)]);
     making.front(chance, periods[0].end());
     making.statements(chance, &periods);
@@ -109,14 +112,18 @@ impl Making {
     }
 
     fn statements(&mut self, chance: &mut Chance, periods: &[Period]) {
-        let income = match self.company.industry {
-            Industry::Bank => bank::income(chance, &self.books),
-            _ => commercial::income(chance, &self.books),
+        let books = &self.books;
+        let (income, mut balance) = match self.company.industry {
+            Industry::Bank => (bank::income(chance, books), bank::balance(chance, books)),
+            Industry::Insurer => (insurer::income(chance, books), insurer::balance(chance, books)),
+            Industry::Utility => (utility::income(chance, books), utility::balance(chance, books)),
+            _ => (commercial::income(chance, books), commercial::balance(chance, books)),
         };
-        let balance = match self.company.industry {
-            Industry::Bank => bank::balance(chance, &self.books),
-            _ => commercial::balance(chance, &self.books),
-        };
+        let annual = self.quarter == 4;
+        let paid = if annual && chance.percent(60) { equity::joined(&mut balance, &income) } else { None };
+        if annual && chance.percent(50) {
+            self.selected(chance, &income, &balance);
+        }
         let balance_first = chance.percent(50);
         if balance_first {
             self.balance_sheet(chance, periods, &balance);
@@ -125,9 +132,75 @@ impl Making {
         if !balance_first {
             self.balance_sheet(chance, periods, &balance);
         }
-        if self.company.industry != Industry::Bank {
+        if let Some(paid) = paid {
+            self.equity(chance, &income, &balance, paid);
+        }
+        if matches!(self.company.industry, Industry::Commercial | Industry::Retailer) {
             self.cash_flows(chance, periods, &income, &balance);
         }
+        if annual && self.company.industry == Industry::Commercial && chance.percent(40) {
+            self.segments(chance, periods, &income);
+        }
+        if annual && !self.calendar.weeks && chance.percent(50) {
+            self.quarters(chance, &income);
+        }
+        if self.calendar.year <= 2000 && self.form != "8-K" && chance.percent(60) {
+            self.schedule(periods, &income, &balance);
+        }
+    }
+
+    fn selected(&mut self, chance: &mut Chance, income: &Income, balance: &Balance) {
+        let years = i32::try_from(summary::YEARS).unwrap();
+        let periods: Vec<Period> = (0..years).map(|ago| self.calendar.whole_year(ago)).collect();
+        let sheet = summary::selected(chance, &self.books, income, balance);
+        let heading = heading::of_years(chance, &periods, self.calendar.weeks);
+        self.traits.push("selected data");
+        self.print("Selected Financial Data", heading, periods, &sheet);
+    }
+
+    fn quarters(&mut self, chance: &mut Chance, income: &Income) {
+        let sheet = summary::quarterly(chance, &self.books, self.calendar, income);
+        let periods = vec![self.calendar.whole_year(0); 5];
+        let stacks = ["First", "Second", "Third", "Fourth"].iter().map(|word| vec![(*word).to_owned(), "Quarter".to_owned()]);
+        let stacks = stacks.chain([vec!["Year".to_owned()]]).collect();
+        let heading = heading::Heading { stacks, rules: chance.percent(60), ..heading::Heading::default() };
+        self.traits.push("quarterly data");
+        self.print("Quarterly Financial Data (Unaudited)", heading, periods, &sheet);
+    }
+
+    fn segments(&mut self, chance: &mut Chance, periods: &[Period], income: &Income) {
+        let sheet = segments::table(chance, &self.books, income);
+        let heading = heading::of_years(chance, periods, self.calendar.weeks);
+        self.traits.push("segments");
+        self.print(chance.pick(&["Segment Information", "Industry Segments", "Business Segment Information"]), heading, periods.to_vec(), &sheet);
+    }
+
+    fn equity(&mut self, chance: &mut Chance, income: &Income, balance: &Balance, paid: i64) {
+        let equity = equity::statement(chance, self.calendar, income, balance, paid);
+        let name = chance.pick(&["Consolidated Statements of Stockholders' Equity", "Statements of Shareholders' Equity"]);
+        let heading =
+            heading::Heading { stacks: equity.stacks, rules: chance.percent(60), ..heading::Heading::default() };
+        let periods = vec![self.calendar.whole_year(0); equity.parts.len()];
+        self.traits.push("statement of equity");
+        self.print_parts(name, heading, periods, &equity.sheet, equity.parts);
+    }
+
+    fn schedule(&mut self, periods: &[Period], income: &Income, balance: &Balance) {
+        let quarters = &self.books.size.quarters;
+        let longest = quarters.iter().copied().max().unwrap_or(1);
+        let column = quarters.iter().position(|count| *count == longest).unwrap_or(0);
+        let page = schedule::schedule(&schedule::Given {
+            industry: self.company.industry,
+            income,
+            balance,
+            column,
+            period: periods[column],
+            quarters: longest,
+            year_end: self.calendar.year_end(0),
+            scale: self.style.scale,
+        });
+        self.traits.push("schedule");
+        self.exhibits.push(Document { form: "EX-27".to_owned(), page });
     }
 
     fn balance_sheet(&mut self, chance: &mut Chance, periods: &[Period], balance: &Balance) {
@@ -186,9 +259,20 @@ impl Making {
 
     /// A statement on a page of its own.
     pub(crate) fn print(&mut self, name: &str, heading: heading::Heading, periods: Vec<Period>, sheet: &Sheet) {
+        self.print_parts(name, heading, periods, sheet, Vec::new());
+    }
+
+    fn print_parts(
+        &mut self,
+        name: &str,
+        heading: heading::Heading,
+        periods: Vec<Period>,
+        sheet: &Sheet,
+        parts: Vec<Vec<(String, String)>>,
+    ) {
         let titles = vec![self.company.name.clone(), name.to_owned()];
         let style = self.style.clone();
-        self.page.statement(&style, &Printed { titles, heading, periods, sheet, says_scale: true });
+        self.page.statement(&style, &Printed { titles, heading, periods, sheet, parts, says_scale: true });
         self.page.say(&style, "See accompanying notes to the financial statements.");
         self.page.turn(&style);
     }
@@ -203,13 +287,17 @@ impl Making {
             accession: format!("{:010}-{:02}-{:06}", self.company.cik, self.calendar.year % 100, number % 1_000_000),
         };
         let form = if self.form == "8-K" { "EX-99.1" } else { self.form };
-        let documents = vec![Document { form: form.to_owned(), page: self.page }];
+        let mut documents = vec![Document { form: form.to_owned(), page: self.page }];
+        if dialect != Dialect::Bare {
+            documents.extend(self.exhibits);
+        }
         let cover = envelope::cover(dialect, &submission);
         let (lines, facts) = envelope::wrap(dialect, &submission, documents);
         let end = if self.style.carriage_returns { "\r\n" } else { "\n" };
         let text: String = lines.iter().flat_map(|line| [line, end]).collect();
         let mut traits = vec![self.form, self.company.industry.name(), dialect.name()];
         traits.extend(self.style.traits());
+        traits.extend(self.traits);
         let facts = facts.into_iter().map(|fact| Truth { line: fact.line + 1, column: fact.column + 1, ..fact });
         Generated { name: format!("generated-{number}"), bytes: windows_1252(&text), facts: facts.collect(), cover, traits }
     }

@@ -19,16 +19,23 @@ pub(crate) mod commercial;
 pub(crate) mod company;
 pub(crate) mod compare;
 pub(crate) mod envelope;
+pub(crate) mod equity;
 pub(crate) mod filing;
 pub(crate) mod heading;
+pub(crate) mod insurer;
 pub(crate) mod label;
+pub(crate) mod lines;
 pub(crate) mod memory;
 pub(crate) mod page;
 pub(crate) mod report;
+pub(crate) mod schedule;
+pub(crate) mod segments;
 pub(crate) mod sheet;
 pub(crate) mod style;
+pub(crate) mod summary;
 pub(crate) mod tally;
 pub(crate) mod truth;
+pub(crate) mod utility;
 
 use std::ops::Range;
 

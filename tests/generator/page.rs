@@ -28,6 +28,8 @@ pub(crate) struct Printed<'a> {
     /// The period of each column.
     pub(crate) periods: Vec<Period>,
     pub(crate) sheet: &'a Sheet,
+    /// The members that each column is of; none for most statements.
+    pub(crate) parts: Vec<Vec<(String, String)>>,
     /// Whether the words of the unit stand with it.
     pub(crate) says_scale: bool,
 }
@@ -37,6 +39,8 @@ struct Grid {
     label: usize,
     /// First place and the place of the last digit of each column.
     columns: Vec<(usize, usize)>,
+    /// Places that the widest figure takes.
+    width: usize,
 }
 
 impl Page {
@@ -214,7 +218,13 @@ impl Page {
     fn entry(&mut self, style: &Style, printed: &Printed, grid: &Grid, entry: &Entry, cells: &[Cell]) {
         match entry {
             Entry::Blank => self.say(style, ""),
-            Entry::Heading { depth, text } => self.say(style, &(" ".repeat(depth * style.indent) + text)),
+            Entry::Heading { depth, text } => {
+                let indent = depth * style.indent;
+                for (index, words) in wrapped(text, (grid.label + 8).saturating_sub(indent)).iter().enumerate() {
+                    let more = if index > 0 { 2 } else { 0 };
+                    self.say(style, &(" ".repeat(indent + more) + words));
+                }
+            }
             Entry::Rule | Entry::DoubleRule if !style.rules => {}
             Entry::Rule => self.rule(style, grid, "-"),
             Entry::DoubleRule => self.rule(style, grid, "="),
@@ -248,10 +258,12 @@ impl Page {
                         let period = Period::Instant(printed.periods[figure.column].end());
                         let cell = Cell::new(style, figure.measure, figure.amount);
                         let column = style.margin + line.chars().count();
+                        let at = words.find(MARK).map_or(0, |at| at + MARK.len_utf8());
+                        let digits = words[at..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
                         self.facts.push(Truth {
                             line: self.lines.len(),
                             column,
-                            printed: cell.digits.clone(),
+                            printed: digits.collect(),
                             concept: figure.concept.clone(),
                             period,
                             members: Vec::new(),
@@ -290,6 +302,7 @@ impl Page {
             let (left, edge) = grid.columns[column];
             if style.tabs {
                 tab_to(line, left);
+                line.push_str(&" ".repeat(grid.width.saturating_sub(cell.width() + 1 - cell.after.len())));
                 line.push_str(&cell.before);
             } else {
                 cell.pad(style, line, left, edge, item.money_sign);
@@ -302,8 +315,11 @@ impl Page {
                 column: at,
                 printed: cell.digits.trim().to_owned(),
                 concept: item.concept.clone(),
-                period: period(printed.periods[column], item.when),
-                members: item.members.clone(),
+                period: match &item.periods {
+                    Some(periods) => periods[column],
+                    None => period(printed.periods[column], item.when),
+                },
+                members: item.members.iter().chain(printed.parts.get(column).into_iter().flatten()).cloned().collect(),
                 unit: cell.unit,
                 decimals: cell.decimals,
                 value: if item.reversed { -cell.value } else { cell.value },
@@ -333,12 +349,12 @@ impl Grid {
             label = label.div_ceil(8) * 8;
             let step = (step + 1).div_ceil(8) * 8;
             let columns = (0..columns).map(|column| (label + column * step, label + (column + 1) * step - 2)).collect();
-            return Self { label: label - 1, columns };
+            return Self { label: label - 1, columns, width };
         }
         // Pairs of columns stand apart.
         let apart = |column: usize| if heading.groups.len() > 1 { column / 2 * 2 } else { 0 };
         let left = |column: usize| label + apart(column) + column * step;
-        Self { label, columns: (0..columns).map(|column| (left(column), left(column) + step - 1)).collect() }
+        Self { label, columns: (0..columns).map(|column| (left(column), left(column) + step - 1)).collect(), width }
     }
 }
 

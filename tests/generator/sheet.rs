@@ -1,5 +1,7 @@
 //! A statement before it is printed: its lines, what each says, and how its figures are signed.
 
+use tickmark::xbrl::Period;
+
 use super::amounts::Amounts;
 
 /// The lines of a statement in their order.
@@ -35,6 +37,8 @@ pub(crate) struct Line {
     pub(crate) members: Vec<(String, String)>,
     pub(crate) measure: Measure,
     pub(crate) when: When,
+    /// The period of each figure, where that is not the column's.
+    pub(crate) periods: Option<Vec<Period>>,
     /// What is true, signed by what the concept means.
     pub(crate) amounts: Amounts,
     /// Whether it is printed with the other sign.
@@ -111,6 +115,7 @@ impl Sheet {
             members: Vec::new(),
             measure: Measure::Money,
             when: When::Column,
+            periods: None,
             amounts: amounts.clone(),
             reversed: false,
             money_sign: false,
@@ -118,6 +123,20 @@ impl Sheet {
         }));
         let Some(Entry::Line(line)) = self.entries.last_mut() else { unreachable!("a line was pushed") };
         line
+    }
+
+    /// The line of a concept.
+    pub(crate) fn line_of(&mut self, concept: &str) -> Option<&mut Line> {
+        self.entries.iter_mut().find_map(|entry| match entry {
+            Entry::Line(line) if line.concept.strip_prefix("gaap:") == Some(concept) => Some(line),
+            _ => None,
+        })
+    }
+
+    /// Whether a line is of a concept.
+    pub(crate) fn has(&self, concept: &str) -> bool {
+        let is = |line: &Line| line.concept.strip_prefix("gaap:") == Some(concept);
+        self.entries.iter().any(|entry| matches!(entry, Entry::Line(line) if is(line)))
     }
 
     /// A rule, and the total below it.
@@ -147,6 +166,12 @@ impl Line {
 
     pub(crate) fn counted_in(&mut self, measure: Measure) -> &mut Self {
         self.measure = measure;
+        self
+    }
+
+    /// Each figure is of its own period.
+    pub(crate) fn at(&mut self, periods: &[Period]) -> &mut Self {
+        self.periods = Some(periods.to_vec());
         self
     }
 

@@ -62,14 +62,14 @@ impl Style {
     /// The style of a filer. `scale` is the power of ten of the unit of the statements.
     pub(crate) fn new(chance: &mut Chance, scale: i32) -> Self {
         let (scale_words, shares_scaled) = scale_words(chance, scale);
-        let tabs = chance.percent(4);
+        let tabs = chance.percent(3);
         Self {
             scale,
             shares_scaled,
             scale_words,
             scale_at_left: scale != 0 && !tabs && chance.percent(20),
             leaders: !tabs && chance.percent(35),
-            margin: chance.weighed(&[(80, 0), (8, 2), (6, 5), (6, 9)]),
+            margin: if tabs { 0 } else { chance.weighed(&[(80, 0), (8, 2), (6, 5), (6, 9)]) },
             label_width: usize::try_from(chance.between(34, 48)).unwrap(),
             money: chance.pick(&[MoneySign::None, MoneySign::Attached, MoneySign::Attached, MoneySign::Apart]),
             hanging: chance.percent(85),
