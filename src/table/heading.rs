@@ -229,18 +229,33 @@ fn has_heading_word(text: &str) -> bool {
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.
 fn heading_start(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -> usize {
     let mut start = end;
+    let mut named = false;
     for at in (0..end).rev() {
         match &above[at].kind {
             LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
+            // The columns have their names: what stands alone above a blank line is the title of a wide table.
+            LineKind::Text if named && is_title(source, &above[at..end]) => break,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
             // "(In millions)" in the stub, below "Quarters ended" over the columns.
             LineKind::Text
                 if is_scale_phrase(above[at].text(source)) && names_periods_above(source, &above[..at], zone) => {}
             _ => break,
         }
+        named |= heading_pieces(source, &above[at]).len() > 1;
     }
     start
+}
+
+/// A line of one piece that names no period and no scale, with a blank line between it and the names of the columns below; words
+/// of scale may stand between.
+fn is_title(source: &SourceFile, lines: &[Line]) -> bool {
+    let is_scale = |line: &&Line| line.kind == LineKind::Text && is_scale_phrase(line.text(source));
+    let Some((first, below)) = lines.split_first() else { return false };
+    let below = below.iter().find(|line| !is_scale(line));
+    let pieces = heading_pieces(source, first);
+    let text = first.text(source);
+    pieces.len() == 1 && below.is_some_and(Line::is_blank) && !names_period(text) && !is_scale_phrase(text)
 }
 
 /// Whether the nearest line above stands over the columns, and each of its pieces names a period.

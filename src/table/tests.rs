@@ -371,3 +371,42 @@ fn words_that_all_repeat_make_no_groups_of_columns() {
         ],
     );
 }
+
+#[test]
+fn the_title_of_a_wide_table_is_no_heading_of_its_columns() {
+    check(
+        "                        STATEMENTS OF STOCKHOLDERS' EQUITY\n\
+         \x20                                (In thousands)\n\
+         \n\
+         \x20                  Common      Paid-in     Retained\n\
+         \x20                   Stock      Capital     Earnings       Total\n\
+         \x20                ----------  ----------  ----------  ----------\n\
+         Balance, 1997         1,100       2,200       3,300       6,600\n\
+         Net income               --          --         400         400\n",
+        &[
+            "# STATEMENTS OF STOCKHOLDERS' EQUITY (In thousands)",
+            "Common Stock | Paid-in Capital | Retained Earnings | Total",
+            "0 Balance, 1997: 1,100 2,200 3,300 6,600",
+            "0 Net income: -- -- 400 400",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_of_a_label_may_begin_the_line_of_figures() {
+    check(
+        "BALANCE SHEETS\n\
+         \n\
+         \x20                                 1998       1997\n\
+         Accounts receivable, less\n\
+         \x20  allowance of $210 and\n\
+         \x20  $198                           5,342      4,917\n\
+         Inventories                      71,905     52,644\n",
+        &[
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 Accounts receivable, less allowance of $210 and $198: 5,342 4,917",
+            "0 Inventories: 71,905 52,644",
+        ],
+    );
+}

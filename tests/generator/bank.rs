@@ -20,7 +20,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         item + 1,
         &[
             (&["Interest and fees on loans", "Loans, including fees"], "InterestAndFeeIncomeLoansAndLeases", 780, 100),
-            (&["Interest on investment securities", "Investment securities"], "InterestAndDividendIncomeSecurities", 180, 100),
+            (&["Interest on investment securities", "Investment securities"], "InterestIncomeOperating", 180, 100),
             (
                 &["Interest on federal funds sold"],
                 "InterestIncomeFederalFundsSoldAndSecuritiesPurchasedUnderAgreementsToResell",

@@ -135,11 +135,12 @@ impl Making {
         if let Some(paid) = paid {
             self.equity(chance, &income, &balance, paid);
         }
+        let mut spent = None;
         if matches!(self.company.industry, Industry::Commercial | Industry::Retailer) {
-            self.cash_flows(chance, periods, &income, &balance);
+            spent = self.cash_flows(chance, periods, &income, &balance);
         }
         if annual && self.company.industry == Industry::Commercial && chance.percent(40) {
-            self.segments(chance, periods, &income);
+            self.segments(chance, periods, &income, spent.as_ref());
         }
         if annual && !self.calendar.weeks && chance.percent(50) {
             self.quarters(chance, &income);
@@ -168,8 +169,8 @@ impl Making {
         self.print("Quarterly Financial Data (Unaudited)", heading, periods, &sheet);
     }
 
-    fn segments(&mut self, chance: &mut Chance, periods: &[Period], income: &Income) {
-        let sheet = segments::table(chance, &self.books, income);
+    fn segments(&mut self, chance: &mut Chance, periods: &[Period], income: &Income, spent: Option<&Amounts>) {
+        let sheet = segments::table(chance, &self.books, income, spent);
         let heading = heading::of_years(chance, periods, self.calendar.weeks);
         self.traits.push("segments");
         self.print(chance.pick(&["Segment Information", "Industry Segments", "Business Segment Information"]), heading, periods.to_vec(), &sheet);
@@ -233,12 +234,19 @@ impl Making {
         self.print(name, heading, periods.to_vec(), &income.sheet);
     }
 
-    fn cash_flows(&mut self, chance: &mut Chance, periods: &[Period], income: &Income, balance: &Balance) {
+    /// Gives what was spent on plant, where there is a statement.
+    fn cash_flows(
+        &mut self,
+        chance: &mut Chance,
+        periods: &[Period],
+        income: &Income,
+        balance: &Balance,
+    ) -> Option<Amounts> {
         // The columns that begin with the year.
         let longest = self.books.size.quarters.iter().copied().max().unwrap_or(1);
         let whole = if self.quarter == 4 { 4 } else { i64::from(self.quarter) };
         if longest != whole {
-            return;
+            return None;
         }
         let chosen: Vec<usize> = (0..periods.len()).filter(|at| self.books.size.quarters[*at] == longest).collect();
         let periods: Vec<Period> = chosen.iter().map(|at| periods[*at]).collect();
@@ -248,13 +256,14 @@ impl Making {
             cash: balance.cash.clone(),
             depreciation: income.depreciation.as_ref().map(|amounts| amounts.of_columns(&chosen)),
         };
-        let sheet = cash::flows(chance, &self.books, &quarters, &before);
+        let mut sheet = cash::flows(chance, &self.books, &quarters, &before);
         let heading = if self.quarter == 4 {
             heading::of_years(chance, &periods, self.calendar.weeks)
         } else {
             heading::of_parts(chance, &periods, &quarters, self.calendar.weeks)
         };
         self.print("Consolidated Statements of Cash Flows", heading, periods, &sheet);
+        sheet.line_of("PaymentsToAcquirePropertyPlantAndEquipment").map(|line| line.amounts.clone())
     }
 
     /// A statement on a page of its own.
@@ -306,9 +315,4 @@ impl Making {
 /// The one character that is not ASCII has a byte of its own there.
 fn windows_1252(text: &str) -> Vec<u8> {
     text.chars().map(|c| if c == '\u{2014}' { 0x97 } else { u8::try_from(c).unwrap() }).collect()
-}
-
-/// None of some columns.
-pub(crate) fn nothing(columns: usize) -> Amounts {
-    Amounts::zero(columns)
 }

@@ -34,7 +34,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     let interest = size.about(chance, 15);
     sheet.line(item, "Interest expense", "InterestExpense", &interest);
     let spent = &(&(&losses + &costs) + &other) + &interest;
-    sheet.total(total, chance.pick(&["Total expenses", "Total benefits and expenses"]), "BenefitsLossesAndExpenses", &spent);
+    sheet.total(total, "Total benefits and expenses", "BenefitsLossesAndExpenses", &spent);
     let pretax = &revenue - &spent;
     let words =
         Books::result(&pretax, "Income before income taxes", "Loss before income taxes", "Income (loss) before income taxes");

@@ -153,10 +153,14 @@ impl Page {
     }
 
     fn tabbed_heading(&mut self, style: &Style, heading: &Heading, grid: &Grid) {
-        for (_, _, lines) in &heading.groups {
-            for line in lines {
-                self.say(style, line);
+        let height = heading.groups.iter().map(|group| group.2.len()).max().unwrap_or_default();
+        for row in 0..height {
+            let mut line = String::new();
+            for (first, last, lines) in &heading.groups {
+                tab_to(&mut line, (grid.columns[*first].0 + grid.columns[*last].0) / 2);
+                line.push_str(lines.get(row).map_or("", String::as_str));
             }
+            self.say(style, &line);
         }
         let height = heading.stacks.iter().map(Vec::len).max().unwrap_or_default();
         for row in 0..height {

@@ -139,7 +139,7 @@ fn bank(given: &Given) -> (Vec<Tag>, Vec<Tag>) {
         ("TOTAL-ASSETS", "TotalAssets", at(&balance.assets, 0)),
         ("COMMON", "Common", at(&balance.owned.common, 0)),
         ("OTHER-SE", "OtherSe", at(&balance.equity, 0) - at(&balance.owned.common, 0)),
-        ("TOTAL-LIABILITIES-AND-EQUITY", "TotalLiabilitiesAndEquity", at(&balance.assets, 0)),
+        ("TOTAL-LIABILITIES-AND-EQUITY", "TotalLiabilityAndEquity", at(&balance.assets, 0)),
     ];
     let mut durations = vec![
         ("INTEREST-EXPENSE", "InterestExpense", at(&income.interest, column)),

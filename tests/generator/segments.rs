@@ -14,8 +14,8 @@ const NAMES: &[&[(&str, &str)]] = &[
     &[("Packaging", "PackagingMember"), ("Specialty papers", "SpecialtyPapersMember"), ("Timber", "TimberMember")],
 ];
 
-/// Sales, results and capital expenditures of the segments, in the years of the statement of income.
-pub(crate) fn table(chance: &mut Chance, books: &Books, income: &Income) -> Sheet {
+/// Sales and results of the segments in the years of the statement of income, and what they `spent` on plant.
+pub(crate) fn table(chance: &mut Chance, books: &Books, income: &Income, spent: Option<&Amounts>) -> Sheet {
     let names = chance.pick(NAMES);
     let mut sheet = Sheet::default();
     sheet.heading(0, &format!("{}:", income.revenue_label));
@@ -26,12 +26,11 @@ pub(crate) fn table(chance: &mut Chance, books: &Books, income: &Income) -> Shee
         sheet.heading(0, "Operating income:");
         section(chance, books, &mut sheet, names, ("Total operating income", "OperatingIncomeLoss"), operating);
     }
-    if chance.percent(60) {
+    if let Some(spent) = spent {
         sheet.blank();
         sheet.heading(0, "Capital expenditures:");
-        let spent = books.size.about(chance, 50);
         let name = "PaymentsToAcquirePropertyPlantAndEquipment";
-        section(chance, books, &mut sheet, names, ("Total capital expenditures", name), &spent);
+        section(chance, books, &mut sheet, names, ("Total capital expenditures", name), spent);
     }
     sheet
 }

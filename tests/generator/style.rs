@@ -84,7 +84,7 @@ impl Style {
             gap: chance.pick(&[3, 4, 5, 6]),
             capitals: chance.percent(50),
             flush_left: tabs || chance.percent(8),
-            rules: !tabs && chance.percent(92),
+            rules: !tabs && chance.percent(96),
             breaks: !tabs && chance.percent(12),
             carriage_returns: chance.percent(15),
         }

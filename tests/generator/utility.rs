@@ -29,7 +29,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
             (&["Fuel for electric generation", "Fuel"], "FuelCosts", 180, 100),
             (&["Purchased power"], "CostOfPurchasedPower", 70, 80),
             (&["Gas purchased for resale"], "CostOfNaturalGasPurchases", 100, 70),
-            (&["Other operation", "Other operation expenses"], "UtilitiesOperatingExpenseOperations", 150, 100),
+            (&["Other operation"], "UtilitiesOperatingExpenseMaintenanceAndOperations", 150, 100),
             (&["Maintenance"], "UtilitiesOperatingExpenseMaintenance", 60, 100),
         ],
     );
@@ -88,10 +88,12 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.heading(0, "ASSETS");
     sheet.heading(0, chance.pick(&["Utility plant, at original cost:", "UTILITY PLANT", "Utility plant:"]));
     let (electric, gas) = (size.about(chance, 900), size.about(chance, 150));
-    sheet.line(item, "Electric", "PublicUtilitiesPropertyPlantAndEquipmentElectric", &electric).dollars();
-    sheet.line(item, "Gas", "PublicUtilitiesPropertyPlantAndEquipmentGas", &gas);
+    let (name, axis) = ("PublicUtilitiesPropertyPlantAndEquipmentPlantInService", "gaap:StatementBusinessSegmentsAxis");
+    sheet.line(item, "Electric", name, &electric).with_member(axis, "gaap:ElectricUtilityMember").dollars();
+    sheet.line(item, "Gas", name, &gas).with_member(axis, "gaap:GasUtilityMember");
     let cost = &electric + &gas;
-    sheet.total(total, "Total utility plant", "PublicUtilitiesPropertyPlantAndEquipmentPlantInService", &cost);
+    let words = chance.pick(&["Total utility plant in service", "Total utility plant in service, at original cost"]);
+    sheet.total(total, words, name, &cost);
     let worn = size.about(chance, 380);
     let name = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment";
     sheet.line(item, "Less accumulated depreciation", name, &worn);
@@ -110,7 +112,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         item,
         &[
             (&["Fuel, at average cost", "Fuel inventory"], "PublicUtilitiesInventoryFuel", 20, 80),
-            (&["Materials and supplies, at average cost", "Materials and supplies"], "InventoryRawMaterialsAndSupplies", 25, 100),
+            (&["Materials and supplies, at average cost", "Materials and supplies"], "OtherInventorySupplies", 25, 100),
             (&["Prepayments"], "PrepaidExpenseCurrent", 8, 70),
         ],
     );
