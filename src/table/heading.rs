@@ -247,7 +247,7 @@ fn heading_start(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -
     start
 }
 
-/// A line of one piece that names no period and no scale, with a blank line between it and the names of the columns below; words
+/// A line of one piece that is more than a period and no scale ("Quarterly Financial Data"), with a blank line between it and the names of the columns below; words
 /// of scale may stand between.
 fn is_title(source: &SourceFile, lines: &[Line]) -> bool {
     let is_scale = |line: &&Line| line.kind == LineKind::Text && is_scale_phrase(line.text(source));
@@ -255,7 +255,7 @@ fn is_title(source: &SourceFile, lines: &[Line]) -> bool {
     let below = below.iter().find(|line| !is_scale(line));
     let pieces = heading_pieces(source, first);
     let text = first.text(source);
-    pieces.len() == 1 && below.is_some_and(Line::is_blank) && !names_period(text) && !is_scale_phrase(text)
+    pieces.len() == 1 && below.is_some_and(Line::is_blank) && !is_heading_word(text) && !is_scale_phrase(text)
 }
 
 /// Whether the nearest line above stands over the columns, and each of its pieces names a period.

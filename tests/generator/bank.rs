@@ -166,7 +166,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.heading(0, "Deposits:");
     let free = size.about(chance, 130);
     sheet.line(item + 1, chance.pick(&["Noninterest-bearing", "Noninterest bearing"]), "NoninterestBearingDepositLiabilities", &free).dollars();
-    let bearing = size.about(chance, 650);
+    let bearing = size.about(chance, 540);
     sheet.line(item + 1, chance.pick(&["Interest-bearing", "Interest bearing"]), "InterestBearingDepositLiabilities", &bearing);
     let deposits = &free + &bearing;
     sheet.total(total, "Total deposits", "Deposits", &deposits);

@@ -78,7 +78,7 @@ impl Style {
             nil_centred: chance.percent(20),
             leading_zero: chance.percent(35),
             marks: chance.percent(75),
-            figures_first: chance.percent(6),
+            figures_first: chance.percent(4),
             tabs,
             indent: chance.pick(&[2, 3, 4, 5]),
             gap: chance.pick(&[3, 4, 5, 6]),

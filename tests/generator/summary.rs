@@ -54,11 +54,9 @@ pub(crate) fn selected(chance: &mut Chance, books: &Books, income: &Income, bala
     }
     let assets = longer(chance, &balance.assets, 2000);
     sheet.line(depth, "Total assets", "Assets", &assets).of(When::Closing);
-    if !balance.debt.is_nil() && chance.percent(80) {
+    if balance.sheet.has("LongTermDebtNoncurrent") && !balance.debt.is_nil() && chance.percent(80) {
         let debt = longer(chance, &balance.debt, 500);
-        let notes = ("Notes payable", "NotesPayable");
-        let (words, name) = if balance.sheet.has(notes.1) { notes } else { ("Long-term debt", "LongTermDebtNoncurrent") };
-        sheet.line(depth, words, name, &debt).of(When::Closing);
+        sheet.line(depth, "Long-term debt", "LongTermDebtNoncurrent", &debt).of(When::Closing);
     }
     let equity = longer(chance, &balance.equity, 900);
     let words = chance.pick(&["Stockholders' equity", "Shareholders' equity"]);
