@@ -51,6 +51,12 @@ impl Zone {
         outside && piece.left + 8 < self.left
     }
 
+    /// True for a piece beside another one that is over figures. A rule may be much wider than what stands below it.
+    fn reaches(&self, source: &SourceFile, piece: &Piece) -> bool {
+        let is_rule = || source.slice(piece.span).bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_'));
+        piece.left + 4 >= self.left || piece.right >= self.first_right && is_rule()
+    }
+
     /// True for a line of one piece that is over figures, and not over all of the page, as titles are.
     fn is_over(&self, piece: &Piece) -> bool {
         match &self.labels {
@@ -211,7 +217,7 @@ fn is_strong(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
         LineKind::Text => {
             let pieces = line.pieces(source);
             let reaches = pieces.last().is_some_and(|piece| piece.right > zone.left);
-            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| piece.left + 4 >= zone.left);
+            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| zone.reaches(source, piece));
             let over = pieces.len() == 1 && zone.is_over(&pieces[0]);
             reaches && (spread || over && has_heading_word(line.text(source)))
         }
@@ -276,7 +282,7 @@ fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
         [] => false,
         [only] => zone.is_over(only),
         [first, rest @ ..] => {
-            rest.iter().all(|piece| piece.left + 4 >= zone.left) && first.right - first.left < PROSE_WIDTH
+            rest.iter().all(|piece| zone.reaches(source, piece)) && first.right - first.left < PROSE_WIDTH
         }
     }
 }

@@ -410,3 +410,25 @@ fn a_figure_of_a_label_may_begin_the_line_of_figures() {
         ],
     );
 }
+
+#[test]
+fn words_of_scale_may_stand_beside_rules_that_are_wider_than_the_figures() {
+    let page = "BALANCE SHEETS\n\
+                \n\
+                \x20                                   1998                1997\n\
+                (In thousands, except shares)  ----------------  ----------------\n\
+                ASSETS\n\
+                Cash                                      5,342             4,917\n\
+                Inventories                              71,905            52,644\n";
+    check(
+        page,
+        &[
+            "# BALANCE SHEETS",
+            "1998 ---------------- | 1997 ----------------",
+            "0 ASSETS:",
+            "0 Cash: 5,342 4,917",
+            "0 Inventories: 71,905 52,644",
+        ],
+    );
+    assert_eq!(stub_head(page), "(In thousands, except shares)");
+}

@@ -39,7 +39,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         item + 1,
         &[
             (&["Interest on deposits", "Deposits"], "InterestExpenseDeposits", 370, 100),
-            (&["Interest on short-term borrowings", "Short-term borrowings"], "InterestExpenseShortTermBorrowings", 40, 70),
+            (
+                &["Interest on short-term borrowings", "Short-term borrowings"],
+                "InterestExpenseShortTermBorrowings",
+                40,
+                70,
+            ),
             (&["Interest on long-term debt", "Long-term debt"], "InterestExpenseLongTermDebt", 20, 60),
         ],
     );
@@ -82,8 +87,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     );
     sheet.total(total, "Total noninterest expense", "NoninterestExpense", &spent);
     let pretax = &(&after + &fees) - &spent;
-    let words =
-        Books::result(&pretax, "Income before income taxes", "Loss before income taxes", "Income (loss) before income taxes");
+    let words = Books::result(
+        &pretax,
+        "Income before income taxes",
+        "Loss before income taxes",
+        "Income (loss) before income taxes",
+    );
     sheet.line(0, &words, BEFORE_TAX, &pretax);
     let tax = whole(size, pretax.thousandths(chance.between(270, 340)));
     let words = if tax.negative().0 { "Income tax expense (benefit)" } else { "Income tax expense" };
@@ -135,8 +144,18 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         &mut sheet,
         item,
         &[
-            (&["Securities available for sale", "Investment securities available for sale"], "AvailableForSaleSecurities", 160, 100),
-            (&["Securities held to maturity", "Investment securities held to maturity"], "HeldToMaturitySecurities", 60, 70),
+            (
+                &["Securities available for sale", "Investment securities available for sale"],
+                "AvailableForSaleSecurities",
+                160,
+                100,
+            ),
+            (
+                &["Securities held to maturity", "Investment securities held to maturity"],
+                "HeldToMaturitySecurities",
+                60,
+                70,
+            ),
         ],
     );
     let loans = size.about(chance, 650);
@@ -165,9 +184,21 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.heading(0, &format!("LIABILITIES AND {}", owners.to_uppercase()));
     sheet.heading(0, "Deposits:");
     let free = size.about(chance, 130);
-    sheet.line(item + 1, chance.pick(&["Noninterest-bearing", "Noninterest bearing"]), "NoninterestBearingDepositLiabilities", &free).dollars();
+    sheet
+        .line(
+            item + 1,
+            chance.pick(&["Noninterest-bearing", "Noninterest bearing"]),
+            "NoninterestBearingDepositLiabilities",
+            &free,
+        )
+        .dollars();
     let bearing = size.about(chance, 540);
-    sheet.line(item + 1, chance.pick(&["Interest-bearing", "Interest bearing"]), "InterestBearingDepositLiabilities", &bearing);
+    sheet.line(
+        item + 1,
+        chance.pick(&["Interest-bearing", "Interest bearing"]),
+        "InterestBearingDepositLiabilities",
+        &bearing,
+    );
     let deposits = &free + &bearing;
     sheet.total(total, "Total deposits", "Deposits", &deposits);
     let owed = lines(

@@ -119,7 +119,10 @@ impl Books {
                 .dollars();
             if chance.percent(60) {
                 let more: Vec<i64> = shares.0.iter().map(|count| count + count / 50 / TENTHS * TENTHS).collect();
-                sheet.heading(depth, chance.pick(&["Weighted average shares outstanding:", "Average shares outstanding:"]));
+                sheet.heading(
+                    depth,
+                    chance.pick(&["Weighted average shares outstanding:", "Average shares outstanding:"]),
+                );
                 sheet
                     .line(depth + 1, "Basic", "WeightedAverageNumberOfSharesOutstandingBasic", &shares)
                     .counted_in(Measure::Shares);
@@ -144,7 +147,9 @@ impl Books {
                     "Weighted average shares outstanding",
                     "Average number of common shares outstanding",
                 ]);
-                sheet.line(depth, words, "WeightedAverageNumberOfSharesOutstandingBasic", &shares).counted_in(Measure::Shares);
+                sheet
+                    .line(depth, words, "WeightedAverageNumberOfSharesOutstandingBasic", &shares)
+                    .counted_in(Measure::Shares);
             }
         }
         let mut dividends = None;

@@ -40,14 +40,7 @@ const fn flow(
 
 const ADJUSTMENTS: &[Flow] = &[
     flow(&["Deferred income taxes"], "DeferredIncomeTaxExpenseBenefit", false, 8, 50, Sign::Both),
-    flow(
-        &["Gain on sale of property and equipment"],
-        "GainLossOnSaleOfPropertyPlantEquipment",
-        true,
-        3,
-        30,
-        Sign::One,
-    ),
+    flow(&["Gain on sale of property and equipment"], "GainLossOnSaleOfPropertyPlantEquipment", true, 3, 30, Sign::One),
     flow(&["Provision for doubtful accounts"], "ProvisionForDoubtfulAccounts", false, 3, 30, Sign::One),
 ];
 
@@ -150,10 +143,7 @@ pub(crate) fn flows(chance: &mut Chance, books: &Books, quarters: &[i64], before
     let label = Books::result(net, "Net income", "Net loss", "Net income (loss)");
     sheet.line(item + 1, &label, "NetIncomeLoss", net).dollars();
     let what = label.to_lowercase();
-    sheet.heading(
-        item + 1,
-        &format!("Adjustments to reconcile {what} to net cash provided by operating activities:"),
-    );
+    sheet.heading(item + 1, &format!("Adjustments to reconcile {what} to net cash provided by operating activities:"));
     let worn = depreciation.clone().unwrap_or_else(|| size.about(chance, 35));
     sheet.line(item + 2, "Depreciation and amortization", "DepreciationDepletionAndAmortization", &worn);
     let mut operating = net + &worn;
@@ -202,7 +192,10 @@ pub(crate) fn flows(chance: &mut Chance, books: &Books, quarters: &[i64], before
     sheet.double_rule();
     if chance.percent(40) {
         sheet.blank();
-        sheet.heading(0, chance.pick(&["Supplemental disclosures of cash flow information:", "Supplemental disclosures:"]));
+        sheet.heading(
+            0,
+            chance.pick(&["Supplemental disclosures of cash flow information:", "Supplemental disclosures:"]),
+        );
         let (interest, taxes) = (size.about(chance, 21), size.about(chance, 19));
         sheet.line(item + 1, "Interest paid", "InterestPaidNet", &interest);
         sheet.line(item + 1, "Income taxes paid", "IncomeTaxesPaid", &taxes);

@@ -130,8 +130,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
             sheet.line(0, "Interest income", "InvestmentIncomeInterest", &earned);
         }
     }
-    let before =
-        Books::result(&pretax, "Income before income taxes", "Loss before income taxes", "Income (loss) before income taxes");
+    let before = Books::result(
+        &pretax,
+        "Income before income taxes",
+        "Loss before income taxes",
+        "Income (loss) before income taxes",
+    );
     sheet.total(total, &before, BEFORE_TAX, &pretax);
     let tax = pretax.thousandths(chance.between(320, 410));
     let tax = if size.rounds { tax } else { Amounts(tax.0.iter().map(|tax| tax / TENTHS * TENTHS).collect()) };
@@ -156,8 +160,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         sheet.total(total, &words, name, &net);
         let mut lost = size.sometimes(chance, 12);
         lost.0[0] = lost.0[0].max(50 * TENTHS);
-        sheet
-            .line(0, "Extraordinary loss on early retirement of debt, net of taxes", "ExtraordinaryItemNetOfTax", &-&lost);
+        sheet.line(
+            0,
+            "Extraordinary loss on early retirement of debt, net of taxes",
+            "ExtraordinaryItemNetOfTax",
+            &-&lost,
+        );
         net = &net - &lost;
     }
     let words = Books::result(&net, "Net income", "Net loss", "Net income (loss)");
@@ -256,8 +264,11 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     let (cost, worn) = (size.about(chance, 620), size.about(chance, 240));
     let plant = &cost - &worn;
     if chance.percent(70) {
-        let words =
-            chance.pick(&["Property, plant and equipment, at cost", "Property, plant and equipment", "Property and equipment"]);
+        let words = chance.pick(&[
+            "Property, plant and equipment, at cost",
+            "Property, plant and equipment",
+            "Property and equipment",
+        ]);
         let name = "PropertyPlantAndEquipmentGross";
         sheet.line(0, words, name, &cost);
         let name = "AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment";
@@ -306,7 +317,12 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.line(item + 1, words, "LongTermDebtCurrent", &amounts);
     owed = &owed + &amounts;
     let amounts = size.about(chance, 70);
-    sheet.line(item + 1, chance.pick(&["Accrued expenses", "Accrued liabilities"]), "AccruedLiabilitiesCurrent", &amounts);
+    sheet.line(
+        item + 1,
+        chance.pick(&["Accrued expenses", "Accrued liabilities"]),
+        "AccruedLiabilitiesCurrent",
+        &amounts,
+    );
     owed = &owed + &amounts;
     if chance.percent(50) {
         let amounts = size.about(chance, 14);
@@ -319,7 +335,11 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     let debt = size.about(chance, 210);
     sheet.line(
         0,
-        chance.pick(&["Long-term debt", "Long-term debt, less current portion", "Long-term debt, less current maturities"]),
+        chance.pick(&[
+            "Long-term debt",
+            "Long-term debt, less current portion",
+            "Long-term debt, less current maturities",
+        ]),
         "LongTermDebtNoncurrent",
         &debt,
     );
@@ -409,12 +429,8 @@ pub(crate) fn equity_lines(
             grouped(issued * 3),
             grouped(issued)
         );
-        let within = |concept: &str, measure, amount| Within {
-            concept: format!("gaap:{concept}"),
-            measure,
-            column: 0,
-            amount,
-        };
+        let within =
+            |concept: &str, measure, amount| Within { concept: format!("gaap:{concept}"), measure, column: 0, amount };
         sheet.line(item + 1, &words, "CommonStockValue", &common).within = vec![
             within("CommonStockParOrStatedValuePerShare", Measure::PerShare, par),
             within("CommonStockSharesAuthorized", Measure::SharesInFull, issued * 3),

@@ -44,8 +44,26 @@ pub(crate) struct Company {
 }
 
 const FIRST: &[&str] = &[
-    "Alder", "Birch", "Cedar", "Dunmore", "Elm", "Fairfield", "Granite", "Harbor", "Iron", "Juniper", "Kestrel", "Linden",
-    "Marl", "North", "Oak", "Pinnacle", "Quarry", "Ridge", "Sorrel", "Tarrow",
+    "Alder",
+    "Birch",
+    "Cedar",
+    "Dunmore",
+    "Elm",
+    "Fairfield",
+    "Granite",
+    "Harbor",
+    "Iron",
+    "Juniper",
+    "Kestrel",
+    "Linden",
+    "Marl",
+    "North",
+    "Oak",
+    "Pinnacle",
+    "Quarry",
+    "Ridge",
+    "Sorrel",
+    "Tarrow",
 ];
 const SECOND: &[&str] = &["Creek", "Hill", "Lake", "Point", "River", "Rock", "Spring", "Valley", "View", "Wood"];
 

@@ -177,8 +177,7 @@ impl std::fmt::Display for Truth {
 
 /// What the header says, by concept; nothing else may be said of it.
 fn cover(generated: &Generated, instance: &Instance, compared: &mut Compared) {
-    let told: Vec<&TextFact> =
-        instance.texts.iter().filter(|fact| fact.concept.namespace().prefix == "dei").collect();
+    let told: Vec<&TextFact> = instance.texts.iter().filter(|fact| fact.concept.namespace().prefix == "dei").collect();
     for (name, value) in &generated.cover {
         if told.iter().any(|fact| fact.concept.local() == *name && fact.value.to_string() == *value) {
             compared.right();

@@ -85,7 +85,8 @@ pub(crate) fn statement(
         amounts.push(amounts.iter().sum());
         Amounts(amounts)
     };
-    let balance_of = |at: usize| row(owned.common.0[at], owned.paid_in.0[at], owned.retained.0[at], -owned.treasury.0[at]);
+    let balance_of =
+        |at: usize| row(owned.common.0[at], owned.paid_in.0[at], owned.retained.0[at], -owned.treasury.0[at]);
     let count = parts.len();
     let on = |ago: i32| vec![Period::Instant(calendar.year_end(ago)); count];
     let in_year = |ago: i32| vec![calendar.whole_year(ago); count];
@@ -116,7 +117,8 @@ pub(crate) fn statement(
         issue(chance, &mut sheet, &row(0, issued, 0, 0), &in_year(0));
     }
     if bought > 0 {
-        let line = sheet.line(1, "Purchase of treasury stock", "TreasuryStockValueAcquiredCostMethod", &row(0, 0, 0, bought));
+        let line =
+            sheet.line(1, "Purchase of treasury stock", "TreasuryStockValueAcquiredCostMethod", &row(0, 0, 0, bought));
         line.at(&in_year(0)).reversed();
     } else if bought < 0 {
         let name = "StockIssuedDuringPeriodValueTreasuryStockReissued";

@@ -55,8 +55,19 @@ pub(crate) fn filing(seed: u64, number: u64) -> Generated {
     let calendar = Calendar { month, weeks, year: 1993 + i32::try_from(chance.below(12)).unwrap() };
     let (periods, quarters) = columns(chance, calendar, form, quarter);
     let books = Books::new(chance, &style, quarters, calendar.year);
-    let mut making = Making { company, style, calendar, books, form, quarter, page: Page::default(), exhibits: Vec::new(), traits: Vec::new() };
-    let dialect = chance.weighed(&[(40, Dialect::Words), (25, Dialect::Tags), (20, Dialect::Message), (15, Dialect::Bare)]);
+    let mut making = Making {
+        company,
+        style,
+        calendar,
+        books,
+        form,
+        quarter,
+        page: Page::default(),
+        exhibits: Vec::new(),
+        traits: Vec::new(),
+    };
+    let dialect =
+        chance.weighed(&[(40, Dialect::Words), (25, Dialect::Tags), (20, Dialect::Message), (15, Dialect::Bare)]);
     making.front(chance, periods[0].end());
     making.statements(chance, &periods);
     making.end(dialect, periods[0].end(), number)
@@ -162,7 +173,8 @@ impl Making {
     fn quarters(&mut self, chance: &mut Chance, income: &Income) {
         let sheet = summary::quarterly(chance, &self.books, self.calendar, income);
         let periods = vec![self.calendar.whole_year(0); 5];
-        let stacks = ["First", "Second", "Third", "Fourth"].iter().map(|word| vec![(*word).to_owned(), "Quarter".to_owned()]);
+        let stacks =
+            ["First", "Second", "Third", "Fourth"].iter().map(|word| vec![(*word).to_owned(), "Quarter".to_owned()]);
         let stacks = stacks.chain([vec!["Year".to_owned()]]).collect();
         let heading = heading::Heading { stacks, rules: chance.percent(60), ..heading::Heading::default() };
         self.traits.push("quarterly data");
@@ -173,12 +185,18 @@ impl Making {
         let sheet = segments::table(chance, &self.books, income, spent);
         let heading = heading::of_years(chance, periods, self.calendar.weeks);
         self.traits.push("segments");
-        self.print(chance.pick(&["Segment Information", "Industry Segments", "Business Segment Information"]), heading, periods.to_vec(), &sheet);
+        self.print(
+            chance.pick(&["Segment Information", "Industry Segments", "Business Segment Information"]),
+            heading,
+            periods.to_vec(),
+            &sheet,
+        );
     }
 
     fn equity(&mut self, chance: &mut Chance, income: &Income, balance: &Balance, paid: i64) {
         let equity = equity::statement(chance, self.calendar, income, balance, paid);
-        let name = chance.pick(&["Consolidated Statements of Stockholders' Equity", "Statements of Shareholders' Equity"]);
+        let name =
+            chance.pick(&["Consolidated Statements of Stockholders' Equity", "Statements of Shareholders' Equity"]);
         let heading =
             heading::Heading { stacks: equity.stacks, rules: chance.percent(60), ..heading::Heading::default() };
         let periods = vec![self.calendar.whole_year(0); equity.parts.len()];
@@ -208,13 +226,16 @@ impl Making {
         let days = [periods[0].end(), self.day_before(periods)];
         let heading = heading::of_days(chance, &days, self.quarter != 4);
         let periods = days.iter().map(|day| Period::Instant(*day)).collect();
-        let name = chance.pick(&["Consolidated Balance Sheets", "Balance Sheets", "Condensed Consolidated Balance Sheets"]);
+        let name =
+            chance.pick(&["Consolidated Balance Sheets", "Balance Sheets", "Condensed Consolidated Balance Sheets"]);
         self.print(name, heading, periods, &balance.sheet);
     }
 
     /// The day of the second balance sheet: the end of the year before.
     fn day_before(&self, periods: &[Period]) -> NaiveDate {
-        if self.quarter == 4 { self.calendar.whole_year(1).end() } else {
+        if self.quarter == 4 {
+            self.calendar.whole_year(1).end()
+        } else {
             self.calendar.year_to_date(0, self.quarter).start().unwrap_or(periods[0].end()) - Days::new(1)
         }
     }
@@ -308,7 +329,13 @@ impl Making {
         traits.extend(self.style.traits());
         traits.extend(self.traits);
         let facts = facts.into_iter().map(|fact| Truth { line: fact.line + 1, column: fact.column + 1, ..fact });
-        Generated { name: format!("generated-{number}"), bytes: windows_1252(&text), facts: facts.collect(), cover, traits }
+        Generated {
+            name: format!("generated-{number}"),
+            bytes: windows_1252(&text),
+            facts: facts.collect(),
+            cover,
+            traits,
+        }
     }
 }
 

@@ -14,7 +14,9 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     let mut sheet = Sheet::default();
     sheet.heading(0, chance.pick(&["Revenues", "Revenues:", "REVENUES"]));
     let premiums = size.about(chance, 800);
-    sheet.line(item, chance.pick(&["Premiums earned", "Net premiums earned"]), "PremiumsEarnedNet", &premiums).dollars();
+    sheet
+        .line(item, chance.pick(&["Premiums earned", "Net premiums earned"]), "PremiumsEarnedNet", &premiums)
+        .dollars();
     let invested = size.about(chance, 160);
     sheet.line(item, "Net investment income", "NetInvestmentIncome", &invested);
     let gained = size.either(chance, 20);
@@ -36,8 +38,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     let spent = &(&(&losses + &costs) + &other) + &interest;
     sheet.total(total, "Total benefits and expenses", "BenefitsLossesAndExpenses", &spent);
     let pretax = &revenue - &spent;
-    let words =
-        Books::result(&pretax, "Income before income taxes", "Loss before income taxes", "Income (loss) before income taxes");
+    let words = Books::result(
+        &pretax,
+        "Income before income taxes",
+        "Loss before income taxes",
+        "Income (loss) before income taxes",
+    );
     sheet.line(0, &words, BEFORE_TAX, &pretax);
     let tax = whole(size, pretax.thousandths(chance.between(270, 340)));
     let words = if tax.negative().0 { "Income tax expense (benefit)" } else { "Income taxes" };

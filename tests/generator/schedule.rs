@@ -65,7 +65,9 @@ pub(crate) fn schedule(given: &Given) -> Page {
         let &(name, concept, amount) = tag;
         let per_share = name.starts_with("EPS");
         let digits = match (per_share, amount.unsigned_abs()) {
-            (true, cents) => format!("{}.{:02}", if cents < 100 { String::new() } else { (cents / 100).to_string() }, cents % 100),
+            (true, cents) => {
+                format!("{}.{:02}", if cents < 100 { String::new() } else { (cents / 100).to_string() }, cents % 100)
+            }
             (false, _) => grouped(amount),
         };
         let tag = format!("<{name}>");

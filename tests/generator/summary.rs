@@ -98,8 +98,7 @@ pub(crate) fn quarterly(chance: &mut Chance, books: &Books, calendar: Calendar, 
 /// Four parts of an amount and the amount.
 fn parted(chance: &mut Chance, year: i64) -> Amounts {
     let quarter = year / 4;
-    let mut parts: Vec<i64> =
-        (0..3).map(|_| quarter / 100 * chance.between(88, 112) / TENTHS * TENTHS).collect();
+    let mut parts: Vec<i64> = (0..3).map(|_| quarter / 100 * chance.between(88, 112) / TENTHS * TENTHS).collect();
     parts.push(year - parts.iter().sum::<i64>());
     parts.push(year);
     Amounts(parts)
