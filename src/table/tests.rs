@@ -385,7 +385,7 @@ fn the_title_of_a_wide_table_is_no_heading_of_its_columns() {
          Net income               --          --         400         400\n",
         &[
             "# STATEMENTS OF STOCKHOLDERS' EQUITY (In thousands)",
-            "Common Stock | Paid-in Capital | Retained Earnings | Total",
+            "(In thousands) Common Stock | (In thousands) Paid-in Capital | (In thousands) Retained Earnings | (In thousands) Total",
             "0 Balance, 1997: 1,100 2,200 3,300 6,600",
             "0 Net income: -- -- 400 400",
         ],
@@ -398,6 +398,7 @@ fn a_figure_of_a_label_may_begin_the_line_of_figures() {
         "BALANCE SHEETS\n\
          \n\
          \x20                                 1998       1997\n\
+         Cash                              1,118      1,206\n\
          Accounts receivable, less\n\
          \x20  allowance of $210 and\n\
          \x20  $198                           5,342      4,917\n\
@@ -405,6 +406,7 @@ fn a_figure_of_a_label_may_begin_the_line_of_figures() {
         &[
             "# BALANCE SHEETS",
             "1998 | 1997",
+            "0 Cash: 1,118 1,206",
             "0 Accounts receivable, less allowance of $210 and $198: 5,342 4,917",
             "0 Inventories: 71,905 52,644",
         ],

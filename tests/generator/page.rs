@@ -255,15 +255,15 @@ impl Page {
         let mut within = item.within.iter();
         for (index, words) in lines.into_iter().enumerate() {
             let mut line = String::new();
-            for c in words.chars() {
+            for (at, c) in words.char_indices() {
                 match c {
                     MARK => {
                         let figure = within.next().expect("a figure for each mark");
                         let period = Period::Instant(printed.periods[figure.column].end());
                         let cell = Cell::new(style, figure.measure, figure.amount);
                         let column = style.margin + line.chars().count();
-                        let at = words.find(MARK).map_or(0, |at| at + MARK.len_utf8());
-                        let digits = words[at..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
+                        let digits =
+                            words[at..].chars().skip(1).take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'));
                         self.facts.push(Truth {
                             line: self.lines.len(),
                             column,
