@@ -15,7 +15,7 @@ mod tarball;
 mod zipped;
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -145,9 +145,24 @@ fn after(last: Option<&str>) -> String {
 ///
 /// [`ArchiveError`] when the file cannot be opened or is broken.
 pub fn read(path: &Path, form: Form, read: &Arc<AtomicU64>, reader: &mut dyn Reader) -> Result<(), ArchiveError> {
-    read.store(0, Ordering::Relaxed);
     let file = File::open(path).map_err(ArchiveError::Open)?;
     let size = file.metadata().map_err(ArchiveError::Open)?.len();
+    read_from(file, size, form, read, reader)
+}
+
+/// Reads an archive of `size` bytes, as [`read()`] does.
+///
+/// # Errors
+///
+/// [`ArchiveError::Broken`]
+pub fn read_from(
+    file: impl Read + Seek,
+    size: u64,
+    form: Form,
+    read: &Arc<AtomicU64>,
+    reader: &mut dyn Reader,
+) -> Result<(), ArchiveError> {
+    read.store(0, Ordering::Relaxed);
     let file = Counted::new(file, Arc::clone(read));
     let mut walk = Walk { reader, last: None };
     let done = match form {
@@ -169,7 +184,7 @@ fn in_words(error: &io::Error) -> String {
     }
 }
 
-fn unpacked(file: Counted<File>) -> Guard<Gunzip<BufReader<Counted<File>>>> {
+fn unpacked<R: Read>(file: Counted<R>) -> Guard<Gunzip<BufReader<Counted<R>>>> {
     let read = file.count();
     Guard::new(Gunzip::new(BufReader::new(file)), read)
 }

@@ -49,18 +49,23 @@ fn a_run_that_was_killed_goes_on() {
 #[cfg(unix)]
 #[test]
 fn a_signal_ends_a_run_between_filings() {
-    for signal in ["-INT", "-TERM"] {
+    for (signal, is_packed) in [("-INT", false), ("-TERM", true)] {
         let place = Place::new();
         let text = fs::read_to_string(fixture("retailer-10q.txt")).unwrap();
-        for number in 0..60 {
-            place.write(&format!("in/r{number:02}.txt"), &text);
+        let names: Vec<String> = (0..60).map(|number| format!("r{number:02}.txt")).collect();
+        if is_packed {
+            let members: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
+            place.write("in/a.tar.gz", gz(tar(&members)));
+        } else {
+            names.iter().for_each(|name| place.write(&format!("in/{name}"), &text));
         }
+        let folder = if is_packed { "out/a" } else { "out" };
         let args = ["convert", "in", "--out", "out", "--resume", "--summary", "run.json"];
         let child = place.running(&args, "out", 2);
         Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
         let run = Run::of(child.wait_with_output().unwrap()).ends_with(130).complains("The run was ended by a signal.");
         let done = place.journal("out");
-        assert_eq!((converted(&run).len(), place.names("out").len()), (done, done));
+        assert_eq!((converted(&run).len(), place.names(folder).len()), (done, done));
         let summary = place.json("run.json");
         assert_eq!((&summary["ended"], &summary["filings"]["done"]), (&"interrupted".into(), &done.into()));
         assert_eq!(summary["exit_code"], 130);

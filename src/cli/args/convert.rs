@@ -26,7 +26,8 @@ files are left alone. A member x/NAME.txt of the archive ARCHIVE.zip gets the fo
 Ctrl-C ends a run when the filings in flight are done; --resume goes on. docs/bulk.md tells how to convert very many.
 
 A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed, \
-accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name.";
+accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name; ARCHIVE/MEMBER or the \
+bare name of a member.";
 
 /// `tickmark convert`
 #[derive(Debug, Args)]

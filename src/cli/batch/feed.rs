@@ -47,7 +47,7 @@ impl<T> Feed<'_, T> {
                 Some(form) => self.archive(at, input, form, name),
             }
         }
-        self.shared.is_whole.store(true, Ordering::SeqCst);
+        self.shared.is_whole.store(!self.gate.is_closed(), Ordering::SeqCst);
     }
 
     fn file(&mut self, at: usize, input: &Input, name: String) {
