@@ -260,7 +260,7 @@ fn submissions_one_after_the_other_are_told_apart() {
     check(
         "a.nc",
         format!("<SUBMISSION>\n<TEXT>\n{FIRST}").as_bytes(),
-        &["alone: <SUBMISSION>|<TEXT>|<SUBMISSION>|<ACCES"],
+        &["alone: <SUBMISSION>|<TEXT>|<SUBMISSION>|<ACCESS"],
     );
 }
 

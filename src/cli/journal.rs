@@ -4,7 +4,7 @@
 //! written when all files of the filing are in their places:
 //!
 //! ```text
-//! 3f0c…  250 244 244 240 0 1 2  lexington-2003-q4
+//! 3f0c…  250 244 244 240 0 1 2  acme-10k-1998
 //! ```
 //!
 //! The first word stands for all that the files come from: the place of the filing, the size and the time of its file, the mapping,
