@@ -26,8 +26,9 @@ impl Loader {
                 }
             };
             let (mut items, mut places) = (Vec::new(), Vec::new());
+            let part = self.part(file, expressions, expression);
             for (name, weight) in terms {
-                let at = self.term(file, expressions, expression, name);
+                let at = self.term(file, &part, expression, name);
                 items.extend(self.lookup_at(&at, name).map(|item| (item, weight)));
                 places.push(at);
             }
@@ -52,10 +53,9 @@ impl Loader {
     }
 
     /// Where a name stands in an expression, of which it is a piece.
-    fn term(&self, file: usize, expressions: &OneOrMore, expression: &str, name: &str) -> Place {
-        let part = self.part(file, expressions, expression);
+    fn term(&self, file: usize, part: &Place, expression: &str, name: &str) -> Place {
         if part.span.len() != expression.len() {
-            return part;
+            return part.clone();
         }
         let start = part.span.start + (name.as_ptr() as usize - expression.as_ptr() as usize);
         self.files[file].source.place(Span::new(start, start + name.len()))
