@@ -171,7 +171,7 @@ struct Parser<'a> {
     at: usize,
 }
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     fn parse(text: &str) -> Result<Vec<Part>, String> {
         let lower = text.to_lowercase();
         let mut parser = Parser { tokens: tokens(&lower), at: 0 };
