@@ -189,6 +189,12 @@ impl Index {
         found.into_iter().filter(matches).map(|at| &self.candidates[at]).collect()
     }
 
+    /// With how many patterns a label is compared.
+    pub(super) fn compared(&self, normal: &str) -> usize {
+        let filed = normal.split_whitespace().filter_map(|word| self.by_word.get(word)).map(Vec::len);
+        filed.sum::<usize>() + self.without_word.len()
+    }
+
     pub(super) fn all(&self) -> &[Candidate] {
         &self.candidates
     }

@@ -1,0 +1,86 @@
+//! Cost grows with the work: a filing or a mapping file that is twice as long in any way takes about twice as long.
+//!
+//! What is measured is the time of the processor on one thread, the least of several runs, so that other programs do not count.
+//! Three doublings are eight times the work: what grows with the square takes sixty-four times as long, and the bound is in between.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
+
+#[path = "../checks/mod.rs"]
+mod checks;
+mod filings;
+mod mappings;
+mod monsters;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+use support::filings::converted;
+use tickmark::mapping;
+use tickmark::source::SourceFile;
+use tickmark::taxonomy::draft_of;
+
+/// How much longer eight times the work may take.
+const BOUND: f64 = 22.0;
+
+/// What takes less is told from nothing by no clock.
+const LEAST: f64 = 0.002;
+
+/// The least time of the processor that some runs take, in seconds.
+fn cost(mut work: impl FnMut()) -> f64 {
+    let now = || {
+        let time = clock_gettime(ClockId::ThreadCPUTime);
+        Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
+    };
+    let mut run = || {
+        let start = now();
+        work();
+        (now() - start).as_secs_f64()
+    };
+    let first = run();
+    // What takes long is measured well by one run.
+    if first > 0.5 { first } else { (0..2).map(|_| run()).fold(first, f64::min) }
+}
+
+/// What of a kind grows faster than the work: `cost_of` gives what a length costs.
+fn too_fast(name: &str, from: usize, cost_of: impl Fn(usize) -> f64) -> Option<String> {
+    let (one, eight) = (cost_of(from).max(LEAST), cost_of(8 * from));
+    let line = format!("{name:<32} {one:>8.4} s {eight:>8.3} s   {:>6.1}", eight / one);
+    println!("{line}");
+    (eight > BOUND * one).then_some(line)
+}
+
+fn assert_none(found: &[String]) {
+    assert!(found.is_empty(), "{} grow faster than the work:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn filings_cost_what_they_are_long() {
+    let only = std::env::var("KIND").unwrap_or_default();
+    let cost_of = |text: String| {
+        let source = SourceFile::from_text("filing.txt", text);
+        cost(|| {
+            checks::forms::write(&source, &converted(&source));
+        })
+    };
+    let kinds = filings::KINDS.iter().filter(|kind| kind.name.contains(&only));
+    let found = kinds.filter_map(|kind| too_fast(kind.name, kind.from, |n| cost_of((kind.of)(n))));
+    assert_none(&found.collect::<Vec<_>>());
+}
+
+#[test]
+fn mapping_files_cost_what_they_are_long() {
+    let only = std::env::var("KIND").unwrap_or_default();
+    let cost_of = |text: String| {
+        cost(|| {
+            let draft = draft_of(SourceFile::from_text("mapping.toml", text.as_str())).unwrap();
+            if let Some(taxonomy) = &draft.taxonomy {
+                mapping::check(taxonomy, !draft.errors.is_empty());
+            }
+        })
+    };
+    let kinds = mappings::KINDS.iter().filter(|kind| kind.name.contains(&only));
+    let found = kinds.filter_map(|kind| too_fast(kind.name, kind.from, |n| cost_of(mappings::file(&(kind.of)(n)))));
+    assert_none(&found.collect::<Vec<_>>());
+}
