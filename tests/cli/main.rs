@@ -13,6 +13,9 @@ macro_rules! mapping {
     };
 }
 
+#[path = "../checks/mod.rs"]
+mod checks;
+
 mod bad_input;
 mod baseline;
 mod ci;
@@ -23,6 +26,7 @@ mod diff;
 mod expected;
 mod explain;
 mod github;
+mod hostile;
 mod json;
 mod junit;
 mod levels;
