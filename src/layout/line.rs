@@ -4,7 +4,7 @@ use crate::source::{SourceFile, Span};
 
 use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
-use super::word::{Piece, Word, pieces, words};
+use super::word::{Piece, Word, pieces, starts_piece, words};
 
 /// A line of a document, looked at once.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Line {
     pub right: usize,
     /// How far its first character stands from the document's left margin.
     pub indent: usize,
+    /// No gap of two columns and more parts its words.
+    pub is_one_piece: bool,
 }
 
 /// What a line is, by itself.
@@ -101,15 +103,24 @@ impl Line {
 pub(super) fn classify(source: &SourceFile, number: usize, span: Span) -> Line {
     let text = source.slice(span);
     if let Some(tag) = tag(text.trim()) {
-        return Line { number, span, kind: LineKind::Tag(tag), left: 0, right: text.len(), indent: 0 };
+        return Line {
+            number,
+            span,
+            kind: LineKind::Tag(tag),
+            left: 0,
+            right: text.len(),
+            indent: 0,
+            is_one_piece: true,
+        };
     }
     let span = without_page_mark(text, span);
     let words = words(source.text(), span);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
-        return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0 };
+        return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0, is_one_piece: false };
     };
     let kind = kind(source.text(), &words);
-    Line { number, span, kind, left: first.left, right: last.right, indent: first.left }
+    let is_one_piece = words.windows(2).all(|pair| !starts_piece(&pair[0], &pair[1]));
+    Line { number, span, kind, left: first.left, right: last.right, indent: first.left, is_one_piece }
 }
 
 /// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.
@@ -233,19 +244,19 @@ pub(super) fn mark_bare_page_numbers(source: &SourceFile, lines: &mut [Line]) {
 const PARAGRAPH_WIDTH: usize = 60;
 
 /// Measures indents from the margin that the paragraphs have: some filers moved every page to the right.
-pub(super) fn measure_indents(source: &SourceFile, lines: &mut [Line]) {
-    let margin = margin(source, lines);
+pub(super) fn measure_indents(lines: &mut [Line]) {
+    let margin = margin(lines);
     for line in lines {
         line.indent = line.left.saturating_sub(margin);
     }
 }
 
 /// Where paragraphs begin: at most a tenth of their lines stand further out, by some slip or other.
-fn margin(source: &SourceFile, lines: &[Line]) -> usize {
+fn margin(lines: &[Line]) -> usize {
     let texts = || lines.iter().filter(|line| line.kind == LineKind::Text);
     // Headings of columns are wide too, but stand in pieces.
     let wide = texts().filter(|line| line.right - line.left >= PARAGRAPH_WIDTH);
-    let mut lefts: Vec<_> = wide.filter(|line| line.pieces(source).len() == 1).map(|line| line.left).collect();
+    let mut lefts: Vec<_> = wide.filter(|line| line.is_one_piece).map(|line| line.left).collect();
     if lefts.is_empty() {
         return texts().map(|line| line.left).min().unwrap_or(0);
     }
@@ -321,7 +332,7 @@ mod tests {
         let source = SourceFile::from_text("f", text);
         let mut lines: Vec<_> =
             (0..source.line_count()).map(|number| classify(&source, number, source.line_span(number))).collect();
-        measure_indents(&source, &mut lines);
+        measure_indents(&mut lines);
         let indents: Vec<_> = [0, 1, 11].map(|at: usize| (lines[at].left, lines[at].indent)).into();
         assert_eq!(indents, [(0, 0), (6, 0), (10, 4)]);
     }

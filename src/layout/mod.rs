@@ -44,7 +44,7 @@ pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let spans = document.text_lines().map(|number| (number, document.line_span(source, number)));
     let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span)).collect();
-    line::measure_indents(source, &mut lines);
+    line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);
     let paragraphs = paragraph::paragraphs(source, &lines);

@@ -57,7 +57,8 @@ fn is_prose(source: &SourceFile, line: &Line) -> bool {
 
 /// Leaders, or a gap that no sentence has; the gap behind the mark of a list is none.
 fn has_columns(text: &str) -> bool {
-    if text.contains("....") || text.contains(". . .") {
+    let dots = text.bytes().filter(|&byte| byte == b'.').count();
+    if dots >= 3 && (text.contains("....") || text.contains(". . .")) {
         return true;
     }
     let mut gap = 0;

@@ -21,6 +21,9 @@ const BEGINNINGS: &[&str] =
 
 /// The number of the month that a word in lower case names, whole or cut short after three letters or more: "sept".
 pub fn month(word: &str) -> Option<u32> {
+    if !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
+        return None;
+    }
     let at = MONTHS.iter().position(|month| month.starts_with(word)).filter(|_| word.len() >= 3)?;
     u32::try_from(at + 1).ok()
 }

@@ -40,21 +40,35 @@ pub fn words(text: &str, line: Span) -> Vec<Word> {
     let mut open: Option<Word> = None;
     let mut column = 0;
     let bytes = text.as_bytes();
-    for (offset, character) in text[line.range()].char_indices() {
-        let at = line.start + offset;
-        let width = if character == '\t' { TAB - column % TAB } else { 1 };
-        if character.is_whitespace() || character.is_control() || is_leader(bytes, at, line) {
+    let mut at = line.start;
+    while at < line.end {
+        let byte = bytes[at];
+        // Letters and figures are most of what there is.
+        let (length, width, is_gap) = if byte.is_ascii_graphic() {
+            (1, 1, byte == b'.' && is_leader(bytes, at, line))
+        } else if byte == b'\t' {
+            (1, TAB - column % TAB, true)
+        } else {
+            let character = text[at..].chars().next().unwrap_or(' ');
+            (character.len_utf8(), 1, character.is_whitespace() || character.is_control())
+        };
+        if is_gap {
             words.extend(open.take());
         } else {
-            let end = at + character.len_utf8();
-            let word = open.get_or_insert(Word { span: Span::new(at, end), left: column, right: column });
-            word.span.end = end;
+            let word = open.get_or_insert(Word { span: Span::new(at, at), left: column, right: column });
+            word.span.end = at + length;
             word.right = column + 1;
         }
+        at += length;
         column += width;
     }
     words.extend(open);
     words
+}
+
+/// Whether a word is so far from the one before that it begins a piece.
+pub(super) fn starts_piece(before: &Word, word: &Word) -> bool {
+    word.left > before.right + 1
 }
 
 /// Groups words into pieces: two columns of space part them.
@@ -72,11 +86,8 @@ pub fn pieces(words: &[Word]) -> Vec<Piece> {
     pieces
 }
 
-/// A dot is part of a leader when a dot stands beside it, or when it stands alone between spaces.
+/// Whether the dot at a place is one of a leader. It is part of a leader when a dot stands beside it, or when it stands alone between spaces.
 fn is_leader(bytes: &[u8], at: usize, line: Span) -> bool {
-    if bytes[at] != b'.' {
-        return false;
-    }
     let before = if at > line.start { bytes[at - 1] } else { b' ' };
     let after = if at + 1 < line.end { bytes[at + 1] } else { b' ' };
     let gap = |byte: u8| byte == b' ' || byte == b'\t';

@@ -8,10 +8,11 @@ use crate::instance::PrintedFact;
 use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
-use crate::taxonomy::{ConceptId, Member, Moment, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, Member, Moment, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
+use super::noun::joined;
 use super::words::Sense;
 
 /// The facts of the tables, by what they are of.
@@ -20,14 +21,16 @@ pub(super) struct Book<'a> {
     pub(super) calendar: Calendar,
     taxonomy: &'a Taxonomy,
     by_concept: BTreeMap<&'a QName, Vec<usize>>,
-    /// The labels of lines in normal form.
-    labels: BTreeMap<String, BTreeSet<QName>>,
-    /// The concepts of the mapping that the tables have figures of.
-    reported: BTreeSet<ConceptId>,
+    /// The labels of lines, word by word in normal form, in order.
+    labels: Vec<(Vec<String>, BTreeSet<QName>)>,
+    /// Whether the tables have figures of each concept of the mapping.
+    reported: Vec<bool>,
     /// The parts of the company that the tables have figures of, with their axes, by their names in normal form.
     parts: BTreeMap<String, (QName, QName)>,
     /// The members of the mapping among them, whose names are patterns, and what was asked of these.
     members: Vec<(QName, &'a Member)>,
+    /// The words that names of parts may begin with; `None` where any may.
+    part_words: Option<BTreeSet<String>>,
     asked: RefCell<BTreeMap<String, Option<(QName, QName)>>>,
     known: BTreeMap<QName, Nature>,
 }
@@ -64,9 +67,9 @@ pub(super) enum Counts {
 }
 
 impl Counts {
-    fn fits(self, unit: Unit, noun: &str) -> bool {
+    fn fits(self, unit: Unit, noun: &[Numbered<'_>]) -> bool {
         match (self, unit) {
-            (Self::Change, Unit::UsdPerShare) => noun.split(' ').any(|word| word == "per" || word == "eps"),
+            (Self::Change, Unit::UsdPerShare) => noun.iter().any(|word| word.text == "per" || word.text == "eps"),
             (Self::Money | Self::SmallMoney | Self::Change, Unit::Usd)
             | (Self::Shares | Self::Change, Unit::Shares)
             | (Self::PerShare | Self::SmallMoney, Unit::UsdPerShare) => true,
@@ -86,7 +89,7 @@ impl<'a> Book<'a> {
             by_concept.entry(&fact.concept).or_default().push(at);
         }
         let calendar = Calendar::of(facts.iter().map(|fact| fact.context.period), year_end);
-        let mut labels: BTreeMap<String, BTreeSet<QName>> = BTreeMap::new();
+        let mut labels: BTreeMap<Vec<String>, BTreeSet<QName>> = BTreeMap::new();
         let mut known = BTreeMap::new();
         for tagged in statements {
             for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
@@ -100,24 +103,25 @@ impl<'a> Book<'a> {
                     ConceptRef::Extension(id) => extensions.concepts[id.0].name.clone(),
                 };
                 if tag.moment == Moment::Column {
-                    labels.entry(normalise(without_scale(&item.label))).or_default().insert(name);
+                    let normal = normalise(without_scale(&item.label));
+                    labels.entry(normal.split_whitespace().map(str::to_owned).collect()).or_default().insert(name);
                 }
             }
         }
         let parts = parts(facts, taxonomy, extensions);
         let members = known_members(facts, taxonomy);
-        let concept_of =
-            |name: &&QName| taxonomy.concept_named(name.local()).filter(|&id| taxonomy.concept(id).name == **name);
-        let reported = by_concept.keys().filter_map(concept_of).collect();
+        let part_words = part_words(&parts, &members);
+        let reported = taxonomy.concepts.iter().map(|concept| by_concept.contains_key(&concept.name)).collect();
         Self {
             facts,
             calendar,
             taxonomy,
             by_concept,
-            labels,
+            labels: labels.into_iter().collect(),
             reported,
             parts,
             members,
+            part_words,
             asked: RefCell::default(),
             known,
         }
@@ -125,28 +129,45 @@ impl<'a> Book<'a> {
 
     /// The concepts that words in normal form name, the likeliest first: as the tables of the filing say them, then as the mapping's labels
     /// do. Only those that the tables have figures of.
-    pub(super) fn named(&self, normal: &str, counts: Counts) -> Vec<Named> {
+    pub(super) fn named(&self, words: &[Numbered<'_>], counts: Counts) -> Vec<Named> {
         let mut found: Vec<Named> = Vec::new();
         let mut add = |named: Named| {
             let is_new = found.iter().all(|other| (&other.concept, &other.members) != (&named.concept, &named.members));
-            if is_new && self.unit(&named.concept).is_some_and(|unit| counts.fits(unit, normal)) {
+            if is_new && self.unit(&named.concept).is_some_and(|unit| counts.fits(unit, words)) {
                 found.push(named);
             }
         };
-        for concept in self.labels.get(normal).into_iter().flatten() {
+        for concept in self.of_label(words) {
             add(Named { concept: concept.clone(), members: Members::new(), negated: false, is_sure: true });
         }
-        let wanted = |concept: ConceptId| self.reported.contains(&concept);
-        let candidates = self.taxonomy.in_text(normal, wanted).into_iter();
+        let wanted = |concept: ConceptId| self.reported[concept.0];
+        let candidates = self.taxonomy.in_text(words, wanted).into_iter();
         for candidate in candidates.filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading()) {
             add(Named {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),
                 negated: candidate.negated,
-                is_sure: candidate.words_of_stars(normal) == Some(0),
+                is_sure: !candidate.is_wild() || candidate.words_of_stars(&joined(words)) == Some(0),
             });
         }
         found
+    }
+
+    /// The concepts of the lines with a label.
+    fn of_label(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &QName> {
+        let texts = || words.iter().map(|word| word.text);
+        let found = self.labels.binary_search_by(|(label, _)| label.iter().map(String::as_str).cmp(texts()));
+        found.ok().map(|at| &self.labels[at].1).into_iter().flatten()
+    }
+
+    /// A word in normal form, to ask for names with.
+    pub(super) fn number<'w>(&self, word: &'w str) -> Numbered<'w> {
+        self.taxonomy.number(word)
+    }
+
+    /// Whether the name of a part may begin with a word in normal form.
+    pub(super) fn may_begin_part(&self, word: &str) -> bool {
+        self.part_words.as_ref().is_none_or(|words| words.contains(word))
     }
 
     /// The part that words in normal form name.
@@ -229,6 +250,13 @@ fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) ->
         }
     }
     parts
+}
+
+/// The words of the names of parts. A pattern with a star may begin with any word.
+fn part_words(parts: &BTreeMap<String, (QName, QName)>, members: &[(QName, &Member)]) -> Option<BTreeSet<String>> {
+    let of_names = parts.keys().flat_map(|name| name.split(' ')).map(str::to_owned);
+    let of_patterns = members.iter().map(|(_, member)| member.words()).collect::<Option<Vec<_>>>()?;
+    Some(of_names.chain(of_patterns.into_iter().flatten().map(str::to_owned)).collect())
 }
 
 /// The members of the mapping that facts have, with their axes.

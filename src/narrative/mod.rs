@@ -8,6 +8,7 @@ mod amount;
 mod book;
 mod calendar;
 mod change;
+mod class;
 mod clause;
 mod finding;
 mod noun;
@@ -30,8 +31,8 @@ use amount::{Amount, Measure};
 use book::{Book, Counts, Members, Named, short_name};
 use change::Checked;
 use clause::{Role, Stated};
-use noun::{Names, Sentence, ShortNames};
-use period::Said;
+use noun::{Names, Sentence, ShortNames, may_be_short_name};
+use period::{Mention, Said};
 use tie::{Outcome, Question, Setting};
 
 /// What the tables of a filing and its mapping say, for figures in running text to be held against.
@@ -115,14 +116,25 @@ impl Reader<'_> {
             return;
         }
         self.has_text = true;
-        if !paragraph.lines.iter().any(|&line| may_have_amounts(self.source.slice(line))) {
+        let mut lines = paragraph.lines.iter().map(|&line| self.source.slice(line));
+        if !lines.clone().any(|line| line.bytes().any(|byte| byte.is_ascii_digit())) || !lines.any(may_have_amounts) {
             return;
         }
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
-        for words in sentence::sentences(self.source, paragraph) {
+        let sentences: Vec<_> = sentence::sentences(self.source, paragraph)
+            .into_iter()
+            .map(|words| (amount::amounts(&words), words))
+            .collect();
+        let past_last = sentences.iter().rposition(|(amounts, _)| !amounts.is_empty()).map_or(0, |last| last + 1);
+        for (at, (amounts, words)) in sentences.iter().enumerate() {
+            // Behind the last amount only the period that a sentence begins with matters, and the names that it binds.
+            if at >= past_last && !words.iter().any(may_be_short_name) {
+                times.learn_from_beginning(period::first_mention(words, WORDS_BEFORE_PERIOD).as_ref());
+                continue;
+            }
             let sentence = Sentence::of(words, self.book);
             self.short.learn(&sentence, self.book);
-            self.sentence(&sentence, &mut times);
+            self.sentence(&sentence, amounts, &mut times);
         }
         self.section.before = times.now.or(self.section.before);
     }
@@ -143,8 +155,7 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> =
-            words.iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> = words.iter().map(|word| &*word.normal).filter(|word| !word.is_empty()).collect();
         let name = normals.join(" ");
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
         // What stands above all text is the title of the document.
@@ -153,14 +164,13 @@ impl Reader<'_> {
         self.section = Section { part, is_doubtful, before: None, ..self.section };
     }
 
-    fn sentence(&mut self, sentence: &Sentence<'_>, times: &mut Times) {
+    fn sentence(&mut self, sentence: &Sentence<'_>, amounts: &[Amount], times: &mut Times) {
         times.is_narrow |= sentence.is_narrow(&Names { book: self.book, short: &self.short, counts: Counts::Change });
-        let amounts = amount::amounts(&sentence.words);
         if amounts.is_empty() {
-            times.learn_from_beginning(sentence);
+            times.learn_from_beginning(sentence.periods.first());
             return;
         }
-        let stated = clause::read(sentence, &amounts, self.book, &self.short);
+        let stated = clause::read(sentence, amounts, self.book, &self.short);
         times.learn(&stated);
         times.is_narrow |= stated.iter().filter_map(|stated| stated.noun.as_ref()).any(|noun| !noun.is_whole);
         let setting = self.setting(sentence, times);
@@ -262,8 +272,10 @@ impl Reader<'_> {
         // "a net loss of …, or 77 cents per diluted common share".
         let Some((first, past)) = amount.per_share else { return Vec::new() };
         let words = sentence.normal(first..past);
-        let mut named = self.book.named(&format!("{} {words}", noun.normal), Counts::PerShare);
-        for more in self.book.named(&words, Counts::PerShare) {
+        let of_noun = noun.normal.split(' ').map(|word| self.book.number(word));
+        let all: Vec<_> = of_noun.chain(words.iter().copied()).collect();
+        let mut named = self.book.named(&all, Counts::PerShare);
+        for more in self.book.named(words, Counts::PerShare) {
             if !named.contains(&more) {
                 named.push(more);
             }
@@ -274,8 +286,8 @@ impl Reader<'_> {
 
 impl Times {
     /// "During the third quarter of 2004, the company decided": the sentences behind it speak of that.
-    fn learn_from_beginning(&mut self, sentence: &Sentence<'_>) {
-        let first = sentence.periods.first().filter(|mention| mention.first <= WORDS_BEFORE_PERIOD);
+    fn learn_from_beginning(&mut self, first: Option<&Mention>) {
+        let first = first.filter(|mention| mention.first <= WORDS_BEFORE_PERIOD);
         if let Some([said]) = first.map(|mention| mention.said.as_slice())
             && said.is_full()
         {

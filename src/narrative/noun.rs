@@ -3,15 +3,21 @@
 use std::ops::Range;
 
 use super::book::{Book, Counts, Members, Named, short_name};
+use super::class::Class;
 use super::period::{self, Mention};
 use super::sentence::Word;
 use super::words::{
     Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
 };
+use crate::taxonomy::Numbered;
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {
-    pub(super) words: Vec<Word<'a>>,
+    pub(super) words: &'a [Word<'a>],
+    /// Its words in normal form, of which a printed word may be none or several.
+    normals: Vec<Numbered<'a>>,
+    /// Where those of each word begin, and of the last one end.
+    starts: Vec<usize>,
     pub(super) periods: Vec<Mention>,
     pub(super) parts: Vec<PartNamed>,
 }
@@ -60,10 +66,16 @@ const WORDS_OF_NOUN: usize = 12;
 const WORDS_OF_NAME: usize = 6;
 
 impl<'a> Sentence<'a> {
-    pub(super) fn of(words: Vec<Word<'a>>, book: &Book<'_>) -> Self {
-        let periods = period::mentions(&words);
-        let parts = parts(&words, book);
-        Self { words, periods, parts }
+    pub(super) fn of(words: &'a [Word<'a>], book: &Book<'_>) -> Self {
+        let mut normals = Vec::with_capacity(words.len());
+        let mut starts = Vec::with_capacity(words.len() + 1);
+        for word in words {
+            starts.push(normals.len());
+            normals
+                .extend(word.normal.split(' ').filter(|normal| !normal.is_empty()).map(|normal| book.number(normal)));
+        }
+        starts.push(normals.len());
+        Self { words, normals, starts, periods: period::mentions(words), parts: parts(words, book) }
     }
 
     /// The period that ends with the word before a place.
@@ -85,10 +97,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// Words in normal form.
-    pub(super) fn normal(&self, words: Range<usize>) -> String {
-        let normals: Vec<&str> =
-            self.words[words].iter().map(|word| word.normal.as_str()).filter(|word| !word.is_empty()).collect();
-        normals.join(" ")
+    pub(super) fn normal(&self, words: Range<usize>) -> &[Numbered<'a>] {
+        &self.normals[self.starts[words.start]..self.starts[words.end]]
     }
 
     /// What stands right before a place, and not before `from`.
@@ -117,17 +127,7 @@ impl<'a> Sentence<'a> {
         loop {
             let before = end;
             while end > from
-                && (self.words[end - 1].text.is_empty()
-                    || self.words[end - 1].is_one_of(&[
-                        "also",
-                        "then",
-                        "the",
-                        "company's",
-                        "has",
-                        "have",
-                        "had",
-                        "would",
-                    ]))
+                && (self.words[end - 1].text.is_empty() || self.words[end - 1].classes.has(Class::SubjectEnd))
             {
                 end -= 1;
             }
@@ -157,7 +157,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn without_article(&self, from: usize, mut end: usize) -> usize {
-        while end > from && self.words[end - 1].is_one_of(&["the", "its", "our", "company's", "both"]) {
+        while end > from && self.words[end - 1].classes.has(Class::Article) {
             end -= 1;
         }
         end
@@ -192,9 +192,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word ends the name of the company, or of a part that the sentence names.
     fn is_company(&self, at: usize) -> bool {
-        const COMPANIES: &[&str] =
-            &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"];
-        self.words[at].is_one_of(COMPANIES) || self.part_before(at + 1).is_some()
+        self.words[at].classes.has(Class::Company) || self.part_before(at + 1).is_some()
     }
 
     /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were".
@@ -223,10 +221,17 @@ impl<'a> Sentence<'a> {
     }
 
     fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {
-        let normal = names.short.spelled(&self.normal(words.clone()));
-        let concepts = names.book.named(&normal, names.counts);
+        let normal = self.normal(words.clone());
+        let spelled = names.short.spelled(normal);
+        let spelled: Option<Vec<_>> =
+            spelled.as_ref().map(|spelled| spelled.split(' ').map(|word| names.book.number(word)).collect());
+        let normal = spelled.as_deref().unwrap_or(normal);
+        let named = names.book.named(normal, names.counts);
+        if named.is_empty() {
+            return None;
+        }
         let said = sense(&self.words[words.clone()]);
-        (!concepts.is_empty()).then_some(Noun { named: concepts, is_whole: true, sense: said, normal, words })
+        Some(Noun { named, is_whole: true, sense: said, normal: joined(normal), words })
     }
 
     /// Whether what stands before a noun leaves it as it is; the period or the part before it is of it.
@@ -248,10 +253,7 @@ impl<'a> Sentence<'a> {
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
-    is_level_verb(word)
-        || change_verb(word).is_some()
-        || is_report_verb(word)
-        || word.is_one_of(&["included", "includes", "reflected"])
+    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.classes.has(Class::Including)
 }
 
 fn ends_phrase(word: &Word<'_>) -> bool {
@@ -283,11 +285,15 @@ fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<Part
     if !run.first()?.text.starts_with(char::is_uppercase) || !run.iter().all(capital) || run.last()?.text.is_empty() {
         return None;
     }
-    let possessive = |word: &Word<'_>| word.normal.strip_suffix("s").unwrap_or(&word.normal).to_owned();
-    let mut normals: Vec<String> = run.iter().map(|word| word.normal.clone()).collect();
+    let first =
+        run.iter().map(|word| word.normal.split(' ').next().unwrap_or_default()).find(|word| !word.is_empty())?;
+    if !book.may_begin_part(first) && !book.may_begin_part(first.strip_suffix('s').unwrap_or(first)) {
+        return None;
+    }
+    let mut normals: Vec<&str> = run.iter().map(|word| &*word.normal).collect();
     let last = normals.last_mut()?;
     if run.last()?.lower.ends_with("'s") {
-        *last = possessive(run.last()?);
+        *last = last.strip_suffix('s').unwrap_or(last);
     }
     normals.retain(|normal| !normal.is_empty());
     let name = normals.join(" ");
@@ -317,6 +323,17 @@ fn is_name_before(words: &[Word<'_>], at: usize) -> bool {
     is_capital && before.after.is_empty() && !before.lower.ends_with("'s") && words[at].before.is_empty()
 }
 
+/// A word of capitals in parentheses.
+pub(super) fn may_be_short_name(word: &Word<'_>) -> bool {
+    let is_alone = word.before.contains('(') && word.after.contains(')') && word.text.len() > 1;
+    is_alone && word.text.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '-')
+}
+
+/// Words in one text.
+pub(super) fn joined(words: &[Numbered<'_>]) -> String {
+    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+}
+
 /// Short names that the text binds: "earnings before interest and taxes (EBIT)".
 #[derive(Debug, Default)]
 pub(super) struct ShortNames {
@@ -328,26 +345,22 @@ impl ShortNames {
     /// Takes the short names that a sentence binds to nouns that name concepts.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, book: &Book<'_>) {
         for (at, word) in sentence.words.iter().enumerate() {
-            let is_short = word.before.contains('(') && word.after.contains(')') && word.text.len() > 1;
-            let capitals = word.text.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '-');
-            if !is_short || !capitals || self.bound.iter().any(|(short, _)| *short == word.normal) {
+            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| *short == word.normal) {
                 continue;
             }
             let names = Names { book, short: &Self::default(), counts: Counts::Change };
             let noun = sentence.noun_ending(0, at, &names, &mut Subject::default());
             let is_of = |noun: &Noun| abbreviates(word.text, &sentence.words[noun.words.clone()]);
             if let Some(noun) = noun.filter(is_of) {
-                self.bound.push((word.normal.clone(), noun.normal));
+                self.bound.push((word.normal.to_string(), noun.normal));
             }
         }
     }
 
-    /// Words in normal form with short names spelled out.
-    fn spelled(&self, normal: &str) -> String {
-        if self.bound.is_empty() {
-            return normal.to_owned();
-        }
-        let long = |word: &str| self.bound.iter().find(|(short, _)| short == word).map(|(_, long)| long.clone());
-        normal.split(' ').map(|word| long(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+    /// Words in normal form with short names spelled out; `None` where there are none.
+    fn spelled(&self, normal: &[Numbered<'_>]) -> Option<String> {
+        let long = |word: &str| self.bound.iter().find(|(short, _)| short == word).map(|(_, long)| long.as_str());
+        normal.iter().find(|word| long(word.text).is_some())?;
+        Some(normal.iter().map(|word| long(word.text).unwrap_or(word.text)).collect::<Vec<_>>().join(" "))
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::class::Class;
 use super::sentence::Word;
 use crate::layout::month;
 
@@ -76,6 +77,18 @@ pub(super) fn mentions(words: &[Word<'_>]) -> Vec<Mention> {
     found
 }
 
+/// The first period that a sentence names, where it begins at a place or before.
+pub(super) fn first_mention(words: &[Word<'_>], last: usize) -> Option<Mention> {
+    let reader = Reader { words };
+    (0..words.len().min(last + 1)).find_map(|at| reader.mention(at))
+}
+
+/// Whether a period may begin with a word.
+fn may_begin(word: &Word<'_>) -> bool {
+    let by_form = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || text.contains('-');
+    word.classes.has(Class::Period) || by_form(&word.lower) || month(word.lower.trim_end_matches('.')).is_some()
+}
+
 struct Reader<'a> {
     words: &'a [Word<'a>],
 }
@@ -98,6 +111,9 @@ impl Reader<'_> {
     }
 
     fn mention(&self, first: usize) -> Option<Mention> {
+        if !may_begin(&self.words[first]) {
+            return None;
+        }
         let found = self
             .relative(first)
             .or_else(|| self.end_of(first))
@@ -224,7 +240,7 @@ impl Reader<'_> {
     /// "quarter", "nine months", "39 weeks", "nine-month period", "year".
     fn length(&self, at: usize) -> Option<(Option<Length>, usize)> {
         let word = self.words.get(at)?;
-        match word.lower.as_str() {
+        match &*word.lower {
             "quarter" | "quarters" | "quarterly" => return Some((Some(Length::Months(3)), at + 1)),
             "year" | "years" | "annual" => return Some((Some(Length::Months(MONTHS_A_YEAR)), at + 1)),
             "half-year" => return Some((Some(Length::Months(6)), at + 1)),

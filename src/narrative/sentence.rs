@@ -1,5 +1,8 @@
 //! Words and sentences of running text.
 
+use std::borrow::Cow;
+
+use super::class::Classes;
 use crate::layout::Paragraph;
 use crate::source::{SourceFile, Span};
 use crate::taxonomy::{normal_word, normalise};
@@ -15,9 +18,10 @@ pub(super) struct Word<'a> {
     /// The marks behind it: `,`, `)`, `%`.
     pub(super) after: &'a str,
     /// In lower case.
-    pub(super) lower: String,
+    pub(super) lower: Cow<'a, str>,
     /// In the normal form of labels; may be empty, or more than one word.
-    pub(super) normal: String,
+    pub(super) normal: Cow<'a, str>,
+    pub(super) classes: Classes,
 }
 
 impl Word<'_> {
@@ -26,7 +30,7 @@ impl Word<'_> {
     }
 
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower.as_str())
+        words.contains(&&*self.lower)
     }
 }
 
@@ -60,19 +64,29 @@ pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
                 .map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
             let (before, core, after) = (&part[..start], &part[start..end.max(start)], &part[end.max(start)..]);
             let span = Span::new(offset(part) + start, offset(part) + end.max(start));
-            let lower = core.to_lowercase();
-            found.push(Word { text: core, span, before, after, normal: normal(core, &lower), lower });
+            let lower = lower(core);
+            let (normal, classes) = (normal(core, &lower), Classes::of(&lower));
+            found.push(Word { text: core, span, before, after, lower, normal, classes });
         }
     }
     found
 }
 
+/// A word in lower case; most are printed so.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.bytes().all(is_lower) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// The normal form of a word, or of the words that a hyphen joins.
-fn normal(word: &str, lower: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return normal_word(lower).unwrap_or_default();
+fn normal<'a>(word: &'a str, lower: &Cow<'a, str>) -> Cow<'a, str> {
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Owned(normalise(word));
     }
-    normalise(word)
+    match lower {
+        Cow::Borrowed(lower) => normal_word(lower).unwrap_or_default(),
+        Cow::Owned(lower) => Cow::Owned(normal_word(lower).unwrap_or_default().into_owned()),
+    }
 }
 
 fn starts_word(c: char) -> bool {
@@ -100,7 +114,7 @@ fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
     let mark = word.after.contains(['.', '?', '!']);
     let is_initial = word.text.len() == 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
     let begins = next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    mark && begins && !is_initial && !SHORT.contains(&word.lower.as_str())
+    mark && begins && !is_initial && !SHORT.contains(&&*word.lower)
 }
 
 #[cfg(test)]

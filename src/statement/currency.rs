@@ -52,7 +52,8 @@ pub(super) fn of_columns(source: &SourceFile, table: &Table) -> Vec<Option<Span>
     let mut above = table.stub_head.iter().rev().chain(table.titles.iter().rev());
     let named = above.find(|&&span| names_money(&words(span))).copied().filter(|&span| is_foreign(&words(span)));
     let mut marks = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.figure.outer);
-    let whole = named.or_else(|| marks.find(|&span| is_foreign(&words(span))));
+    let has_letter = |span: Span| source.slice(span).bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii());
+    let whole = named.or_else(|| marks.find(|&span| has_letter(span) && is_foreign(&words(span))));
     let of_column = |column: &crate::table::Column| match column.heading.iter().find(|&&span| names_money(&words(span)))
     {
         Some(&span) => is_foreign(&words(span)).then_some(span),

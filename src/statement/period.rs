@@ -376,7 +376,7 @@ pub(super) fn has_periods(source: &SourceFile, table: &Table) -> bool {
 
 /// The days that a text names in full, in order.
 pub(super) fn days_named(text: &str) -> Vec<NaiveDate> {
-    let mut days = words::read(text).days;
+    let mut days = words::days(text);
     days.sort_unstable();
     days.dedup();
     days

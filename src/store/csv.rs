@@ -2,15 +2,18 @@
 
 use std::io::Write;
 
+use csv::Writer;
+
+use super::StoreError;
 use super::files::{Form, Lines};
-use super::{StoreError, rows};
+use super::packed::Field;
 use crate::dataset::Dataset;
 use crate::dataset::schema::Table;
 
 /// A file for each table.
 pub(super) struct Csv;
 
-struct CsvFile<'a>(Box<dyn Write + Send + 'a>);
+struct CsvFile<'a>(Writer<Box<dyn Write + Send + 'a>>);
 
 impl Form for Csv {
     fn ending(&self) -> &'static str {
@@ -24,10 +27,11 @@ impl Form for Csv {
     fn begin<'a>(
         &self,
         table: &'static Table,
-        mut to: Box<dyn Write + Send + 'a>,
+        to: Box<dyn Write + Send + 'a>,
     ) -> Result<Box<dyn Lines + 'a>, StoreError> {
-        to.write_all(&rows::header(table.columns.iter().map(|column| column.name))?)?;
-        Ok(Box::new(CsvFile(to)))
+        let mut writer = Writer::from_writer(to);
+        writer.write_record(table.columns.iter().map(|column| column.name))?;
+        Ok(Box::new(CsvFile(writer)))
     }
 
     fn beside(&self) -> Option<(&'static str, String)> {
@@ -40,8 +44,18 @@ impl Form for Csv {
 }
 
 impl Lines for CsvFile<'_> {
-    fn add(&mut self, lines: &[u8]) -> Result<(), StoreError> {
-        Ok(self.0.write_all(lines)?)
+    /// Nothing is an empty field. Words are never empty, so the two are not taken for one another.
+    fn add(&mut self, row: &[Field<'_>]) -> Result<(), StoreError> {
+        for field in row {
+            match field {
+                Field::Nothing => self.0.write_field("")?,
+                Field::Text(text) => self.0.write_field(text)?,
+                Field::Int(number) => self.0.write_field(number.to_string())?,
+                Field::Day(day) => self.0.write_field(day.to_string())?,
+                Field::Number(number) => self.0.write_field(number.to_string())?,
+            }
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
     }
 
     fn end(mut self: Box<Self>) -> Result<(), StoreError> {

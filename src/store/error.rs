@@ -44,6 +44,9 @@ pub enum StoreError {
     /// Lines of CSV cannot be written or read.
     #[error("cannot write the files of tables: {0}")]
     Csv(#[from] csv::Error),
+    /// What waits in a folder of files is none of ours.
+    #[error("cannot write the files of tables: what waits on the shelf is damaged")]
+    Shelf,
     /// A file of Parquet cannot be written.
     #[error("cannot write the files of tables: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
@@ -96,7 +99,7 @@ impl StoreError {
                 Some("check that the folder can be written and that the disk has room")
             }
             Self::Number { .. } => Some("load it into sqlite: or postgres:, which have all digits"),
-            Self::Foreign { .. } => Some("load into a new one"),
+            Self::Foreign { .. } | Self::Shelf => Some("load into a new one"),
             Self::Form { .. } => Some("load into a new one; the filings are read again"),
         }
     }

@@ -4,7 +4,7 @@
 //! in which something has changed are written anew at the end, each beside its place and then renamed. A load that is killed
 //! leaves the shelf with whole filings and the files as they were or new; the next one goes on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -12,13 +12,17 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Transaction, params};
 
 use super::ledger::{Ledger, Make};
+use super::packed::{self, Field};
 use super::sql::{self, Dialect};
-use super::{Change, Origin, State, Store, StoreError, rows};
+use super::{Change, Origin, State, Store, StoreError};
 use crate::dataset::Dataset;
 use crate::dataset::schema::{ALL, SUB, TAG_TABLE, Table};
 
 /// `tics`: the shelf.
 const APPLICATION: i32 = 0x7469_6373;
+
+/// The form of the shelf.
+const FORM: i64 = 2;
 
 /// The shelf, in the folder.
 const SHELF: &str = ".tickmark.db";
@@ -30,7 +34,7 @@ const PARTIAL: &str = ".tickmark-partial";
 const NO_YEAR: &str = "0";
 
 const SHELF_TABLES: &str = "\
-CREATE TABLE shelf (tbl TEXT NOT NULL, year TEXT NOT NULL, adsh TEXT NOT NULL, lines BLOB NOT NULL);
+CREATE TABLE shelf (tbl TEXT NOT NULL, year TEXT NOT NULL, adsh TEXT NOT NULL, rows BLOB NOT NULL);
 CREATE UNIQUE INDEX shelf_key ON shelf (tbl, year, adsh);
 CREATE INDEX shelf_adsh ON shelf (adsh);
 CREATE TABLE changed (year TEXT NOT NULL PRIMARY KEY) STRICT;
@@ -60,8 +64,8 @@ pub(super) trait Form: Send {
 
 /// A file that rows are written to.
 pub(super) trait Lines {
-    /// Adds rows, which are lines of [`rows::encode`].
-    fn add(&mut self, lines: &[u8]) -> Result<(), StoreError>;
+    /// Adds a row.
+    fn add(&mut self, row: &[Field<'_>]) -> Result<(), StoreError>;
 
     /// Ends the file.
     fn end(self: Box<Self>) -> Result<(), StoreError>;
@@ -79,7 +83,7 @@ impl Files {
     pub(super) fn open(folder: &Path, form: Box<dyn Form>) -> Result<Self, StoreError> {
         fs::create_dir_all(folder).map_err(StoreError::write(folder))?;
         let tables = sql::create_ledger(Dialect::Sqlite) + SHELF_TABLES;
-        let make = Make { application: APPLICATION, tables: &tables, alone: true };
+        let make = Make { application: APPLICATION, form: FORM, tables: &tables, alone: true };
         let shelf = Ledger::open(&folder.join(SHELF), &make)?;
         let files = Self { folder: folder.to_owned(), form, shelf };
         files.clear_partial()?;
@@ -126,7 +130,10 @@ impl Files {
         let to = File::create(&partial).map_err(StoreError::write(&partial))?;
         let mut lines = self.form.begin(table, Box::new(BufWriter::new(to)))?;
         self.each(table, year, |adsh, waiting, seen| {
-            if table.name == TAG_TABLE.name { add_tags(adsh, waiting, seen, &mut *lines) } else { lines.add(waiting) }
+            packed::unpack(waiting, table.columns.len(), |row| {
+                let is_known = table.name == TAG_TABLE.name && is_known(adsh, row, seen);
+                if is_known { Ok(()) } else { lines.add(row) }
+            })
         })?;
         lines.end()?;
         fs::rename(&partial, &target).map_err(StoreError::write(&target))
@@ -147,12 +154,12 @@ impl Files {
         let mut seen = Seen::new();
         self.shelf.read(|connection| {
             let query =
-                "SELECT adsh, lines FROM shelf WHERE tbl = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY tbl, year, adsh";
+                "SELECT adsh, rows FROM shelf WHERE tbl = ?1 AND (?2 IS NULL OR year = ?2) ORDER BY tbl, year, adsh";
             let mut statement = connection.prepare(query)?;
             let mut filings = statement.query(params![table.name, year])?;
             while let Some(filing) = filings.next()? {
-                let (adsh, lines) = (filing.get_ref(0)?.as_str()?, filing.get_ref(1)?.as_blob()?);
-                if let Err(error) = add(adsh, lines, &mut seen) {
+                let (adsh, rows) = (filing.get_ref(0)?.as_str()?, filing.get_ref(1)?.as_blob()?);
+                if let Err(error) = add(adsh, rows, &mut seen) {
                     return Ok(Err(error));
                 }
             }
@@ -161,16 +168,20 @@ impl Files {
     }
 }
 
-/// The concepts that a file of concepts has, of those that several filings use.
-type Seen = BTreeSet<(String, String)>;
+/// The concepts that a file of concepts has, by their versions; those that one filing uses alone are not kept.
+type Seen = BTreeMap<String, BTreeSet<String>>;
 
-/// Adds the concepts of a filing that the file has not.
-fn add_tags(adsh: &str, waiting: &[u8], seen: &mut Seen, to: &mut dyn Lines) -> Result<(), StoreError> {
-    rows::decode(waiting, |record| {
-        let [tag, version] = [0, 1].map(|at| record.get(at).unwrap_or_default().to_owned());
-        let is_new = version == adsh || seen.insert((tag, version));
-        if is_new { to.add(&rows::line(record)?) } else { Ok(()) }
-    })
+/// Whether a file of concepts has one already that a filing uses.
+fn is_known(adsh: &str, row: &[Field<'_>], seen: &mut Seen) -> bool {
+    let [Field::Text(tag), Field::Text(version), ..] = row else { return false };
+    if *version == adsh {
+        return false;
+    }
+    if seen.get(*version).is_some_and(|tags| tags.contains(*tag)) {
+        return true;
+    }
+    seen.entry((*version).to_owned()).or_default().insert((*tag).to_owned());
+    false
 }
 
 impl Store for Files {
@@ -185,13 +196,13 @@ impl Store for Files {
     fn put(&mut self, origin: &Origin, dataset: &Dataset) -> Result<Change, StoreError> {
         self.form.refuse(dataset)?;
         let year = dataset.year.map_or_else(|| NO_YEAR.to_owned(), |year| year.to_string());
-        let lines: Vec<(&str, Vec<u8>)> =
-            dataset.tables.iter().map(|it| Ok((it.table.name, rows::encode(it)?))).collect::<csv::Result<_>>()?;
+        let rows: Vec<(&str, Vec<u8>)> =
+            dataset.tables.iter().map(|rows| (rows.table.name, packed::pack(rows))).collect();
         self.shelf.put(origin, &dataset.adsh, remove_filing, |transaction| {
             let mut insert =
-                transaction.prepare_cached("INSERT INTO shelf (tbl, year, adsh, lines) VALUES (?1, ?2, ?3, ?4)")?;
-            for (table, lines) in &lines {
-                insert.execute(params![table, year, &*dataset.adsh, lines])?;
+                transaction.prepare_cached("INSERT INTO shelf (tbl, year, adsh, rows) VALUES (?1, ?2, ?3, ?4)")?;
+            for (table, packed) in &rows {
+                insert.execute(params![table, year, &*dataset.adsh, packed])?;
             }
             transaction.prepare_cached("INSERT OR IGNORE INTO changed (year) VALUES (?1)")?.execute([year]).map(drop)
         })

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
-use super::{Change, FORM, Origin, State, StoreError};
+use super::{Change, Origin, State, StoreError};
 
 /// How long a load waits for another program that writes, in milliseconds.
 const PATIENCE: i64 = 60_000;
@@ -25,6 +25,8 @@ pub(super) struct Ledger {
 pub(super) struct Make<'a> {
     /// How SQLite knows whose database a file is, and what for.
     pub(super) application: i32,
+    /// The form of its tables, by which versions of the program know each other's.
+    pub(super) form: i64,
     /// The statements that make its tables.
     pub(super) tables: &'a str,
     /// Whether one load at a time may have it open.
@@ -39,8 +41,8 @@ impl Ledger {
         let form = prepare(&mut connection, make).map_err(failed)?;
         let store = file.display().to_string();
         match form {
-            Some(FORM) => Ok(Self { file: file.to_owned(), connection }),
-            Some(found) => Err(StoreError::Form { store, found, wanted: FORM }),
+            Some(form) if form == make.form => Ok(Self { file: file.to_owned(), connection }),
+            Some(found) => Err(StoreError::Form { store, found, wanted: make.form }),
             None => Err(StoreError::Foreign { store }),
         }
     }
@@ -137,7 +139,7 @@ fn prepare(connection: &mut Connection, make: &Make<'_>) -> rusqlite::Result<Opt
     if !transaction.prepare("SELECT 1 FROM sqlite_schema")?.exists([])? {
         transaction.execute_batch(make.tables)?;
         transaction.pragma_update(None, "application_id", make.application)?;
-        transaction.pragma_update(None, "user_version", FORM)?;
+        transaction.pragma_update(None, "user_version", make.form)?;
     } else if number("application_id")? != i64::from(make.application) {
         return Ok(None);
     }

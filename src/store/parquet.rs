@@ -3,7 +3,6 @@
 //! Words are strings, whole numbers 64 bits, days days, and figures decimals of 38 digits, 12 of them behind the point.
 
 use std::io::Write;
-use std::str::FromStr;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
@@ -12,11 +11,13 @@ use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::WriterProperties;
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{Type, TypePtr};
-use chrono::NaiveDate;
+use bytes::Bytes;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::files::{Form, Lines};
-use super::{StoreError, rows, sql};
+use super::packed::Field;
+use super::{StoreError, sql};
 use crate::dataset::schema::{ALL, Column, Kind, TAG_TABLE, Table};
 use crate::dataset::{Dataset, Value};
 
@@ -115,14 +116,12 @@ struct ParquetFile<'a> {
 }
 
 impl Lines for ParquetFile<'_> {
-    fn add(&mut self, lines: &[u8]) -> Result<(), StoreError> {
-        rows::decode(lines, |record| {
-            for (column, field) in self.columns.iter_mut().zip(record) {
-                column.push(field);
-            }
-            self.rows += 1;
-            if self.rows == ROWS_TOGETHER { self.flush() } else { Ok(()) }
-        })
+    fn add(&mut self, row: &[Field<'_>]) -> Result<(), StoreError> {
+        for (column, &field) in self.columns.iter_mut().zip(row) {
+            column.push(field)?;
+        }
+        self.rows += 1;
+        if self.rows == ROWS_TOGETHER { self.flush() } else { Ok(()) }
     }
 
     fn end(mut self: Box<Self>) -> Result<(), StoreError> {
@@ -159,75 +158,89 @@ struct Buffer {
 }
 
 enum Values {
-    Text(Vec<ByteArray>),
+    Text(Texts),
     Int(Vec<i64>),
     Day(Vec<i32>),
-    Number(Vec<FixedLenByteArray>),
+    Number(Texts),
+}
+
+/// Bytes of many values in one piece.
+#[derive(Default)]
+struct Texts {
+    bytes: Vec<u8>,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    fn push(&mut self, value: &[u8]) {
+        self.bytes.extend_from_slice(value);
+        self.ends.push(self.bytes.len());
+    }
+
+    /// Hands the values over, and holds none then.
+    fn take(&mut self) -> Vec<ByteArray> {
+        let all = Bytes::from(std::mem::take(&mut self.bytes));
+        let mut start = 0;
+        let value = |end| {
+            let value = all.slice(start..end);
+            start = end;
+            ByteArray::from(value)
+        };
+        self.ends.drain(..).map(value).collect()
+    }
 }
 
 impl Buffer {
     fn of(column: &Column) -> Self {
         let values = match column.kind {
-            Kind::Text => Values::Text(Vec::new()),
+            Kind::Text => Values::Text(Texts::default()),
             Kind::Int => Values::Int(Vec::new()),
             Kind::Day => Values::Day(Vec::new()),
-            Kind::Number => Values::Number(Vec::new()),
+            Kind::Number => Values::Number(Texts::default()),
         };
         Self { values, levels: (!column.required).then(Vec::new) }
     }
 
-    /// Adds the field of a line, which is of the column's kind: it was written from such a value.
-    fn push(&mut self, field: &str) {
+    /// Adds a value of the column's kind.
+    fn push(&mut self, field: Field<'_>) -> Result<(), StoreError> {
         if let Some(levels) = &mut self.levels {
-            levels.push(i16::from(!field.is_empty()));
-            if field.is_empty() {
-                return;
+            levels.push(i16::from(field != Field::Nothing));
+            if field == Field::Nothing {
+                return Ok(());
             }
         }
-        match &mut self.values {
-            Values::Text(values) => values.push(ByteArray::from(field)),
-            Values::Int(values) => values.push(read(field)),
-            Values::Day(values) => values.push(day(field)),
-            Values::Number(values) => values.push(number(field)),
+        match (&mut self.values, field) {
+            (Values::Text(values), Field::Text(text)) => values.push(text.as_bytes()),
+            (Values::Int(values), Field::Int(number)) => values.push(number),
+            (Values::Day(values), Field::Day(day)) => values.push(days(day)),
+            (Values::Number(values), Field::Number(number)) => {
+                values.push(&bytes(number).ok_or(StoreError::Shelf)?);
+            }
+            _ => return Err(StoreError::Shelf),
         }
+        Ok(())
     }
 
     fn write(&mut self, to: &mut SerializedColumnWriter<'_>) -> Result<(), ParquetError> {
         let levels = self.levels.as_deref();
         match &mut self.values {
-            Values::Text(values) => {
-                to.typed::<ByteArrayType>().write_batch(values, levels, None)?;
-                values.clear();
-            }
-            Values::Int(values) => {
-                to.typed::<Int64Type>().write_batch(values, levels, None)?;
-                values.clear();
-            }
-            Values::Day(values) => {
-                to.typed::<Int32Type>().write_batch(values, levels, None)?;
-                values.clear();
-            }
+            Values::Text(values) => to.typed::<ByteArrayType>().write_batch(&values.take(), levels, None)?,
+            Values::Int(values) => to.typed::<Int64Type>().write_batch(&std::mem::take(values), levels, None)?,
+            Values::Day(values) => to.typed::<Int32Type>().write_batch(&std::mem::take(values), levels, None)?,
             Values::Number(values) => {
-                to.typed::<FixedLenByteArrayType>().write_batch(values, levels, None)?;
-                values.clear();
+                let values: Vec<_> = values.take().into_iter().map(FixedLenByteArray::from).collect();
+                to.typed::<FixedLenByteArrayType>().write_batch(&values, levels, None)?
             }
-        }
+        };
         self.levels.iter_mut().for_each(Vec::clear);
         Ok(())
     }
 }
 
-fn read<T: FromStr + Default>(field: &str) -> T {
-    field.parse().unwrap_or_default()
-}
-
-fn day(field: &str) -> i32 {
-    use chrono::Datelike;
-    read::<NaiveDate>(field).num_days_from_ce() - FIRST_DAY
-}
-
-fn number(field: &str) -> FixedLenByteArray {
-    FixedLenByteArray::from(ByteArray::from(bytes(read(field)).unwrap_or_default().to_vec()))
+/// A day as the file has it.
+fn days(day: NaiveDate) -> i32 {
+    day.num_days_from_ce() - FIRST_DAY
 }
 
 #[cfg(test)]
@@ -245,6 +258,7 @@ mod tests {
 
     #[test]
     fn days_are_counted_from_1970() {
-        assert_eq!((day("1970-01-01"), day("1969-12-31"), day("2000-03-01")), (0, -1, 11017));
+        let days = |text: &str| days(text.parse().unwrap());
+        assert_eq!((days("1970-01-01"), days("1969-12-31"), days("2000-03-01")), (0, -1, 11017));
     }
 }

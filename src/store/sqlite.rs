@@ -7,7 +7,7 @@ use rusqlite::{ToSql, Transaction, params_from_iter};
 
 use super::ledger::{Ledger, Make};
 use super::sql::{self, Dialect};
-use super::{Change, Origin, State, Store, StoreError};
+use super::{Change, FORM, Origin, State, Store, StoreError};
 use crate::dataset::schema::{ALL, TAG_TABLE, Table};
 use crate::dataset::{Dataset, Rows, Value};
 
@@ -25,7 +25,7 @@ impl Sqlite {
     /// Opens the file, and makes its tables where there are none.
     pub(super) fn open(file: &Path) -> Result<Self, StoreError> {
         let tables = sql::create_tables(Dialect::Sqlite) + sql::VIEWS;
-        let make = Make { application: APPLICATION, tables: &tables, alone: false };
+        let make = Make { application: APPLICATION, form: FORM, tables: &tables, alone: false };
         Ok(Self { ledger: Ledger::open(file, &make)?, has_lost: false })
     }
 }

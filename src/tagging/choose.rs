@@ -1,7 +1,9 @@
 //! Which rule takes a line item, and why the others decline.
 
+use std::collections::BTreeMap;
+
 use crate::statement::StatementKind;
-use crate::taxonomy::{Candidate, CandidateOrigin, Moment, Taxonomy, normalise};
+use crate::taxonomy::{Candidate, CandidateOrigin, ConceptId, Moment, Taxonomy, normalise};
 use crate::xbrl::{DataType, PeriodType};
 
 /// What rules ask of a line item.
@@ -161,14 +163,16 @@ const NEAREST: usize = 3;
 pub(super) fn nearest(taxonomy: &Taxonomy, label: &str, data_type: DataType) -> Vec<String> {
     let normal = normalise(label);
     let words: Vec<&str> = normal.split(' ').collect();
-    let mut scored: Vec<(usize, usize, String)> = Vec::new();
-    for concept in taxonomy.concepts.iter().filter(|concept| concept.data_type == data_type) {
-        let other = || concept.normal_label.split(' ');
-        let shared = words.iter().filter(|word| word.len() > 3 && other().any(|other| other == **word)).count();
-        if shared > 0 {
-            scored.push((shared, words.len() + other().count(), concept.name.to_string()));
-        }
+    let mut shared: BTreeMap<ConceptId, usize> = BTreeMap::new();
+    for &concept in words.iter().filter(|word| word.len() > 3).flat_map(|word| taxonomy.labelled_with(word)) {
+        *shared.entry(concept).or_default() += 1;
     }
+    let of_type = |(id, shared)| {
+        let concept = taxonomy.concept(id);
+        let all = words.len() + concept.normal_label.split(' ').count();
+        (concept.data_type == data_type).then_some((shared, all, concept.name.to_string()))
+    };
+    let mut scored: Vec<(usize, usize, String)> = shared.into_iter().filter_map(of_type).collect();
     scored.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then_with(|| a.2.cmp(&b.2)));
     scored.into_iter().take(NEAREST).map(|(_, _, name)| name).collect()
 }

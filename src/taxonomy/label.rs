@@ -1,5 +1,7 @@
 //! The normal form in which labels and patterns are compared.
 
+use std::borrow::Cow;
+
 /// Words that are left out.
 const ARTICLES: &[&str] = &["a", "an", "the"];
 
@@ -8,29 +10,68 @@ const SIGN_WORDS: &[&str] = &["less", "add", "plus", "deduct"];
 
 /// The normal form of a label as printed: see "Label patterns" in `docs/taxonomy.md`.
 pub fn normalise(label: &str) -> String {
-    let without_notes = without_note_references(&label.to_lowercase());
-    let mut words: Vec<String> = Vec::new();
-    for word in split(&without_notes) {
-        words.extend(normal_word(&word));
+    let lower = label.to_lowercase();
+    let text = without_note_references(&lower);
+    let mut normal = String::with_capacity(text.len());
+    let mut bare = String::new();
+    let mut count = 0;
+    for part in text.split(parts_words).flat_map(with_ampersands) {
+        if let Some(word) = normal_word(without_marks(part, &mut bare)) {
+            // "Less: returns" is about returns, and "Less" alone about nothing else.
+            if count == 1 && is_sign_word(&normal) {
+                normal.clear();
+            }
+            if !normal.is_empty() {
+                normal.push(' ');
+            }
+            normal.push_str(&word);
+            count += 1;
+        }
     }
-    let signed = words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word).as_ref() == words.first());
-    words[usize::from(signed)..].join(" ")
+    normal
+}
+
+/// Whether a word in normal form says how a label enters a sum.
+fn is_sign_word(normal: &str) -> bool {
+    SIGN_WORDS.iter().any(|word| normal_word(word).as_deref() == Some(normal))
+}
+
+/// What stands between words, and between the words of a compound.
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '/' | '\u{2013}' | '\u{2014}')
+}
+
+/// Parts a text at its ampersands, which are words: "R&D" is "r and d".
+fn with_ampersands(text: &str) -> impl Iterator<Item = &str> {
+    text.split('&').enumerate().flat_map(|(at, part)| [if at == 0 { "" } else { "and" }, part])
+}
+
+/// A word without the marks around and in it.
+fn without_marks<'a>(word: &'a str, bare: &'a mut String) -> &'a str {
+    let is_letter = |c: char| c.is_alphanumeric() || c == '#';
+    let word = word.trim_matches(|c| !is_letter(c));
+    if word.chars().all(is_letter) {
+        return word;
+    }
+    bare.clear();
+    bare.extend(word.chars().filter(|&c| is_letter(c)));
+    bare
 }
 
 /// Whether a label in the form of a pattern's words can be the normal form of any: what [`normalise`] takes from the start of
 /// labels is at the start of none.
 pub(super) fn can_be_normal(label: &str) -> bool {
     let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
-    rest.is_empty() || SIGN_WORDS.iter().all(|word| normal_word(word).as_deref() != Some(first))
+    rest.is_empty() || !is_sign_word(first)
 }
 
 /// The normal form of one word; `None` for a word that is left out.
-pub(crate) fn normal_word(word: &str) -> Option<String> {
+pub(crate) fn normal_word(word: &str) -> Option<Cow<'_, str>> {
     if word.is_empty() || ARTICLES.contains(&word) {
         return None;
     }
     if word.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Some("#".to_owned());
+        return Some(Cow::Borrowed("#"));
     }
     Some(singular(word))
 }
@@ -51,23 +92,25 @@ pub fn as_pattern(label: &str) -> Option<String> {
 
 /// Parts a text into words: `&` is a word, hyphens and slashes part, other punctuation is dropped.
 pub(super) fn split(text: &str) -> Vec<String> {
-    let spaced = text.replace('&', " and ");
-    let parts = spaced.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '\u{2013}' | '\u{2014}'));
-    let bare = |part: &str| part.chars().filter(|c| c.is_alphanumeric() || *c == '#').collect::<String>();
-    parts.map(bare).filter(|word| !word.is_empty()).collect()
+    let mut bare = String::new();
+    let parts = text.split(parts_words).flat_map(with_ampersands);
+    parts.map(|part| without_marks(part, &mut bare).to_owned()).filter(|word| !word.is_empty()).collect()
 }
 
 /// One form for singular and plural. It need not be a word, only the same for both: "expens" for "expense" and "expenses".
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     let stem = match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => return format!("{stem}y"),
+        Some(stem) if stem.len() > 1 => return Cow::Owned(format!("{stem}y")),
         _ => word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word),
     };
-    stem.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(stem).to_owned()
+    Cow::Borrowed(stem.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(stem))
 }
 
 /// Drops "(note 3)", "(notes 1 and 2)", and the marks of footnotes at the end: "(a)", "(1)", "*".
-fn without_note_references(label: &str) -> String {
+fn without_note_references(label: &str) -> Cow<'_, str> {
+    if !label.contains('(') {
+        return Cow::Borrowed(label);
+    }
     let mut kept = String::with_capacity(label.len());
     let mut rest = label;
     while let Some((before, inner, after)) = parenthesis(rest) {
@@ -81,7 +124,7 @@ fn without_note_references(label: &str) -> String {
         rest = after;
     }
     kept.push_str(rest);
-    kept
+    Cow::Owned(kept)
 }
 
 fn parenthesis(text: &str) -> Option<(&str, &str, &str)> {

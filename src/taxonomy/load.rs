@@ -9,10 +9,11 @@ mod rules;
 mod sums;
 mod ties;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rustc_hash::FxBuildHasher;
 use thiserror::Error;
 use toml::Spanned;
 
@@ -22,7 +23,7 @@ use crate::statement::StatementKind;
 use crate::xbrl::{Namespace, Tie};
 
 use super::file::{MappingFile, Table};
-use super::matching::{Candidate, Index, Moment};
+use super::matching::{Candidate, Index, Moment, Vocabulary};
 use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
 use super::sums::{Graph, SumRule};
 use super::{Axis, Concept, ConceptId, MappingSource, Required, Taxonomy};
@@ -173,6 +174,14 @@ impl Loader {
         let weights = Graph::of(&self.sums);
         let of_income = super::sums::concepts_of(&self.sums, StatementKind::Income);
         self.findings.extend(sums::cycles(&self.sums, &weights, &self.concepts));
+        let mut vocabulary = Vocabulary::default();
+        let matching = Index::of(self.candidates, &mut vocabulary);
+        let prose = Index::of(self.prose, &mut vocabulary);
+        let mut by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher> = HashMap::default();
+        for (at, concept) in self.concepts.iter().enumerate() {
+            let words: BTreeSet<&str> = concept.normal_label.split(' ').collect();
+            words.into_iter().for_each(|word| by_label_word.entry(word.to_owned()).or_default().push(ConceptId(at)));
+        }
         let taxonomy = Taxonomy {
             files: self.files,
             concepts: self.concepts,
@@ -182,8 +191,10 @@ impl Loader {
             required: self.required,
             schedules: None,
             concept_by_name: self.by_name,
-            matching: Index::of(self.candidates),
-            prose: Index::of(self.prose),
+            by_label_word,
+            vocabulary,
+            matching,
+            prose,
             weights,
             of_income,
         };

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::source::Place;
 use crate::statement::StatementKind;
 use crate::xbrl::{DataType, QName};
@@ -118,6 +120,39 @@ fn normal(mut spelled: Spelled) -> Spelled {
     spelled
 }
 
+/// A word in normal form, with the number that it has among the words of patterns.
+#[derive(Clone, Copy, Debug)]
+pub struct Numbered<'a> {
+    /// The word.
+    pub text: &'a str,
+    /// `None` for a word that no pattern asks for.
+    number: Option<u32>,
+}
+
+impl AsRef<str> for Numbered<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
+/// The words that patterns ask for, numbered, so that labels are compared with what patterns need number by number.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<String, u32, FxBuildHasher>,
+}
+
+impl Vocabulary {
+    pub(super) fn numbered<'a>(&self, word: &'a str) -> Numbered<'a> {
+        Numbered { text: word, number: self.numbers.get(word).copied() }
+    }
+
+    /// The number of a word, a new one where it has none.
+    fn add(&mut self, word: &str) -> u32 {
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(word.to_owned()).or_insert(next)
+    }
+}
+
 /// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
 /// patterns are compared with a label.
 #[derive(Debug, Default)]
@@ -125,7 +160,8 @@ pub(super) struct Index {
     candidates: Vec<Candidate>,
     /// What each needs of a label.
     needs: Vec<Needs>,
-    by_word: HashMap<String, Vec<usize>>,
+    /// By the numbers of words.
+    by_word: Vec<Vec<usize>>,
     /// Patterns that ask for no word.
     without_word: Vec<usize>,
 }
@@ -136,62 +172,62 @@ struct Needs {
     fewest: usize,
     most: usize,
     /// Sets of words, of each of which one must be there.
-    words: Vec<Vec<String>>,
+    words: Vec<Vec<u32>>,
 }
 
 impl Needs {
-    fn of(candidate: &Candidate) -> Self {
+    fn of(candidate: &Candidate, vocabulary: &mut Vocabulary) -> Self {
         let item = &candidate.pattern.item;
-        let words = item.required().into_iter().map(|set| set.into_iter().map(str::to_owned).collect());
+        let words = item.required().into_iter().map(|set| set.into_iter().map(|word| vocabulary.add(word)).collect());
         Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words: words.collect() }
     }
 
-    fn are_met(&self, words: &[&str]) -> bool {
-        let has_one = |set: &Vec<String>| set.iter().any(|word| words.contains(&word.as_str()));
+    fn are_met(&self, words: &[Numbered<'_>]) -> bool {
+        let has_one = |set: &Vec<u32>| words.iter().any(|word| word.number.is_some_and(|number| set.contains(&number)));
         (self.fewest..=self.most).contains(&words.len()) && self.words.iter().all(has_one)
     }
 }
 
 impl Index {
-    pub(super) fn of(candidates: Vec<Candidate>) -> Self {
-        let mut count: HashMap<String, usize> = HashMap::new();
-        for word in candidates.iter().flat_map(|candidate| candidate.pattern.item.required()).flatten() {
-            *count.entry(word.to_owned()).or_default() += 1;
+    pub(super) fn of(candidates: Vec<Candidate>, vocabulary: &mut Vocabulary) -> Self {
+        let needs: Vec<Needs> = candidates.iter().map(|candidate| Needs::of(candidate, vocabulary)).collect();
+        let mut count = vec![0; vocabulary.numbers.len()];
+        for &word in needs.iter().flat_map(|needs| &needs.words).flatten() {
+            count[word as usize] += 1;
         }
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_word = vec![Vec::new(); count.len()];
         let mut without_word = Vec::new();
-        for (at, candidate) in candidates.iter().enumerate() {
-            let sets = candidate.pattern.item.required();
-            let commonness =
-                |set: &Vec<&str>| set.iter().map(|word| count.get(*word).copied().unwrap_or(0)).sum::<usize>();
-            match sets.into_iter().min_by_key(commonness) {
-                Some(set) => set.into_iter().for_each(|word| by_word.entry(word.to_owned()).or_default().push(at)),
+        for (at, needs) in needs.iter().enumerate() {
+            let commonness = |set: &&Vec<u32>| set.iter().map(|&word| count[word as usize]).sum::<usize>();
+            match needs.words.iter().min_by_key(commonness) {
+                Some(set) => set.iter().for_each(|&word| by_word[word as usize].push(at)),
                 None => without_word.push(at),
             }
         }
-        let needs = candidates.iter().map(Needs::of).collect();
         Self { candidates, needs, by_word, without_word }
     }
 
-    pub(super) fn candidates(&self, normal: &str) -> Vec<&Candidate> {
-        self.candidates_of(normal, |_| true)
-    }
-
-    /// The candidates of a label for some concepts.
-    pub(super) fn candidates_of(&self, normal: &str, wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
-        let filed = normal.split_whitespace().filter_map(|word| self.by_word.get(word)).flatten();
-        let filed = filed.chain(&self.without_word).copied();
-        let mut found: Vec<usize> = filed.filter(|&at| wanted(self.candidates[at].concept)).collect();
+    /// The candidates of the words of a label for some concepts.
+    pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+        // A word that comes again files nothing else.
+        let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let lists = numbers.into_iter().filter_map(|number| self.by_word.get(number as usize));
+        let filed = lists.flatten().chain(&self.without_word).copied();
+        let is_one = |at: &usize| {
+            let candidate = &self.candidates[*at];
+            wanted(candidate.concept) && self.needs[*at].are_met(words) && candidate.pattern.item.matches_words(words)
+        };
+        let mut found: Vec<usize> = filed.filter(is_one).collect();
         found.sort_unstable();
         found.dedup();
-        let words: Vec<&str> = normal.split(' ').collect();
-        let matches = |at: &usize| self.needs[*at].are_met(&words) && self.candidates[*at].pattern.item.matches(normal);
-        found.into_iter().filter(matches).map(|at| &self.candidates[at]).collect()
+        found.into_iter().map(|at| &self.candidates[at]).collect()
     }
 
-    /// With how many patterns a label is compared.
-    pub(super) fn compared(&self, normal: &str) -> usize {
-        let filed = normal.split_whitespace().filter_map(|word| self.by_word.get(word)).map(Vec::len);
+    /// With how many patterns the words of a label are compared.
+    pub(super) fn compared(&self, words: &[Numbered<'_>]) -> usize {
+        let filed = words.iter().filter_map(|word| self.by_word.get(word.number? as usize)).map(Vec::len);
         filed.sum::<usize>() + self.without_word.len()
     }
 

@@ -18,6 +18,8 @@ mod sums;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rustc_hash::FxBuildHasher;
+
 use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
 use crate::xbrl::{
@@ -27,7 +29,7 @@ use crate::xbrl::{
 pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, draft_of, load};
-pub use matching::{Candidate, CandidateOrigin, Moment};
+pub use matching::{Candidate, CandidateOrigin, Moment, Numbered};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
 pub use pattern::{ANY_WORD, Spelled};
@@ -56,6 +58,9 @@ pub struct Taxonomy {
     /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
     pub schedules: Option<Box<Taxonomy>>,
     concept_by_name: HashMap<Arc<str>, ConceptId>,
+    /// The concepts whose own label has a word, by words in normal form.
+    by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher>,
+    vocabulary: matching::Vocabulary,
     matching: matching::Index,
     prose: matching::Index,
     weights: sums::Graph,
@@ -164,6 +169,13 @@ impl Member {
     pub fn is_named(&self, normal: &str) -> bool {
         self.prose.iter().chain(&self.labels).any(|label| label.matches(normal))
     }
+
+    /// All words that nouns which name it are made of; `None` where a star takes any.
+    pub fn words(&self) -> Option<Vec<&str>> {
+        let labels = self.prose.iter().chain(&self.labels);
+        let words: Option<Vec<_>> = labels.map(|label| label.pattern.words()).collect();
+        words.map(|words| words.concat())
+    }
 }
 
 /// A label of a member.
@@ -219,28 +231,44 @@ impl Taxonomy {
         self.concept_by_name.get(local).copied()
     }
 
+    /// The concepts whose own label has a word in normal form, in their order.
+    pub fn labelled_with(&self, word: &str) -> &[ConceptId] {
+        self.by_label_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// The candidates whose pattern matches a label in normal form, by place in the files.
     pub fn candidates(&self, normal: &str) -> Vec<&Candidate> {
-        self.matching.candidates(normal)
+        self.matching.candidates_of(&self.numbered(normal), |_| true)
     }
 
     /// The candidates that are for running text only, whose pattern matches a noun in normal form, by place in the files. Its
     /// labels are asked for with [`Self::candidates`].
     pub fn prose(&self, normal: &str) -> Vec<&Candidate> {
-        self.prose.candidates(normal)
+        self.prose.candidates_of(&self.numbered(normal), |_| true)
     }
 
-    /// The candidates for some concepts whose pattern matches a noun of running text in normal form: those that are for running text
-    /// only, then the labels.
-    pub fn in_text(&self, normal: &str, wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
-        let mut found = self.prose.candidates_of(normal, &wanted);
-        found.extend(self.matching.candidates_of(normal, wanted));
+    /// The words of a label in normal form.
+    fn numbered<'a>(&self, normal: &'a str) -> Vec<Numbered<'a>> {
+        normal.split_whitespace().map(|word| self.number(word)).collect()
+    }
+
+    /// A word in normal form, for [`Self::in_text`].
+    pub fn number<'a>(&self, word: &'a str) -> Numbered<'a> {
+        self.vocabulary.numbered(word)
+    }
+
+    /// The candidates for some concepts whose pattern matches a noun of running text, given word by word: those that are for running
+    /// text only, then the labels.
+    pub fn in_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+        let mut found = self.prose.candidates_of(words, &wanted);
+        found.extend(self.matching.candidates_of(words, wanted));
         found
     }
 
     /// With how many patterns a label in normal form is compared, or with how many of those for running text.
     pub fn compared(&self, normal: &str) -> usize {
-        self.matching.compared(normal).max(self.prose.compared(normal))
+        let words = self.numbered(normal);
+        self.matching.compared(&words).max(self.prose.compared(&words))
     }
 
     /// Every candidate that is for running text only, in the order of the files.
@@ -250,7 +278,7 @@ impl Taxonomy {
 
     /// How many words of a label the stars of the pattern at a place take.
     pub fn words_of_stars(&self, place: &Place, normal: &str) -> Option<usize> {
-        let at_place = self.matching.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
+        let at_place = self.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
         at_place.words_of_stars(normal)
     }
 

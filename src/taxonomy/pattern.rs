@@ -24,14 +24,39 @@ pub(super) struct Matcher {
 impl Matcher {
     /// Whether a normal form matches.
     pub(super) fn matches(&self, normal: &str) -> bool {
-        self.words_of_stars(normal).is_some()
+        let mut words = [""; MASK_WORDS];
+        let mut count = 0;
+        for word in normal.split_whitespace() {
+            if count == words.len() {
+                return self.fewest_of_stars(normal.split_whitespace()).is_some();
+            }
+            words[count] = word;
+            count += 1;
+        }
+        self.matches_words(&words[..count])
+    }
+
+    /// Whether the words of a normal form match.
+    ///
+    /// One pass over the parts; a bit for each place in the words says whether a way leads there.
+    pub(super) fn matches_words<W: AsRef<str>>(&self, words: &[W]) -> bool {
+        if words.len() > MASK_WORDS {
+            return self.fewest_of_stars(words.iter().map(AsRef::as_ref)).is_some();
+        }
+        places(&self.parts, words, 1) >> words.len() & 1 == 1
     }
 
     /// How many words of a normal form the stars take, at the least; `None` where it does not match.
-    ///
-    /// One pass over the parts, with the cheapest way to each word kept: linear in the pattern times the label.
     pub(super) fn words_of_stars(&self, normal: &str) -> Option<usize> {
-        let words: Vec<&str> = normal.split_whitespace().collect();
+        if self.is_wild() {
+            return self.fewest_of_stars(normal.split_whitespace());
+        }
+        self.matches(normal).then_some(0)
+    }
+
+    /// One pass over the parts, with the cheapest way to each word kept: linear in the pattern times the label.
+    fn fewest_of_stars<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
+        let words: Vec<&str> = words.collect();
         let mut start = vec![None; words.len() + 1];
         start[0] = Some(0);
         advance(&self.parts, &words, start).pop().flatten()
@@ -52,10 +77,35 @@ impl Matcher {
         fixed_words(&self.parts)
     }
 
+    /// All words that matches are made of; `None` with a star.
+    pub(super) fn words(&self) -> Option<Vec<&str>> {
+        words(&self.parts)
+    }
+
     /// Sets of words of which every match has one, the widest choice of sets; empty for a pattern that asks for no word.
     pub(super) fn required(&self) -> Vec<Vec<&str>> {
         required(&self.parts)
     }
+}
+
+/// Labels of so many words and fewer are matched by masks.
+const MASK_WORDS: usize = 127;
+
+/// The places in the words, a bit for each, that parts lead to from others.
+fn places<W: AsRef<str>>(parts: &[Part], words: &[W], from: u128) -> u128 {
+    parts.iter().fold(from, |from, part| match part {
+        _ if from == 0 => 0,
+        Part::Word(wanted) => {
+            let is_there = |(at, word): (usize, &W)| u128::from(from >> at & 1 == 1 && word.as_ref() == wanted) << at;
+            words.iter().enumerate().map(is_there).fold(0, |all, place| all | place) << 1
+        }
+        // All places behind the first one, and none behind the last word.
+        Part::AnyWords => (u128::MAX << from.trailing_zeros()) & (u128::MAX >> (MASK_WORDS - words.len())),
+        Part::Optional(inner) => from | places(inner, words, from),
+        Part::OneOf(alternatives) => {
+            alternatives.iter().fold(0, |all, alternative| all | places(alternative, words, from))
+        }
+    })
 }
 
 /// For each place in the words: the fewest words that stars took on the way there, `None` where no way leads.
@@ -159,7 +209,7 @@ impl Parser {
                 }
                 word => {
                     self.at += 1;
-                    parts.extend(normal_word(word).map(Part::Word));
+                    parts.extend(normal_word(word).map(|word| Part::Word(word.into_owned())));
                 }
             }
         }
@@ -241,6 +291,22 @@ fn most_words(parts: &[Part]) -> Option<usize> {
             }
         };
         Some(sum + most?)
+    })
+}
+
+fn words(parts: &[Part]) -> Option<Vec<&str>> {
+    parts.iter().try_fold(Vec::new(), |mut all, part| {
+        match part {
+            Part::Word(word) => all.push(word.as_str()),
+            Part::AnyWords => return None,
+            Part::Optional(inner) => all.extend(words(inner)?),
+            Part::OneOf(alternatives) => {
+                for alternative in alternatives {
+                    all.extend(words(alternative)?);
+                }
+            }
+        }
+        Some(all)
     })
 }
 

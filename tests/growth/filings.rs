@@ -37,6 +37,11 @@ pub(crate) const KINDS: &[Kind] = &[
         from: 300,
     },
     Kind { name: "lines of a label", of: |n| format!("{INCOME}{}{}", "Wrapped,\n".repeat(n), row(1)), from: 5000 },
+    Kind {
+        name: "lines of a known label",
+        of: |n| format!("{INCOME}{}{}", "Net sales, other\n".repeat(n), row(1)),
+        from: 2000,
+    },
     Kind { name: "lines of a heading", of: heading, from: 1000 },
     Kind {
         name: "lines of a title",

@@ -2,7 +2,7 @@
 
 use super::{Gap, Reader, Role, Stated};
 use crate::narrative::amount::Amount;
-use crate::narrative::noun::Noun;
+use crate::narrative::noun::{Noun, joined};
 use crate::narrative::sentence::Word;
 use crate::narrative::words::{Direction, Sense, change_noun, is_change_noun, sense};
 
@@ -73,10 +73,11 @@ impl Reader<'_> {
         let behind = self.sentence.normal(amount.past..past);
         let first = end.saturating_sub(WORDS_OF_CHARGE).max(from);
         (first..end).find_map(|start| {
-            let normal = format!("{} {behind}", self.sentence.normal(start..end));
+            let normal = [self.sentence.normal(start..end), behind].concat();
             let named = self.book.named(&normal, self.counts);
             let sense = sense(&words[start..end]);
-            (!named.is_empty()).then_some(Noun { words: start..end, named, is_whole: false, sense, normal })
+            let noun = |named| Noun { words: start..end, named, is_whole: false, sense, normal: joined(&normal) };
+            Some(named).filter(|named| !named.is_empty()).map(noun)
         })
     }
 
@@ -92,10 +93,13 @@ impl Reader<'_> {
     pub(super) fn of_share(&self, from: usize, end: usize, amount: &Amount) -> Option<Noun> {
         let (share, past) = amount.per_share?;
         let word = (end > from).then(|| &self.sentence.words[end - 1])?;
-        let normal = format!("{} {}", word.normal, self.sentence.normal(share..past));
+        let normal = [self.sentence.normal(end - 1..end), self.sentence.normal(share..past)].concat();
         let named = self.book.named(&normal, self.counts);
+        if named.is_empty() {
+            return None;
+        }
         let sense = sense(std::slice::from_ref(word));
-        (!named.is_empty()).then_some(Noun { words: end - 1..end, named, is_whole: true, sense, normal })
+        Some(Noun { words: end - 1..end, named, is_whole: true, sense, normal: joined(&normal) })
     }
 
     /// "a loss of" behind "the loss from operations totaled": the same noun, with the sign of its own word.

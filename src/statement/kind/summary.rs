@@ -45,10 +45,13 @@ const OTHERS: &[&str] = &[
 
 /// The kind of a title, where it is one of a summary.
 pub(super) fn of_title(title: &str) -> Option<StatementKind> {
+    if !looks_like_a_title(title.trim()) {
+        return None;
+    }
     let lower = title.trim().to_ascii_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    if !looks_like_a_title(title.trim()) || words.len() > WORDS || OTHERS.iter().any(|other| lower.contains(other)) {
+    if words.len() > WORDS || OTHERS.iter().any(|other| lower.contains(other)) {
         return None;
     }
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
@@ -102,13 +105,16 @@ fn is_numbered(text: &str) -> bool {
 fn looks_like_a_title(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "(*|".contains(c));
     let sentence = text.ends_with('.') && !is_numbered(text) || text.ends_with([',', ';']);
+    if !begins || sentence {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let refers = ["see ", "refer to", "incorporated", "accompanying", "following", "\""];
     let long = |word: &&str| word.len() >= 4 && word.starts_with(char::is_alphabetic);
     let words: Vec<&str> = text.split_whitespace().filter(long).collect();
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
     let capitals = small * 2 <= words.len() || words.len() <= 4;
-    begins && !sentence && capitals && !refers.iter().any(|word| lower.contains(word))
+    capitals && !refers.iter().any(|word| lower.contains(word))
 }
 
 fn is_number(word: &str) -> bool {

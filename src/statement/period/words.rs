@@ -145,11 +145,47 @@ pub(super) fn read_title(title: &str) -> Words {
     said
 }
 
+/// Every day that a text names in full, in the order of its words: the same that [`read`] finds among other things.
+///
+/// Whole documents are searched, so nothing is looked at but words that end in digits, and what stands before a year.
+pub(super) fn days(text: &str) -> Vec<NaiveDate> {
+    let bytes = text.as_bytes();
+    let mut days = Vec::new();
+    let mut at = 0;
+    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let start = text[..at + digit].rfind(parts_words).map_or(0, |before| before + char_len(text, before));
+        let end = text[at + digit..].find(parts_words).map_or(text.len(), |behind| at + digit + behind);
+        days.extend(day_that_ends_with(&text[..start], &text[start..end]));
+        at = end;
+    }
+    days
+}
+
+fn char_len(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+/// The day of "12/31/95", or of "1995" behind "December 31,".
+fn day_that_ends_with(before: &str, word: &str) -> Option<NaiveDate> {
+    if let Some(year) = year(word) {
+        let mut back = before.rsplit(parts_words).filter(|word| !word.is_empty());
+        let day = day(back.next()?)?;
+        let name = back.next()?;
+        let month = month(&name.trim_end_matches('.').to_ascii_lowercase())?;
+        return NaiveDate::from_ymd_opt(year, month, day);
+    }
+    let digital = digital_day(word)?;
+    NaiveDate::from_ymd_opt(digital.year?, digital.month, digital.day)
+}
+
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '(' | ')' | ':' | ';')
+}
+
 /// What the words say, and every length among them.
 fn scan(heading: &str) -> (Words, Vec<Length>) {
     let lower = heading.to_ascii_lowercase();
-    let parts = lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | ':' | ';'));
-    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower.split(parts_words).filter(|word| !word.is_empty()).collect();
     let instant = lower.contains("as of") || words.contains(&"at");
     let mut scanner = Scanner { said: Words { instant, ..Words::default() }, lengths: Vec::new(), from: false };
     for at in 0..words.len() {
