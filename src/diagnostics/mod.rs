@@ -86,7 +86,9 @@ fn told(sentence: String) -> String {
         let end = (sentence.len() - KEPT..sentence.len()).find(boundary).unwrap_or(sentence.len());
         format!("{} \u{2026} {}", &sentence[..start], &sentence[end..])
     };
-    if cut.contains(render::is_acted_on) { render::visible(&cut) } else { cut }
+    // Only its own lines are parted.
+    let is_acted_on = |c: char| c != '\n' && render::is_acted_on(c);
+    if cut.contains(is_acted_on) { cut.replace(is_acted_on, "\u{fffd}") } else { cut }
 }
 
 /// Puts findings in the order in which a reader of the file meets them; equal places by code.

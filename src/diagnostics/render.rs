@@ -43,6 +43,17 @@ pub fn visible(text: &str) -> String {
     text.chars().map(|c| if is_acted_on(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
+/// JSON in which nothing stands on which a terminal would act: of the control characters it escapes those of ASCII by itself, but for
+/// DEL, and not those of Latin-1.
+pub fn json(text: String) -> String {
+    let is_raw = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !text.contains(is_raw) {
+        return text;
+    }
+    let escaped = |c: char| if is_raw(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    text.chars().map(escaped).collect()
+}
+
 /// Control characters, and those that turn the direction of what follows (Unicode Standard Annex 9).
 pub(super) fn is_acted_on(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -150,6 +161,12 @@ note: the heading
             let text = plain(&with_excerpts(&finding, &[&source]));
             assert!(text.contains(&format!("--> f.txt:{line}:")), "{text}");
         }
+    }
+
+    #[test]
+    fn json_has_no_raw_control_character() {
+        assert_eq!(json("\"a\u{7f}\u{9b}31m\u{a0}\"".to_owned()), "\"a\\u007f\\u009b31m\u{a0}\"");
+        assert_eq!(json("{}".to_owned()), "{}");
     }
 
     #[test]

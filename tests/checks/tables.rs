@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tickmark::layout::{self, FigureKind, LineKind};
 use tickmark::source::{SourceFile, Span};
-use tickmark::table::{self, Table};
+use tickmark::table::{self, Column, Table};
 use tickmark::{filing, layout::Layout};
 
 /// What is wrong with the tables of a text.
@@ -44,7 +44,9 @@ fn lost(source: &SourceFile, layout: &Layout, known: &[Span]) -> Vec<String> {
 
 fn crooked(source: &SourceFile, table: &Table) -> Vec<String> {
     let mut wrong = Vec::new();
-    if table.columns.windows(2).any(|pair| pair[0].right >= pair[1].right) {
+    // What was typed after tabs lines up at its left, however long it is.
+    let edge = |column: &Column| if column.from_left { column.left } else { column.right };
+    if table.columns.windows(2).any(|pair| edge(&pair[0]) >= edge(&pair[1])) {
         wrong.push(format!("columns are out of order: {:?}", table.columns));
     }
     let mut figures = BTreeSet::new();

@@ -51,7 +51,7 @@ pub(crate) const KINDS: &[Kind] = &[
     Kind { name: "columns", of: columns, from: 40 },
     Kind { name: "periods", of: periods, from: 100 },
     Kind { name: "statements", of: |n| lines(n, |at| format!("{INCOME}{}{}\n", row(at), row(2))), from: 50 },
-    Kind { name: "statements that are the same", of: |n| format!("{INCOME}{}\n", row(1)).repeat(n), from: 50 },
+    Kind { name: "statements that are the same", of: |n| format!("{INCOME}{}\n", row(1)).repeat(n), from: 1000 },
     Kind {
         name: "balance sheets",
         of: |n| lines(n, |at| format!("{BALANCE}Cash  {at:>26}   {at:>6}\nTotal assets {at:>19}   {at:>6}\n\n")),
@@ -391,6 +391,14 @@ fn sentence(at: usize) -> String {
 
 fn note(at: usize) -> String {
     format!("NOTE {} - ABOUT {}\n\n     Some words about it.\n\n", at + 1, letters(at).to_uppercase())
+}
+
+/// A filing of a company for one year and the year before, of which a figure is restated.
+pub(crate) fn of_year(at: usize) -> String {
+    let year = 1900 + at % 150;
+    let head = INCOME.replace("1998", &(year + 1).to_string()).replace("1997", &year.to_string());
+    let header = header().replace("98-000001", &format!("98-{at:06}"));
+    header + &document(1, "10-K", &format!("{head}Net sales                   {:>5}     {:>5}\n", 1000 + at, 1500 + at))
 }
 
 fn header() -> String {

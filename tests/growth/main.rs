@@ -18,6 +18,7 @@ use std::time::Duration;
 use rustix::time::{ClockId, clock_gettime};
 use support::filings::converted;
 use tickmark::mapping;
+use tickmark::series::{self, Report, Series};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::draft_of;
 
@@ -67,6 +68,23 @@ fn filings_cost_what_they_are_long() {
     let kinds = filings::KINDS.iter().filter(|kind| kind.name.contains(&only));
     let found = kinds.filter_map(|kind| too_fast(kind.name, kind.from, |n| cost_of((kind.of)(n))));
     assert_none(&found.collect::<Vec<_>>());
+}
+
+#[test]
+fn filings_of_one_company_cost_what_they_are_many() {
+    let report = |at: usize| {
+        let source = SourceFile::from_text(format!("{at}.txt"), filings::of_year(at));
+        converted(&source).report(&source)
+    };
+    let all: Vec<Report> = (0..8 * 40).map(report).collect();
+    let cost_of = |n: usize| {
+        cost(|| {
+            let entities = series::by_entity(all[..n].to_vec());
+            let findings = entities.iter().flat_map(|reports| Series::of(reports).findings());
+            assert!(entities.len() == 1 && findings.count() > 0);
+        })
+    };
+    assert_none(&too_fast("filings of one company", 40, cost_of).into_iter().collect::<Vec<_>>());
 }
 
 #[test]
