@@ -4,7 +4,7 @@ use crate::source::{SourceFile, Span};
 
 use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
-use super::word::{Piece, Word, pieces, starts_piece, words};
+use super::word::{self, Piece, Word, pieces, starts_piece, words};
 
 /// A line of a document, looked at once.
 #[derive(Clone, Debug)]
@@ -99,8 +99,9 @@ impl Line {
     }
 }
 
-/// Classifies one line. `span` is what was printed of it: no escape of the envelope.
-pub(super) fn classify(source: &SourceFile, number: usize, span: Span) -> Line {
+/// Classifies one line. `span` is what was printed of it: no escape of the envelope. `words` is room for its words, so that the
+/// lines of a document share it.
+pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &mut Vec<Word>) -> Line {
     let text = source.slice(span);
     if let Some(tag) = tag(text.trim()) {
         return Line {
@@ -114,11 +115,11 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span) -> Line {
         };
     }
     let span = without_page_mark(text, span);
-    let words = words(source.text(), span);
+    word::read(source.text(), span, words);
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0, is_one_piece: false };
     };
-    let kind = kind(source.text(), &words);
+    let kind = kind(source.text(), words);
     let is_one_piece = words.windows(2).all(|pair| !starts_piece(&pair[0], &pair[1]));
     Line { number, span, kind, left: first.left, right: last.right, indent: first.left, is_one_piece }
 }
@@ -286,7 +287,7 @@ mod tests {
 
     fn check(line: &str, expected: &str) {
         let source = SourceFile::from_text("f", line);
-        let found = match classify(&source, 0, source.line_span(0)).kind {
+        let found = match classify(&source, 0, source.line_span(0), &mut Vec::new()).kind {
             LineKind::Figures { stub, figures } => {
                 format!("{} + {}", stub.map_or("", |stub| source.slice(stub.span)), figures.len())
             }
@@ -330,8 +331,9 @@ mod tests {
         let paragraph = "      A line of a paragraph that goes on to the right end of the page, as most do.\n";
         let text = format!("slip\n{}          STATEMENTS OF INCOME\n", paragraph.repeat(10));
         let source = SourceFile::from_text("f", text);
-        let mut lines: Vec<_> =
-            (0..source.line_count()).map(|number| classify(&source, number, source.line_span(number))).collect();
+        let mut lines: Vec<_> = (0..source.line_count())
+            .map(|number| classify(&source, number, source.line_span(number), &mut Vec::new()))
+            .collect();
         measure_indents(&mut lines);
         let indents: Vec<_> = [0, 1, 11].map(|at: usize| (lines[at].left, lines[at].indent)).into();
         assert_eq!(indents, [(0, 0), (6, 0), (10, 4)]);

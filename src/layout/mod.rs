@@ -32,7 +32,7 @@ pub struct Layout {
 
 /// A part of a line, looked at as if nothing stood beside it: its columns count from where it starts.
 pub fn classify_part(source: &SourceFile, line: &Line, part: Span) -> Line {
-    line::classify(source, line.number, part)
+    line::classify(source, line.number, part, &mut Vec::new())
 }
 
 /// The pieces of a part of a line, with columns from where it starts.
@@ -43,7 +43,8 @@ pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
 /// Reads the layout of a document.
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let spans = document.text_lines().map(|number| (number, document.line_span(source, number)));
-    let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span)).collect();
+    let mut words = Vec::new();
+    let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span, &mut words)).collect();
     line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);

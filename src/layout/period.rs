@@ -1,5 +1,7 @@
 //! Words that stand in column headings.
 
+use std::borrow::Cow;
+
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -126,7 +128,7 @@ pub fn is_heading_word(text: &str) -> bool {
         "cumulative",
         "date",
     ];
-    words(text).all(|word| begins(&word) || OTHERS.contains(&word.as_str()) || word.parse::<u32>().is_ok())
+    words(text).all(|word| begins(&word) || OTHERS.contains(&&*word) || word.parse::<u32>().is_ok())
 }
 
 /// True for words that say in what scale figures are, and maybe which of them and of what period, and nothing else: "(Thousands
@@ -137,11 +139,19 @@ pub fn is_scale_phrase(text: &str) -> bool {
         &["s", "u", "us", "dollar", "omitted", "shares", "information", "where", "noted", "indicated", "otherwise"];
     let known = |word: &str| is_heading_word(word) || SCALES.contains(&word) || OTHERS.contains(&word);
     let of_shares = words(text).next().is_some_and(|first| first.starts_with("share"));
-    !of_shares && words(text).any(|word| SCALES.contains(&word.as_str())) && words(text).all(|word| known(&word))
+    !of_shares && words(text).any(|word| SCALES.contains(&&*word)) && words(text).all(|word| known(&word))
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase)
+/// The words of a text in lower case.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| {
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        }
+    })
 }
 
 fn begins(word: &str) -> bool {

@@ -36,34 +36,48 @@ impl Piece {
 
 /// The words of a line. A leader of dots is a gap, not a word: `Net sales......30,066` is three words.
 pub fn words(text: &str, line: Span) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut open: Option<Word> = None;
-    let mut column = 0;
+    let mut found = Vec::new();
+    read(text, line, &mut found);
+    found
+}
+
+/// The same, in place of what `words` had.
+pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
+    words.clear();
     let bytes = text.as_bytes();
-    let mut at = line.start;
-    while at < line.end {
-        let byte = bytes[at];
-        // Letters and figures are most of what there is.
-        let (length, width, is_gap) = if byte.is_ascii_graphic() {
-            (1, 1, byte == b'.' && is_leader(bytes, at, line))
-        } else if byte == b'\t' {
-            (1, TAB - column % TAB, true)
-        } else {
-            let character = text[at..].chars().next().unwrap_or(' ');
-            (character.len_utf8(), 1, character.is_whitespace() || character.is_control())
-        };
-        if is_gap {
-            words.extend(open.take());
-        } else {
-            let word = open.get_or_insert(Word { span: Span::new(at, at), left: column, right: column });
-            word.span.end = at + length;
-            word.right = column + 1;
+    let (mut at, mut column) = (line.start, 0);
+    loop {
+        // The gap before a word.
+        while let Some((length, true)) = step(text, bytes, at, line) {
+            column += if bytes[at] == b'\t' { TAB - column % TAB } else { 1 };
+            at += length;
         }
-        at += length;
-        column += width;
+        let (start, left) = (at, column);
+        while let Some((length, false)) = step(text, bytes, at, line) {
+            column += 1;
+            at += length;
+        }
+        if at == start {
+            return;
+        }
+        words.push(Word { span: Span::new(start, at), left, right: column });
     }
-    words.extend(open);
-    words
+}
+
+/// The length of the character at a place of a line, and whether it is of a gap; nothing at the end of the line.
+fn step(text: &str, bytes: &[u8], at: usize, line: Span) -> Option<(usize, bool)> {
+    if at >= line.end {
+        return None;
+    }
+    Some(match bytes[at] {
+        b'.' => (1, is_leader(bytes, at, line)),
+        b' ' | b'\t' => (1, true),
+        byte if byte.is_ascii_graphic() => (1, false),
+        _ => {
+            let character = text[at..].chars().next().unwrap_or(' ');
+            (character.len_utf8(), character.is_whitespace() || character.is_control())
+        }
+    })
 }
 
 /// Whether a word is so far from the one before that it begins a piece.

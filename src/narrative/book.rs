@@ -1,6 +1,5 @@
 //! What the tables of a filing say: the facts that figures in running text are held against, and the words that name them.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tables;
@@ -8,7 +7,7 @@ use crate::instance::PrintedFact;
 use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
-use crate::taxonomy::{ConceptId, Member, Moment, Numbered, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, Moment, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
@@ -27,11 +26,8 @@ pub(super) struct Book<'a> {
     reported: Vec<bool>,
     /// The parts of the company that the tables have figures of, with their axes, by their names in normal form.
     parts: BTreeMap<String, (QName, QName)>,
-    /// The members of the mapping among them, whose names are patterns, and what was asked of these.
-    members: Vec<(QName, &'a Member)>,
-    /// The words that names of parts may begin with; `None` where any may.
-    part_words: Option<BTreeSet<String>>,
-    asked: RefCell<BTreeMap<String, Option<(QName, QName)>>>,
+    /// The members that the tables have figures of, with their axes.
+    used: BTreeSet<(&'a QName, &'a QName)>,
     known: BTreeMap<QName, Nature>,
 }
 
@@ -108,9 +104,8 @@ impl<'a> Book<'a> {
                 }
             }
         }
-        let parts = parts(facts, taxonomy, extensions);
-        let members = known_members(facts, taxonomy);
-        let part_words = part_words(&parts, &members);
+        let used: BTreeSet<_> = facts.iter().flat_map(|fact| &fact.context.members).collect();
+        let parts = parts(&used, taxonomy, extensions);
         let reported = taxonomy.concepts.iter().map(|concept| by_concept.contains_key(&concept.name)).collect();
         Self {
             facts,
@@ -120,9 +115,7 @@ impl<'a> Book<'a> {
             labels: labels.into_iter().collect(),
             reported,
             parts,
-            members,
-            part_words,
-            asked: RefCell::default(),
+            used,
             known,
         }
     }
@@ -165,23 +158,15 @@ impl<'a> Book<'a> {
         self.taxonomy.number(word)
     }
 
-    /// Whether the name of a part may begin with a word in normal form.
-    pub(super) fn may_begin_part(&self, word: &str) -> bool {
-        self.part_words.as_ref().is_none_or(|words| words.contains(word))
-    }
-
     /// The part that words in normal form name.
     pub(super) fn part(&self, normal: &str) -> Option<(QName, QName)> {
         if let Some(found) = self.parts.get(normal) {
             return Some(found.clone());
         }
-        if let Some(known) = self.asked.borrow().get(normal) {
-            return known.clone();
-        }
-        let named = self.members.iter().find(|(_, member)| member.is_named(normal));
-        let found = named.map(|(axis, member)| (axis.clone(), member.name.clone()));
-        self.asked.borrow_mut().insert(normal.to_owned(), found.clone());
-        found
+        let words: Vec<_> = normal.split(' ').map(|word| self.number(word)).collect();
+        let named = self.taxonomy.members_in_text(&words).map(|(axis, member)| (&axis.name, &member.name));
+        let used = named.filter(|name| self.used.contains(name));
+        used.min().map(|(axis, member)| (axis.clone(), member.clone()))
     }
 
     fn unit(&self, concept: &QName) -> Option<Unit> {
@@ -233,10 +218,13 @@ fn without_scale(label: &str) -> &str {
 const NO_NAMES: &[&str] = &["other", "total", "company", "consolidated", "all other", "corporation", "registrant"];
 
 /// The parts that facts have, by their labels.
-fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) -> BTreeMap<String, (QName, QName)> {
-    let used: BTreeSet<(&QName, &QName)> = facts.iter().flat_map(|fact| &fact.context.members).collect();
+fn parts(
+    used: &BTreeSet<(&QName, &QName)>,
+    taxonomy: &Taxonomy,
+    extensions: &Extensions,
+) -> BTreeMap<String, (QName, QName)> {
     let mut parts = BTreeMap::new();
-    for (axis, member) in used {
+    for &(axis, member) in used {
         let own = extensions.members.iter().filter(|own| own.name == *member).map(|own| own.label.clone());
         let known = taxonomy.axis_named(axis.local()).into_iter().flat_map(|axis| &axis.members);
         let known = known.filter(|known| known.name == *member).map(|known| known.label.clone());
@@ -250,23 +238,6 @@ fn parts(facts: &[PrintedFact], taxonomy: &Taxonomy, extensions: &Extensions) ->
         }
     }
     parts
-}
-
-/// The words of the names of parts. A pattern with a star may begin with any word.
-fn part_words(parts: &BTreeMap<String, (QName, QName)>, members: &[(QName, &Member)]) -> Option<BTreeSet<String>> {
-    let of_names = parts.keys().flat_map(|name| name.split(' ')).map(str::to_owned);
-    let of_patterns = members.iter().map(|(_, member)| member.words()).collect::<Option<Vec<_>>>()?;
-    Some(of_names.chain(of_patterns.into_iter().flatten().map(str::to_owned)).collect())
-}
-
-/// The members of the mapping that facts have, with their axes.
-fn known_members<'a>(facts: &[PrintedFact], taxonomy: &'a Taxonomy) -> Vec<(QName, &'a Member)> {
-    let used: BTreeSet<(&QName, &QName)> = facts.iter().flat_map(|fact| &fact.context.members).collect();
-    let known = |(axis, member): (&QName, &QName)| {
-        let members = &taxonomy.axis_named(axis.local())?.members;
-        members.iter().find(|known| known.name == *member).map(|known| (axis.clone(), known))
-    };
-    used.into_iter().filter_map(known).collect()
 }
 
 /// "Valve" of "valve group", "Real estate" of "real estate operations".

@@ -72,7 +72,9 @@ impl Classes {
         static CLASSES: LazyLock<HashMap<&str, Classes, FxBuildHasher>> = LazyLock::new(|| {
             let mut all: HashMap<&str, Classes, FxBuildHasher> = HashMap::default();
             for &(class, words) in WORDS {
-                words.iter().for_each(|word| all.entry(word).or_default().0 |= class.bit());
+                for word in words {
+                    all.entry(word).or_default().0 |= class.bit();
+                }
             }
             all
         });

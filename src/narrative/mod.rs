@@ -121,12 +121,14 @@ impl Reader<'_> {
             return;
         }
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
-        let sentences: Vec<_> = sentence::sentences(self.source, paragraph)
-            .into_iter()
-            .map(|words| (amount::amounts(&words), words))
-            .collect();
+        let mut words = Vec::new();
+        for &line in &paragraph.lines {
+            sentence::read(self.source, line, &mut words);
+        }
+        let sentences: Vec<_> =
+            sentence::sentences(&words).map(|sentence| (amount::amounts(sentence), sentence)).collect();
         let past_last = sentences.iter().rposition(|(amounts, _)| !amounts.is_empty()).map_or(0, |last| last + 1);
-        for (at, (amounts, words)) in sentences.iter().enumerate() {
+        for (at, (amounts, words)) in sentences.into_iter().enumerate() {
             // Behind the last amount only the period that a sentence begins with matters, and the names that it binds.
             if at >= past_last && !words.iter().any(may_be_short_name) {
                 times.learn_from_beginning(period::first_mention(words, WORDS_BEFORE_PERIOD).as_ref());
@@ -134,7 +136,7 @@ impl Reader<'_> {
             }
             let sentence = Sentence::of(words, self.book);
             self.short.learn(&sentence, self.book);
-            self.sentence(&sentence, amounts, &mut times);
+            self.sentence(&sentence, &amounts, &mut times);
         }
         self.section.before = times.now.or(self.section.before);
     }

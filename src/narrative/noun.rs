@@ -226,12 +226,12 @@ impl<'a> Sentence<'a> {
         let spelled: Option<Vec<_>> =
             spelled.as_ref().map(|spelled| spelled.split(' ').map(|word| names.book.number(word)).collect());
         let normal = spelled.as_deref().unwrap_or(normal);
-        let named = names.book.named(normal, names.counts);
-        if named.is_empty() {
+        let concepts = names.book.named(normal, names.counts);
+        if concepts.is_empty() {
             return None;
         }
         let said = sense(&self.words[words.clone()]);
-        Some(Noun { named, is_whole: true, sense: said, normal: joined(normal), words })
+        Some(Noun { named: concepts, is_whole: true, sense: said, normal: joined(normal), words })
     }
 
     /// Whether what stands before a noun leaves it as it is; the period or the part before it is of it.
@@ -283,11 +283,6 @@ fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<Part
     let run = &words[range.clone()];
     let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.is_one_of(&["and", "of", "&"]);
     if !run.first()?.text.starts_with(char::is_uppercase) || !run.iter().all(capital) || run.last()?.text.is_empty() {
-        return None;
-    }
-    let first =
-        run.iter().map(|word| word.normal.split(' ').next().unwrap_or_default()).find(|word| !word.is_empty())?;
-    if !book.may_begin_part(first) && !book.may_begin_part(first.strip_suffix('s').unwrap_or(first)) {
         return None;
     }
     let mut normals: Vec<&str> = run.iter().map(|word| &*word.normal).collect();

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::class::Classes;
-use crate::layout::Paragraph;
 use crate::source::{SourceFile, Span};
 use crate::taxonomy::{normal_word, normalise};
 
@@ -34,28 +33,22 @@ impl Word<'_> {
     }
 }
 
-/// The words of a paragraph, sentence by sentence.
-pub(super) fn sentences<'a>(source: &'a SourceFile, paragraph: &Paragraph) -> Vec<Vec<Word<'a>>> {
-    let words: Vec<Word<'a>> = paragraph.lines.iter().flat_map(|&line| words(source, line)).collect();
-    let mut sentences = Vec::new();
-    let mut sentence: Vec<Word<'a>> = Vec::new();
-    let mut rest = words.into_iter().peekable();
-    while let Some(word) = rest.next() {
-        let ends = rest.peek().is_some_and(|next| ends_sentence(&word, next));
-        sentence.push(word);
-        if ends {
-            sentences.push(std::mem::take(&mut sentence));
-        }
-    }
-    sentences.push(sentence);
-    sentences
+/// Parts the words of a paragraph into sentences.
+pub(super) fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w [Word<'a>]> {
+    words.chunk_by(|word, next| !ends_sentence(word, next))
 }
 
 /// The words of a line.
 pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
+    let mut found = Vec::new();
+    read(source, line, &mut found);
+    found
+}
+
+/// Adds the words of a line.
+pub(super) fn read<'a>(source: &'a SourceFile, line: Span, found: &mut Vec<Word<'a>>) {
     let text = source.slice(line);
     let offset = |part: &str| line.start + (part.as_ptr() as usize - text.as_ptr() as usize);
-    let mut found = Vec::new();
     for run in text.split_whitespace() {
         for part in parts(run) {
             let start = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
@@ -69,7 +62,6 @@ pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
             found.push(Word { text: core, span, before, after, lower, normal, classes });
         }
     }
-    found
 }
 
 /// A word in lower case; most are printed so.
@@ -100,7 +92,10 @@ fn has_point_before(part: &str, at: usize) -> bool {
 
 /// "1994--$550.5;" is two words, and so is what a long dash parts.
 fn parts(run: &str) -> impl Iterator<Item = &str> {
-    run.split("--").flat_map(|part| part.split(['\u{2013}', '\u{2014}'])).filter(|part| !part.is_empty())
+    // Most runs are words and nothing else.
+    let (plain, joined) = if run.bytes().all(|byte| byte.is_ascii() && byte != b'-') { (run, "") } else { ("", run) };
+    let joined = joined.split("--").flat_map(|part| part.split(['\u{2013}', '\u{2014}']));
+    std::iter::once(plain).chain(joined).filter(|part| !part.is_empty())
 }
 
 /// Words that end in a point without ending a sentence.
@@ -123,9 +118,8 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let source = SourceFile::from_text("f", text.to_owned());
-        let lines = (0..source.line_count()).map(|line| source.line_span(line)).collect();
-        let found = sentences(&source, &Paragraph { lines, is_heading: false });
-        let shown = found.iter().map(|sentence| {
+        let words: Vec<_> = (0..source.line_count()).flat_map(|line| words(&source, source.line_span(line))).collect();
+        let shown = sentences(&words).map(|sentence| {
             sentence
                 .iter()
                 .map(|word| format!("{}[{}]{}", word.before, word.text, word.after))

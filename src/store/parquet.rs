@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
-use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{Type, TypePtr};
 use bytes::Bytes;
@@ -52,6 +52,8 @@ impl Form for Parquet {
     ) -> Result<Box<dyn Lines + 'a>, StoreError> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
+            // Of a file that is read whole, readers ask no more than the bounds of its groups of rows.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_created_by(concat!("tickmark ", env!("CARGO_PKG_VERSION")).to_owned());
         let writer = SerializedFileWriter::new(to, message(table)?, Arc::new(properties.build()))?;
         let columns = table.columns.iter().map(Buffer::of).collect();

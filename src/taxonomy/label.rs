@@ -13,10 +13,9 @@ pub fn normalise(label: &str) -> String {
     let lower = label.to_lowercase();
     let text = without_note_references(&lower);
     let mut normal = String::with_capacity(text.len());
-    let mut bare = String::new();
     let mut count = 0;
-    for part in text.split(parts_words).flat_map(with_ampersands) {
-        if let Some(word) = normal_word(without_marks(part, &mut bare)) {
+    for bare in split(&text) {
+        if let Some(word) = normal_word(&bare) {
             // "Less: returns" is about returns, and "Less" alone about nothing else.
             if count == 1 && is_sign_word(&normal) {
                 normal.clear();
@@ -47,15 +46,13 @@ fn with_ampersands(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A word without the marks around and in it.
-fn without_marks<'a>(word: &'a str, bare: &'a mut String) -> &'a str {
+fn without_marks(word: &str) -> Cow<'_, str> {
     let is_letter = |c: char| c.is_alphanumeric() || c == '#';
     let word = word.trim_matches(|c| !is_letter(c));
-    if word.chars().all(is_letter) {
-        return word;
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) || word.chars().all(is_letter) {
+        return Cow::Borrowed(word);
     }
-    bare.clear();
-    bare.extend(word.chars().filter(|&c| is_letter(c)));
-    bare
+    Cow::Owned(word.chars().filter(|&c| is_letter(c)).collect())
 }
 
 /// Whether a label in the form of a pattern's words can be the normal form of any: what [`normalise`] takes from the start of
@@ -78,11 +75,14 @@ pub(crate) fn normal_word(word: &str) -> Option<Cow<'_, str>> {
 
 /// A pattern that matches a label as printed, and labels of the same normal form; `None` for a label without a word.
 pub fn as_pattern(label: &str) -> Option<String> {
-    let words = split(&without_note_references(&label.to_lowercase()));
-    let words = words.iter().filter(|word| !ARTICLES.contains(&word.as_str()));
-    let mut words: Vec<&str> =
-        words.map(|word| if word.bytes().any(|byte| byte.is_ascii_digit()) { "#" } else { word.as_str() }).collect();
-    if words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word) == normal_word(words[0])) {
+    let lower = label.to_lowercase();
+    let text = without_note_references(&lower);
+    let words = split(&text).filter(|word| !ARTICLES.contains(&&**word));
+    let numbered = |word: Cow<'_, str>| {
+        if word.bytes().any(|byte| byte.is_ascii_digit()) { "#".to_owned() } else { word.into_owned() }
+    };
+    let mut words: Vec<String> = words.map(numbered).collect();
+    if words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word) == normal_word(&words[0])) {
         words.remove(0);
     }
     let pattern = words.join(" ");
@@ -91,10 +91,9 @@ pub fn as_pattern(label: &str) -> Option<String> {
 }
 
 /// Parts a text into words: `&` is a word, hyphens and slashes part, other punctuation is dropped.
-pub(super) fn split(text: &str) -> Vec<String> {
-    let mut bare = String::new();
+pub(super) fn split(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let parts = text.split(parts_words).flat_map(with_ampersands);
-    parts.map(|part| without_marks(part, &mut bare).to_owned()).filter(|word| !word.is_empty()).collect()
+    parts.map(without_marks).filter(|word| !word.is_empty())
 }
 
 /// One form for singular and plural. It need not be a word, only the same for both: "expens" for "expense" and "expenses".

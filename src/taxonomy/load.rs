@@ -177,10 +177,13 @@ impl Loader {
         let mut vocabulary = Vocabulary::default();
         let matching = Index::of(self.candidates, &mut vocabulary);
         let prose = Index::of(self.prose, &mut vocabulary);
+        let members = Index::of(super::member_names(&self.axes), &mut vocabulary);
         let mut by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher> = HashMap::default();
         for (at, concept) in self.concepts.iter().enumerate() {
             let words: BTreeSet<&str> = concept.normal_label.split(' ').collect();
-            words.into_iter().for_each(|word| by_label_word.entry(word.to_owned()).or_default().push(ConceptId(at)));
+            for word in words {
+                by_label_word.entry(word.to_owned()).or_default().push(ConceptId(at));
+            }
         }
         let taxonomy = Taxonomy {
             files: self.files,
@@ -195,6 +198,7 @@ impl Loader {
             vocabulary,
             matching,
             prose,
+            members,
             weights,
             of_income,
         };

@@ -11,7 +11,7 @@ use crate::xbrl::{DataType, QName};
 
 use super::ConceptId;
 use super::label::can_be_normal;
-use super::pattern::{Pattern, Spelled};
+use super::pattern::{Matcher, Pattern, Spelled};
 
 /// A way to a concept: an entry of `[[rules]]` or one label of a concept, and in running text an entry of `[[prose]]` or one of
 /// a concept's `prose`.
@@ -155,15 +155,26 @@ impl Vocabulary {
 
 /// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
 /// patterns are compared with a label.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    candidates: Vec<Candidate>,
+#[derive(Debug)]
+pub(super) struct Index<T> {
+    candidates: Vec<T>,
     /// What each needs of a label.
     needs: Vec<Needs>,
     /// By the numbers of words.
     by_word: Vec<Vec<usize>>,
     /// Patterns that ask for no word.
     without_word: Vec<usize>,
+}
+
+/// What has a pattern for labels.
+pub(super) trait Labelled {
+    fn pattern(&self) -> &Matcher;
+}
+
+impl Labelled for Candidate {
+    fn pattern(&self) -> &Matcher {
+        &self.pattern.item
+    }
 }
 
 /// What a pattern needs of every label that it matches: most labels that have its rarest word lack another, or have too many words.
@@ -176,8 +187,7 @@ struct Needs {
 }
 
 impl Needs {
-    fn of(candidate: &Candidate, vocabulary: &mut Vocabulary) -> Self {
-        let item = &candidate.pattern.item;
+    fn of(item: &Matcher, vocabulary: &mut Vocabulary) -> Self {
         let words = item.required().into_iter().map(|set| set.into_iter().map(|word| vocabulary.add(word)).collect());
         Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words: words.collect() }
     }
@@ -188,9 +198,9 @@ impl Needs {
     }
 }
 
-impl Index {
-    pub(super) fn of(candidates: Vec<Candidate>, vocabulary: &mut Vocabulary) -> Self {
-        let needs: Vec<Needs> = candidates.iter().map(|candidate| Needs::of(candidate, vocabulary)).collect();
+impl<T: Labelled> Index<T> {
+    pub(super) fn of(candidates: Vec<T>, vocabulary: &mut Vocabulary) -> Self {
+        let needs: Vec<Needs> = candidates.iter().map(|candidate| Needs::of(candidate.pattern(), vocabulary)).collect();
         let mut count = vec![0; vocabulary.numbers.len()];
         for &word in needs.iter().flat_map(|needs| &needs.words).flatten() {
             count[word as usize] += 1;
@@ -207,8 +217,8 @@ impl Index {
         Self { candidates, needs, by_word, without_word }
     }
 
-    /// The candidates of the words of a label for some concepts.
-    pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+    /// The candidates of the words of a label, in their order, of those that are wanted.
+    pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
         // A word that comes again files nothing else.
         let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
         numbers.sort_unstable();
@@ -217,7 +227,7 @@ impl Index {
         let filed = lists.flatten().chain(&self.without_word).copied();
         let is_one = |at: &usize| {
             let candidate = &self.candidates[*at];
-            wanted(candidate.concept) && self.needs[*at].are_met(words) && candidate.pattern.item.matches_words(words)
+            wanted(candidate) && self.needs[*at].are_met(words) && candidate.pattern().matches_words(words)
         };
         let mut found: Vec<usize> = filed.filter(is_one).collect();
         found.sort_unstable();
@@ -231,7 +241,7 @@ impl Index {
         filed.sum::<usize>() + self.without_word.len()
     }
 
-    pub(super) fn all(&self) -> &[Candidate] {
+    pub(super) fn all(&self) -> &[T] {
         &self.candidates
     }
 }

@@ -61,8 +61,9 @@ pub struct Taxonomy {
     /// The concepts whose own label has a word, by words in normal form.
     by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher>,
     vocabulary: matching::Vocabulary,
-    matching: matching::Index,
-    prose: matching::Index,
+    matching: matching::Index<Candidate>,
+    prose: matching::Index<Candidate>,
+    members: matching::Index<MemberName>,
     weights: sums::Graph,
     of_income: BTreeSet<ConceptId>,
 }
@@ -164,18 +165,36 @@ pub struct Member {
     pub place: Place,
 }
 
-impl Member {
-    /// Whether a noun of running text in normal form names it, by its words for prose or by its labels.
-    pub fn is_named(&self, normal: &str) -> bool {
-        self.prose.iter().chain(&self.labels).any(|label| label.matches(normal))
-    }
+/// A label of a member, or words that name it in running text.
+#[derive(Debug)]
+struct MemberName {
+    /// Place in [`Taxonomy::axes`].
+    axis: usize,
+    /// Place in [`Axis::members`].
+    member: usize,
+    is_prose: bool,
+    pattern: pattern::Matcher,
+}
 
-    /// All words that nouns which name it are made of; `None` where a star takes any.
-    pub fn words(&self) -> Option<Vec<&str>> {
-        let labels = self.prose.iter().chain(&self.labels);
-        let words: Option<Vec<_>> = labels.map(|label| label.pattern.words()).collect();
-        words.map(|words| words.concat())
+impl matching::Labelled for MemberName {
+    fn pattern(&self) -> &pattern::Matcher {
+        &self.pattern
     }
+}
+
+/// The names of all members, in their order.
+fn member_names(axes: &[Axis]) -> Vec<MemberName> {
+    let members = axes
+        .iter()
+        .enumerate()
+        .flat_map(|(axis, it)| it.members.iter().enumerate().map(move |(member, it)| (axis, member, it)));
+    let names = members.flat_map(|(axis, member, it)| {
+        let name = move |is_prose| {
+            move |label: &MemberLabel| MemberName { axis, member, is_prose, pattern: label.pattern.clone() }
+        };
+        it.prose.iter().map(name(true)).chain(it.labels.iter().map(name(false)))
+    });
+    names.collect()
 }
 
 /// A label of a member.
@@ -260,7 +279,8 @@ impl Taxonomy {
     /// The candidates for some concepts whose pattern matches a noun of running text, given word by word: those that are for running
     /// text only, then the labels.
     pub fn in_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
-        let mut found = self.prose.candidates_of(words, &wanted);
+        let wanted = |candidate: &Candidate| wanted(candidate.concept);
+        let mut found = self.prose.candidates_of(words, wanted);
         found.extend(self.matching.candidates_of(words, wanted));
         found
     }
@@ -289,9 +309,17 @@ impl Taxonomy {
 
     /// The member of an axis that a label in normal form names.
     pub fn member(&self, axis: &str, normal: &str) -> Option<(&Axis, &Member)> {
-        let axis = self.axis_named(axis)?;
-        let names = |member: &&Member| member.labels.iter().any(|label| label.matches(normal));
-        axis.members.iter().find(names).map(|member| (axis, member))
+        let wanted = |name: &MemberName| !name.is_prose && self.axes[name.axis].name.local() == axis;
+        let found = self.members.candidates_of(&self.numbered(normal), wanted).into_iter().next()?;
+        let axis = &self.axes[found.axis];
+        Some((axis, &axis.members[found.member]))
+    }
+
+    /// The members that a noun of running text names, given word by word, by their words for prose or by their labels; in the order
+    /// of the axes.
+    pub fn members_in_text(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = (&Axis, &Member)> {
+        let named = self.members.candidates_of(words, |_| true).into_iter();
+        named.map(|name| (&self.axes[name.axis], &self.axes[name.axis].members[name.member]))
     }
 
     /// The axis of a local name.

@@ -25,6 +25,9 @@ pub(super) fn in_words(name: &str) -> String {
     words.pop_if(|last| last.len() == 1 && last.starts_with(|c: char| c.is_ascii_digit()));
     let label = words.iter().map(|word| lower(word)).collect::<Vec<_>>().join(" ");
     let label = OPPOSITES.iter().fold(format!("{label} "), |label, (one, opposite)| {
+        if !label.contains(opposite) {
+            return label;
+        }
         label.replace(&format!("{one} {opposite} "), &format!("{one} ({opposite}) "))
     });
     let mut characters = label.trim_end().chars();

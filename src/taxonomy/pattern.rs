@@ -2,6 +2,8 @@
 
 mod spelled;
 
+use std::borrow::Cow;
+
 use super::label::{normal_word, split};
 
 pub use spelled::{ANY_WORD, Spelled};
@@ -75,11 +77,6 @@ impl Matcher {
     /// Words that every match has: how specific the pattern is.
     pub(super) fn fixed_words(&self) -> usize {
         fixed_words(&self.parts)
-    }
-
-    /// All words that matches are made of; `None` with a star.
-    pub(super) fn words(&self) -> Option<Vec<&str>> {
-        words(&self.parts)
     }
 
     /// Sets of words of which every match has one, the widest choice of sets; empty for a pattern that asks for no word.
@@ -169,8 +166,8 @@ enum Part {
     AnyWords,
 }
 
-struct Parser {
-    tokens: Vec<String>,
+struct Parser<'a> {
+    tokens: Vec<Cow<'a, str>>,
     at: usize,
     /// How many brackets are open.
     depth: usize,
@@ -182,9 +179,10 @@ const LONGEST: usize = 2000;
 /// Groups nest no deeper; whoever reads a pattern has lost count long before.
 const DEEPEST: usize = 32;
 
-impl Parser {
+impl<'a> Parser<'a> {
     fn parse(text: &str) -> Result<Vec<Part>, String> {
-        let mut parser = Self { tokens: tokens(text), at: 0, depth: 0 };
+        let lower = text.to_lowercase();
+        let mut parser = Parser { tokens: tokens(&lower), at: 0, depth: 0 };
         if parser.tokens.len() > LONGEST {
             return Err(format!("it has more than {LONGEST} words and marks"));
         }
@@ -199,7 +197,7 @@ impl Parser {
     fn sequence(&mut self) -> Result<Vec<Part>, String> {
         let mut parts = Vec::new();
         while let Some(token) = self.tokens.get(self.at).cloned() {
-            match token.as_str() {
+            match &*token {
                 "]" | ")" | "|" => break,
                 "[" => parts.push(Part::Optional(self.group("]")?.into_iter().next().unwrap_or_default())),
                 "(" => parts.push(Part::OneOf(self.group(")")?)),
@@ -249,17 +247,20 @@ fn is_glued(text: &str) -> bool {
     text.match_indices('*').any(|(at, _)| beside(at))
 }
 
-fn tokens(text: &str) -> Vec<String> {
-    let mut spaced = String::with_capacity(text.len() + 8);
-    for character in text.to_lowercase().chars() {
-        if matches!(character, '[' | ']' | '(' | ')' | '|' | '*') {
-            spaced.extend([' ', character, ' ']);
-        } else {
-            spaced.push(character);
-        }
+/// The words and marks of a pattern in lower case.
+fn tokens(lower: &str) -> Vec<Cow<'_, str>> {
+    const MARKS: [char; 6] = ['[', ']', '(', ')', '|', '*'];
+    let pieces = lower.split_inclusive(MARKS);
+    let mut tokens = Vec::new();
+    for piece in pieces {
+        let (words, mark) = match piece.char_indices().next_back() {
+            Some((at, last)) if MARKS.contains(&last) => piece.split_at(at),
+            _ => (piece, ""),
+        };
+        tokens.extend(split(words));
+        tokens.extend(Some(mark).filter(|mark| !mark.is_empty()).map(Cow::Borrowed));
     }
-    let is_mark = |token: &str| matches!(token, "[" | "]" | "(" | ")" | "|" | "*");
-    spaced.split_whitespace().flat_map(|t| if is_mark(t) { vec![t.to_owned()] } else { split(t) }).collect()
+    tokens
 }
 
 fn has_star(parts: &[Part]) -> bool {
@@ -291,22 +292,6 @@ fn most_words(parts: &[Part]) -> Option<usize> {
             }
         };
         Some(sum + most?)
-    })
-}
-
-fn words(parts: &[Part]) -> Option<Vec<&str>> {
-    parts.iter().try_fold(Vec::new(), |mut all, part| {
-        match part {
-            Part::Word(word) => all.push(word.as_str()),
-            Part::AnyWords => return None,
-            Part::Optional(inner) => all.extend(words(inner)?),
-            Part::OneOf(alternatives) => {
-                for alternative in alternatives {
-                    all.extend(words(alternative)?);
-                }
-            }
-        }
-        Some(all)
     })
 }
 

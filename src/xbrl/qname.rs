@@ -42,7 +42,8 @@ impl QName {
 
 impl PartialEq for QName {
     fn eq(&self, other: &Self) -> bool {
-        self.local == other.local && self.namespace.uri == other.namespace.uri
+        self.local == other.local
+            && (Arc::ptr_eq(&self.namespace, &other.namespace) || self.namespace.uri == other.namespace.uri)
     }
 }
 
@@ -56,7 +57,13 @@ impl PartialOrd for QName {
 
 impl Ord for QName {
     fn cmp(&self, other: &Self) -> Ordering {
-        (&self.namespace.uri, &self.local).cmp(&(&other.namespace.uri, &other.local))
+        // The names of a report share few namespaces.
+        let by_namespace = if Arc::ptr_eq(&self.namespace, &other.namespace) {
+            Ordering::Equal
+        } else {
+            self.namespace.uri.cmp(&other.namespace.uri)
+        };
+        by_namespace.then_with(|| self.local.cmp(&other.local))
     }
 }
 
