@@ -36,7 +36,7 @@ const DENSE: [(&str, u64); 5] = [
     ("a line of 10 MB of words", 175),
     ("a line of 10 MB of figures", 390),
     ("100,000 tables", 275),
-    ("10,000 statements", 205),
+    ("10,000 statements", 180),
 ];
 
 fn run(arguments: &[&str]) -> Ended {
