@@ -80,7 +80,7 @@ fn best(columns: &[usize], rows: &[usize], values: &Values) -> Option<Across> {
 
 /// A row with what its figures come to, up to each of some columns: so a run of them is added up in one step, however wide.
 struct Row<'a> {
-    row: usize,
+    item: usize,
     columns: &'a [usize],
     values: &'a Values,
     up_to: Vec<Figures>,
@@ -96,10 +96,10 @@ struct Figures {
 }
 
 impl<'a> Row<'a> {
-    fn of(row: usize, columns: &'a [usize], values: &'a Values) -> Self {
+    fn of(item: usize, columns: &'a [usize], values: &'a Values) -> Self {
         let mut all = Figures::default();
         let added = columns.iter().map(|&column| {
-            if let Some(value) = values.get(row, column) {
+            if let Some(value) = values.get(item, column) {
                 all.units += value.units;
                 all.last_digits += value.last_digit;
                 all.count += usize::from(value.units != 0);
@@ -107,11 +107,11 @@ impl<'a> Row<'a> {
             all
         });
         let up_to = std::iter::once(Figures::default()).chain(added).collect();
-        Self { row, columns, values, up_to }
+        Self { item, columns, values, up_to }
     }
 
     fn total(&self, at: usize) -> Option<Value> {
-        self.values.get(self.row, self.columns[at])
+        self.values.get(self.item, self.columns[at])
     }
 
     /// What a run of the columns comes to.
@@ -140,13 +140,13 @@ fn sum(columns: &[usize], total: usize, terms: Range<usize>, rows: &[Row<'_>]) -
             continue;
         }
         if 2 * rest.abs() > if figures.count > 2 { slack } else { 0 } {
-            sum.misfits.push(row.row);
+            sum.misfits.push(row.item);
             if sum.misfits.len() * 9 > rows.len() {
                 return None;
             }
             continue;
         }
-        sum.rows.push(row.row);
+        sum.rows.push(row.item);
         if figures.count > 1 {
             proofs += 1;
             bits += (whole.units.abs() / whole.last_digit).max(1).ilog2();

@@ -68,11 +68,9 @@ mod tests {
         let line = "\u{20ac}a\u{1f4b0}".repeat(5000);
         let file = SourceFile::from_text("f", format!("x\n{line}\n{line}"));
         for (number, start) in [(2, 2), (3, 3 + line.len())] {
-            let mut column = 1;
-            for (at, character) in line.char_indices() {
+            for (column, (at, character)) in (1..).zip(line.char_indices()) {
                 let place = file.place(Span::new(start + at, start + at + character.len_utf8()));
                 assert_eq!((place.line, place.column), (number, column));
-                column += 1;
             }
         }
     }

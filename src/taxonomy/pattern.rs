@@ -179,7 +179,7 @@ const LONGEST: usize = 2000;
 /// Groups nest no deeper; whoever reads a pattern has lost count long before.
 const DEEPEST: usize = 32;
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     fn parse(text: &str) -> Result<Vec<Part>, String> {
         let lower = text.to_lowercase();
         let mut parser = Parser { tokens: tokens(&lower), at: 0, depth: 0 };

@@ -22,32 +22,37 @@ use tickmark::series::{self, Report, Series};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::draft_of;
 
-/// How much longer eight times the work may take.
-const BOUND: f64 = 22.0;
+/// How many times as long eight times the work may take.
+const BOUND: u64 = 22;
 
-/// What takes less is told from nothing by no clock.
-const LEAST: f64 = 0.002;
+/// What takes less is told from nothing by no clock: microseconds.
+const LEAST: u64 = 2000;
 
-/// The least time of the processor that some runs take, in seconds.
-fn cost(mut work: impl FnMut()) -> f64 {
-    let now = || {
-        let time = clock_gettime(ClockId::ThreadCPUTime);
-        Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap())
-    };
+/// What is measured well by one run: microseconds.
+const LONG: u64 = 500_000;
+
+/// The processor's time of this thread, in microseconds.
+fn now() -> u64 {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    let since = Duration::new(time.tv_sec.try_into().unwrap(), time.tv_nsec.try_into().unwrap());
+    since.as_micros().try_into().unwrap()
+}
+
+/// The least time of the processor that some runs take, in microseconds.
+fn cost(mut work: impl FnMut()) -> u64 {
     let mut run = || {
         let start = now();
         work();
-        (now() - start).as_secs_f64()
+        now() - start
     };
     let first = run();
-    // What takes long is measured well by one run.
-    if first > 0.5 { first } else { (0..2).map(|_| run()).fold(first, f64::min) }
+    if first > LONG { first } else { (0..2).map(|_| run()).fold(first, u64::min) }
 }
 
 /// What of a kind grows faster than the work: `cost_of` gives what a length costs.
-fn too_fast(name: &str, from: usize, cost_of: impl Fn(usize) -> f64) -> Option<String> {
+fn too_fast(name: &str, from: usize, cost_of: impl Fn(usize) -> u64) -> Option<String> {
     let (one, eight) = (cost_of(from).max(LEAST), cost_of(8 * from));
-    let line = format!("{name:<32} {one:>8.4} s {eight:>8.3} s   {:>6.1}", eight / one);
+    let line = format!("{name:<32} {one:>8} {eight:>8} microseconds, {:>3} times", eight / one);
     println!("{line}");
     (eight > BOUND * one).then_some(line)
 }
