@@ -86,6 +86,7 @@ codes! {
     DocumentPassedOver "T009" "document-passed-over" Note "A document, or a part of one, is not text: HTML, a PDF, a picture. It was passed over."
     SeveralFilers "T010" "several-filers" Note "A filing has several filers; its facts are those of the first."
     HeaderWithoutDay "T011" "header-without-day" Warning "The header names no period of report and no day of filing; what it says became no facts."
+    SubmissionRepeated "T012" "submission-repeated" Error "A file has several submissions one after the other; only the first was read."
     FigureOutsideColumns "T101" "figure-outside-columns" Error "A figure stands in no column of its table and became no fact."
     PeriodUnknown "T102" "period-unknown" Error "A column's heading names no period; its figures became no facts."
     PeriodCompleted "T103" "period-completed" Warning "A heading leaves out part of the period, which was taken from elsewhere."

@@ -265,6 +265,10 @@ fn parts(words: &[Word<'_>], book: &Book<'_>) -> Vec<PartNamed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if !words[at].text.starts_with(char::is_uppercase) {
+            at += 1;
+            continue;
+        }
         let named =
             (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
         match named {

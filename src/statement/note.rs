@@ -88,9 +88,9 @@ fn is_heading(name: &str) -> bool {
 /// A line of a few words with capitals, and no figures.
 fn is_title(text: &str) -> bool {
     let capital = |word: &str| word.len() < 4 || word.starts_with(|c: char| !c.is_lowercase());
-    is_heading(text)
-        && !text.ends_with(':')
-        && !text.contains(|c: char| c.is_ascii_digit() || c == '<' || c == '$')
+    !text.ends_with(':')
+        && !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'<' || byte == b'$')
+        && is_heading(text)
         && text.split_whitespace().all(capital)
 }
 

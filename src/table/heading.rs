@@ -271,7 +271,7 @@ fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
 pub(super) fn is_prose(source: &SourceFile, line: &Line) -> bool {
     let wide = line.kind == LineKind::Text && line.indent < 8 && line.right - line.left >= PROSE_WIDTH;
     let runs_on = |word: &&str| word.len() >= 4 && word.starts_with(char::is_lowercase) && !is_heading_word(word);
-    wide && line.text(source).split_whitespace().filter(runs_on).count() >= WORDS_OF_PROSE
+    wide && line.text(source).split_whitespace().filter(runs_on).nth(WORDS_OF_PROSE - 1).is_some()
 }
 
 /// The lines that name a table, upwards until prose, another page or another table.

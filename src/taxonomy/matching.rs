@@ -184,17 +184,30 @@ struct Needs {
     most: usize,
     /// Sets of words, of each of which one must be there.
     words: Vec<Vec<u32>>,
+    /// The marks of those that must be there themselves: most labels lack one.
+    marks: u64,
+}
+
+/// A mark of a word among 64, which other words share.
+fn mark(word: u32) -> u64 {
+    1 << (word % u64::BITS)
 }
 
 impl Needs {
     fn of(item: &Matcher, vocabulary: &mut Vocabulary) -> Self {
         let words = item.required().into_iter().map(|set| set.into_iter().map(|word| vocabulary.add(word)).collect());
-        Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words: words.collect() }
+        let words: Vec<Vec<u32>> = words.collect();
+        let single = words.iter().filter_map(|set| if let [only] = set[..] { Some(mark(only)) } else { None });
+        let marks = single.fold(0, |all, mark| all | mark);
+        Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words, marks }
     }
 
-    fn are_met(&self, words: &[Numbered<'_>]) -> bool {
+    /// `marks` are those of all the words.
+    fn are_met(&self, words: &[Numbered<'_>], marks: u64) -> bool {
         let has_one = |set: &Vec<u32>| words.iter().any(|word| word.number.is_some_and(|number| set.contains(&number)));
-        (self.fewest..=self.most).contains(&words.len()) && self.words.iter().all(has_one)
+        marks & self.marks == self.marks
+            && (self.fewest..=self.most).contains(&words.len())
+            && self.words.iter().all(has_one)
     }
 }
 
@@ -224,10 +237,11 @@ impl<T: Labelled> Index<T> {
         numbers.sort_unstable();
         numbers.dedup();
         let lists = numbers.into_iter().filter_map(|number| self.by_word.get(number as usize));
+        let marks = words.iter().filter_map(|word| word.number).fold(0, |all, word| all | mark(word));
         let filed = lists.flatten().chain(&self.without_word).copied();
         let is_one = |at: &usize| {
             let candidate = &self.candidates[*at];
-            wanted(candidate) && self.needs[*at].are_met(words) && candidate.pattern().matches_words(words)
+            wanted(candidate) && self.needs[*at].are_met(words, marks) && candidate.pattern().matches_words(words)
         };
         let mut found: Vec<usize> = filed.filter(is_one).collect();
         found.sort_unstable();

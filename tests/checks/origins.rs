@@ -47,8 +47,10 @@ fn says(printed: &str, value: &TextValue) -> bool {
         TextValue::Day(day) if printed.contains(", ") => {
             let words: Vec<&str> = printed.split([' ', ',']).filter(|word| !word.is_empty()).collect();
             let date = |at: usize| words[at].parse::<u32>().unwrap();
-            let named = MONTHS[day.month0() as usize];
-            words[0].eq_ignore_ascii_case(named)
+            // "Sept." is cut short, and so is a name with a damaged letter at its end.
+            let named = words[0].trim_end_matches(|c: char| c == '.' || c.is_control());
+            let begins = |month: &str| month.get(..named.len()).is_some_and(|start| start.eq_ignore_ascii_case(named));
+            (named.len() >= 3 && begins(MONTHS[day.month0() as usize]))
                 && date(1) == day.day()
                 && date(2).to_string() == day.year().to_string()
         }
