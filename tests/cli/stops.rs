@@ -57,7 +57,9 @@ fn a_signal_ends_a_run_between_filings() {
             let members: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
             place.write("in/a.tar.gz", gz(tar(&members)));
         } else {
-            names.iter().for_each(|name| place.write(&format!("in/{name}"), &text));
+            for name in &names {
+                place.write(&format!("in/{name}"), &text);
+            }
         }
         let folder = if is_packed { "out/a" } else { "out" };
         let args = ["convert", "in", "--out", "out", "--resume", "--summary", "run.json"];
