@@ -104,6 +104,8 @@ codes! {
     TextWithoutPeriod "T115" "text-without-period" Note "Nothing tells the period of a report that has notes, or says something of itself; the text became no facts."
     StatementPassedOver "T116" "statement-passed-over" Error "A statement's title stands among the rows of a table that nothing dates; its figures became no facts."
     RowWithoutShares "T117" "row-without-shares" Note "Rows of an equity statement have a dash where a column counts shares; the dashes became no facts."
+    SearchCut "T118" "search-cut" Note "Something is so large, or nests so deep, that not all of it was compared; the finding says what was not."
+    TableTooWide "T119" "table-too-wide" Error "A table has more columns than any page has room for; its figures became no facts."
     TotalNotFooted "T201" "total-not-footed" Note "A row is drawn as a total, but no rows above it add up to it."
     SignByWords "T202" "sign-by-words" Warning "No total decides the sign of a figure; the words of its label did."
     FigureMisfits "T203" "figure-misfits" Warning "A total foots in all columns but one: a figure of that column is wrong in the filing, or was not read."

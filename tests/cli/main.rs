@@ -13,6 +13,9 @@ macro_rules! mapping {
     };
 }
 
+#[path = "../checks/mod.rs"]
+mod checks;
+
 mod archives;
 mod bad_input;
 mod baseline;
@@ -25,6 +28,7 @@ mod diff;
 mod expected;
 mod explain;
 mod github;
+mod hostile;
 mod json;
 mod junit;
 mod levels;

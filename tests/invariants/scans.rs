@@ -104,6 +104,16 @@ fn invariant_8_core_types_know_no_output_format() {
     assert_none(&naming(&["toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
 }
 
+/// `forbid` cannot be undone by an `allow` further in; and there is nothing that would have to.
+#[test]
+fn unsafe_code_is_forbidden_and_absent() {
+    assert_none(&naming(&["unsafe", "unsafe_code"], |_| false));
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).unwrap();
+        assert!(text.contains("[lints.rust]\nunsafe_code = \"forbid\""), "{manifest}");
+    }
+}
+
 #[test]
 fn words_are_whole_words() {
     assert!(has_word("let x: f64 = 1;", "f64") && has_word("std::env::args()", "std::env"));
