@@ -51,6 +51,12 @@ impl Zone {
         outside && piece.left + 8 < self.left
     }
 
+    /// True for a piece beside another one that is over figures. A rule may be much wider than what stands below it.
+    fn reaches(&self, source: &SourceFile, piece: &Piece) -> bool {
+        let is_rule = || source.slice(piece.span).bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_'));
+        piece.left + 4 >= self.left || piece.right >= self.first_right && is_rule()
+    }
+
     /// True for a line of one piece that is over figures, and not over all of the page, as titles are.
     fn is_over(&self, piece: &Piece) -> bool {
         match &self.labels {
@@ -211,7 +217,7 @@ fn is_strong(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
         LineKind::Text => {
             let pieces = line.pieces(source);
             let reaches = pieces.last().is_some_and(|piece| piece.right > zone.left);
-            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| piece.left + 4 >= zone.left);
+            let spread = pieces.len() > 1 && pieces.iter().skip(1).all(|piece| zone.reaches(source, piece));
             let over = pieces.len() == 1 && zone.is_over(&pieces[0]);
             reaches && (spread || over && has_heading_word(line.text(source)))
         }
@@ -229,18 +235,33 @@ fn has_heading_word(text: &str) -> bool {
 /// The first line of the column headings: upwards from their end, as long as lines stand over the figures.
 fn heading_start(source: &SourceFile, above: &[Line], zone: &Zone, end: usize) -> usize {
     let mut start = end;
+    let mut named = false;
     for at in (0..end).rev() {
         match &above[at].kind {
             LineKind::Blank | LineKind::Tag(Tag::Columns | Tag::Caption) => {}
             LineKind::Years(_) | LineKind::Rule(_) => start = at,
+            // The columns have their names: what stands alone above a blank line is the title of a wide table.
+            LineKind::Text if named && is_title(source, &above[at..end]) => break,
             LineKind::Text if stands_over(source, &above[at], zone) => start = at,
             // "(In millions)" in the stub, below "Quarters ended" over the columns.
             LineKind::Text
                 if is_scale_phrase(above[at].text(source)) && names_periods_above(source, &above[..at], zone) => {}
             _ => break,
         }
+        named |= heading_pieces(source, &above[at]).len() > 1;
     }
     start
+}
+
+/// A line of one piece that is more than a period and no scale ("Quarterly Financial Data"), with a blank line between it and the names of the columns below; words
+/// of scale may stand between.
+fn is_title(source: &SourceFile, lines: &[Line]) -> bool {
+    let is_scale = |line: &&Line| line.kind == LineKind::Text && is_scale_phrase(line.text(source));
+    let Some((first, below)) = lines.split_first() else { return false };
+    let below = below.iter().find(|line| !is_scale(line));
+    let pieces = heading_pieces(source, first);
+    let text = first.text(source);
+    pieces.len() == 1 && below.is_some_and(Line::is_blank) && !is_heading_word(text) && !is_scale_phrase(text)
 }
 
 /// Whether the nearest line above stands over the columns, and each of its pieces names a period.
@@ -261,7 +282,7 @@ fn stands_over(source: &SourceFile, line: &Line, zone: &Zone) -> bool {
         [] => false,
         [only] => zone.is_over(only),
         [first, rest @ ..] => {
-            rest.iter().all(|piece| piece.left + 4 >= zone.left) && first.right - first.left < PROSE_WIDTH
+            rest.iter().all(|piece| zone.reaches(source, piece)) && first.right - first.left < PROSE_WIDTH
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A table knows places and words; what they mean is for [`crate::statement`] to say.
 
 mod columns;
+mod continued;
 mod heading;
 mod over;
 mod rows;
@@ -107,7 +108,7 @@ pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) 
 
 /// A region is one table, or two side by side.
 fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Vec<Table> {
-    let body = &layout.lines[region.body.clone()];
+    let body = &*continued::labels(source, &layout.lines[region.body.clone()]);
     let above = &layout.lines[region.above.clone()];
     match sides::of(source, body) {
         Sides::Left => read_table(source, above, body, None, findings).into_iter().collect(),

@@ -349,7 +349,7 @@ fn is_year(text: &str) -> bool {
     is_heading_word(text) && last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     text.rsplit(' ').next().unwrap_or_default()
 }
 

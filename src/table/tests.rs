@@ -371,3 +371,66 @@ fn words_that_all_repeat_make_no_groups_of_columns() {
         ],
     );
 }
+
+#[test]
+fn the_title_of_a_wide_table_is_no_heading_of_its_columns() {
+    check(
+        "                        STATEMENTS OF STOCKHOLDERS' EQUITY\n\
+         \x20                                (In thousands)\n\
+         \n\
+         \x20                  Common      Paid-in     Retained\n\
+         \x20                   Stock      Capital     Earnings       Total\n\
+         \x20                ----------  ----------  ----------  ----------\n\
+         Balance, 1997         1,100       2,200       3,300       6,600\n\
+         Net income               --          --         400         400\n",
+        &[
+            "# STATEMENTS OF STOCKHOLDERS' EQUITY (In thousands)",
+            "(In thousands) Common Stock | (In thousands) Paid-in Capital | (In thousands) Retained Earnings | (In thousands) Total",
+            "0 Balance, 1997: 1,100 2,200 3,300 6,600",
+            "0 Net income: -- -- 400 400",
+        ],
+    );
+}
+
+#[test]
+fn a_figure_of_a_label_may_begin_the_line_of_figures() {
+    check(
+        "BALANCE SHEETS\n\
+         \n\
+         \x20                                 1998       1997\n\
+         Cash                              1,118      1,206\n\
+         Accounts receivable, less\n\
+         \x20  allowance of $210 and\n\
+         \x20  $198                           5,342      4,917\n\
+         Inventories                      71,905     52,644\n",
+        &[
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 Cash: 1,118 1,206",
+            "0 Accounts receivable, less allowance of $210 and $198: 5,342 4,917",
+            "0 Inventories: 71,905 52,644",
+        ],
+    );
+}
+
+#[test]
+fn words_of_scale_may_stand_beside_rules_that_are_wider_than_the_figures() {
+    let page = "BALANCE SHEETS\n\
+                \n\
+                \x20                                   1998                1997\n\
+                (In thousands, except shares)  ----------------  ----------------\n\
+                ASSETS\n\
+                Cash                                      5,342             4,917\n\
+                Inventories                              71,905            52,644\n";
+    check(
+        page,
+        &[
+            "# BALANCE SHEETS",
+            "1998 ---------------- | 1997 ----------------",
+            "0 ASSETS:",
+            "0 Cash: 5,342 4,917",
+            "0 Inventories: 71,905 52,644",
+        ],
+    );
+    assert_eq!(stub_head(page), "(In thousands, except shares)");
+}
