@@ -47,4 +47,6 @@ pub mod dataset;
 
 pub mod store;
 
+pub mod archive;
+
 pub mod cli;

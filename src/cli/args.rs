@@ -14,7 +14,7 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::Styles;
 use clap::{Parser, Subcommand};
 
-pub use batch::{BatchArgs, NamesArgs, Namespace, ReadingArgs};
+pub use batch::{BatchArgs, NamesArgs, Namespace, ReadingArgs, Shard};
 pub use convert::{ConvertArgs, Format};
 pub use diff::DiffArgs;
 pub use explain::{ExplainArgs, Explained, LinePlace};
@@ -35,9 +35,10 @@ const STYLES: Styles = Styles::styled()
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  done, and nothing is in contradiction
-  1  done, and a filing or a mapping file has findings of the level error
-  2  something could not be done; what could be done is";
+  0    done, and nothing is in contradiction
+  1    done, and a filing or a mapping file has findings of the level error
+  2    something could not be done; what could be done is
+  130  a signal ended the run; what was done is whole";
 
 const EXAMPLES: &str = "\
 Examples:

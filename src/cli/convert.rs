@@ -1,15 +1,17 @@
 //! `tickmark convert`
 
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
 
 use super::args::{ConvertArgs, Format};
-use super::batch::{Batch, Done, Job};
+use super::batch::{Batch, Done, Finished, Job, Run};
 use super::companies::Companies;
 use super::error::counted;
+use super::journal::Journal;
 use super::output::{Output, OutputFile};
-use super::summary::{self, Counts, Line};
+use super::summary::{Counts, Line, Sum};
 use super::{CliError, Exit, findings, load, reading, report, terminal};
 use crate::dataset::company::{self, Filed};
 use crate::diagnostics::{Finding, Level, render};
@@ -19,42 +21,71 @@ const ERRORS_SHOWN: usize = 10;
 
 /// Converts the filings that the command line names. What fails is told and does not stop the others.
 pub(super) fn run(args: &ConvertArgs) -> Result<Exit, CliError> {
+    let with_companies = args.format.contains(&Format::CompanyFacts);
+    if args.resume && with_companies {
+        return Err(CliError::ResumeWithCompanies);
+    }
     let batch = Batch::open(&args.filings)?.with_names(args.names);
     for error in &batch.missing {
         terminal::tell(&error.rendered());
     }
     if batch.is_empty() {
-        return Ok(Exit::Failed);
+        return batch.close(Run::default(), Exit::Failed, None);
     }
     let output = Output::open(&args.out)?;
-    let converter = Converter { args, batch: &batch, output: &output };
-    let mut companies = converter.wants_companies().then(|| Companies::open(&output)).transpose()?;
-    let mut lines = Vec::new();
-    batch.each(
-        |job| converter.one(job),
-        |Outcome { path, messages, line, said }| {
-            terminal::tell(&messages);
-            if let (Some(companies), Some(_)) = (&mut companies, line.counts) {
-                companies.add(&path, said.as_ref())?;
-            }
-            lines.push(line);
+    let journal = Journal::open(&args.out, args.filings.shard, reading_of(args, &batch), args.resume)?;
+    let converter = Converter { args, batch: &batch, output: &output, journal: &journal, with_companies };
+    let mut companies = with_companies.then(|| Companies::open(&output)).transpose()?;
+    let mut sum = Sum::default();
+    let mut run = batch.each_but(
+        &|job| journal.has(job),
+        |job| converter.convert(job),
+        |Finished { name, path, time, result }| {
+            let counts = match result {
+                Ok(Written { messages, counts, said }) => {
+                    terminal::tell(&messages);
+                    if let Some(companies) = &mut companies {
+                        companies.add(&path, said.as_ref())?;
+                    }
+                    Some(counts)
+                }
+                Err(error) => {
+                    terminal::tell(&error.rendered());
+                    None
+                }
+            };
+            sum.add(Line { name, counts, time });
             Ok(())
         },
-    )?;
-    if let Some(companies) = companies {
-        companies.write(&output)?;
+    );
+    match companies {
+        // Files of companies with some of their filings would look like those with all.
+        Some(_) if !run.is_whole() => terminal::warn("no files of companies were written", None),
+        Some(companies) => run.error = companies.write(&output).err().or(run.error),
+        None => {}
     }
-    terminal::print(&summary::table(&lines, batch.time()))?;
-    terminal::tell(&where_findings_are(&lines, args));
-    Ok(batch.exit(&lines))
+    sum.add_before(run.done_before(), journal.before());
+    terminal::print(&sum.table(batch.time()))?;
+    terminal::tell(&where_findings_are(&sum, args));
+    batch.close(run, sum.exit(), Some(sum.counts))
 }
 
-/// What became of a filing.
-struct Outcome {
-    path: PathBuf,
+/// Stands for all that the files of every filing come from: the mapping, the forms and the names that are wanted, this version.
+fn reading_of(args: &ConvertArgs, batch: &Batch) -> Sha256 {
+    let mut forms: Vec<String> = forms(args).iter().map(|form| format!("{form:?}")).collect();
+    forms.sort();
+    load::fingerprint(&batch.taxonomy, args.names).chain_update(forms.join(" "))
+}
+
+fn forms(args: &ConvertArgs) -> &[Format] {
+    if args.format.is_empty() { &Format::DEFAULT } else { &args.format }
+}
+
+/// A filing whose files are in their places.
+struct Written {
     /// For the terminal.
     messages: String,
-    line: Line,
+    counts: Counts,
     /// What it says of its company, where a file of that is wanted and its key is known.
     said: Option<Filed>,
 }
@@ -63,37 +94,27 @@ struct Converter<'a> {
     args: &'a ConvertArgs,
     batch: &'a Batch,
     output: &'a Output,
+    journal: &'a Journal,
+    /// Whether a file of each company is wanted.
+    with_companies: bool,
 }
 
 impl Converter<'_> {
-    /// Whether a file of each company is wanted.
-    fn wants_companies(&self) -> bool {
-        self.args.format.contains(&Format::CompanyFacts)
-    }
-
-    fn one(&self, job: &Job) -> Outcome {
-        let started = Instant::now();
-        let (messages, counts, said) = match self.convert(job) {
-            Ok((messages, counts, said)) => (messages, Some(counts), said),
-            Err(error) => (error.rendered(), None, None),
-        };
-        let line = Line { name: job.name.clone(), counts, time: started.elapsed() };
-        Outcome { path: job.path().to_owned(), messages, line, said }
-    }
-
-    fn convert(&self, job: &Job) -> Result<(String, Counts, Option<Filed>), CliError> {
+    fn convert(&self, job: &mut Job) -> Result<Written, CliError> {
         let done = self.batch.read(job)?;
-        let files = files(&done, &self.args.format).map_err(CliError::export(job.path()))?;
+        let files = files(&done, forms(self.args)).map_err(CliError::export(job.path()))?;
         self.output.write_filing(&job.name, &files)?;
         let Done { source, converted } = &done;
+        let counts = Counts::of(converted);
+        self.journal.add(job, counts)?;
         let messages = if self.args.verbose {
             reading::excerpts(&converted.findings, &[source], &self.batch.taxonomy)
         } else {
             errors_in_short(&converted.findings)
         };
         let of_company = || company::of(&converted.filing, &converted.instance, &load::name(job, source));
-        let said = self.wants_companies().then(of_company).flatten();
-        Ok((messages, Counts::of(converted), said))
+        let said = self.with_companies.then(of_company).flatten();
+        Ok(Written { messages, counts, said })
     }
 }
 
@@ -110,22 +131,18 @@ fn errors_in_short(findings: &[Finding]) -> String {
 /// The files of a filing in the order in which they must appear.
 fn files(done: &Done, formats: &[Format]) -> io::Result<Vec<OutputFile>> {
     let Done { source, converted } = done;
-    let mut files = report::files(source, converted, if formats.is_empty() { &Format::DEFAULT } else { formats })?;
+    let mut files = report::files(source, converted, formats)?;
     let names = files.iter().map(|(name, _)| name.as_str()).chain([findings::FILE]).collect();
     let json = findings::json(converted, source, names)?;
     files.push((findings::FILE.to_owned(), json));
     Ok(files)
 }
 
-fn where_findings_are(lines: &[Line], args: &ConvertArgs) -> String {
-    let counts = lines.iter().filter_map(|line| line.counts).fold(Counts::default(), Counts::plus);
+fn where_findings_are(sum: &Sum, args: &ConvertArgs) -> String {
+    let counts = sum.counts;
     if args.verbose || counts.errors + counts.warnings + counts.notes == 0 {
         return String::new();
     }
-    let folder = match lines {
-        [line] => line.name.as_str(),
-        _ => "NAME",
-    };
-    let path = Path::new(&args.out).join(folder).join(findings::FILE);
+    let path = Path::new(&args.out).join(sum.only().unwrap_or("NAME")).join(findings::FILE);
     format!("The findings are in {}; --verbose prints them with the lines that they are about.\n", path.display())
 }

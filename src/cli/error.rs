@@ -7,6 +7,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::manifest::ManifestError;
+use crate::archive::ArchiveError;
 use crate::diagnostics::{Finding, Level, render};
 use crate::source::{NotText, SourceFile};
 use crate::store::StoreError;
@@ -30,9 +31,68 @@ pub enum CliError {
         path: PathBuf,
     },
     /// A folder has no filings in it.
-    #[error("{} has no filings in it: no file whose name ends in .txt", path.display())]
+    #[error("{} has no filings in it: no file whose name ends in .txt or .nc, and no archive", path.display())]
     NoFilings {
         /// The folder.
+        path: PathBuf,
+    },
+    /// An archive has no filings in it.
+    #[error("{} has no filings in it: no member whose name ends in .txt or .nc", path.display())]
+    NoFilingsInArchive {
+        /// The archive.
+        path: PathBuf,
+    },
+    /// An archive does not have a member.
+    #[error("{} has no filing {member}", path.display())]
+    NoMember {
+        /// The archive.
+        path: PathBuf,
+        /// The name that was asked for.
+        member: String,
+    },
+    /// A command that shows one filing was given an archive of several.
+    #[error("{} is an archive, and one filing is needed here", path.display())]
+    SeveralFilings {
+        /// The archive.
+        path: PathBuf,
+    },
+    /// An archive cannot be read to its end.
+    #[error("cannot read all of {}: {why}", path.display())]
+    Archive {
+        /// The archive.
+        path: PathBuf,
+        /// What is wrong with it, and where.
+        why: ArchiveError,
+    },
+    /// A member of an archive cannot be read.
+    #[error("cannot read {}: {why}", path.display())]
+    Member {
+        /// `ARCHIVE/MEMBER`
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// A file that was there when it was looked for is gone.
+    #[error("cannot read {}: it was there when the run began, and is gone", path.display())]
+    Vanished {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The program failed on a filing.
+    #[error("cannot read {}: tickmark failed with `{what}`", path.display())]
+    Panicked {
+        /// The filing.
+        path: PathBuf,
+        /// What was said, and at which line of the program.
+        what: String,
+    },
+    /// Files of companies are made of all filings of a run.
+    #[error("files of companies are made of all filings, and --resume leaves out those that are done")]
+    ResumeWithCompanies,
+    /// There is no table of expectations beside a member of an archive.
+    #[error("cannot write expectations beside {}, which is in an archive", path.display())]
+    BlessInArchive {
+        /// `ARCHIVE/MEMBER`
         path: PathBuf,
     },
     /// A file is no text.
@@ -109,7 +169,7 @@ pub enum CliError {
     Output(io::Error),
     /// The threads could not be started.
     #[error("cannot start the threads: {0}")]
-    Threads(#[from] rayon::ThreadPoolBuildError),
+    Threads(io::Error),
     /// A folder has no reports in it.
     #[error("{} has no reports in it: no folder with a report.xbrl", path.display())]
     NoReports {
@@ -157,12 +217,35 @@ impl CliError {
         move |error| Self::Export { path, error }
     }
 
+    /// Whether it is about a filing, and not about a file or folder in which filings were to be.
+    pub(super) fn is_of_filing(&self) -> bool {
+        !matches!(
+            self,
+            Self::NoFilings { .. } | Self::NoFilingsInArchive { .. } | Self::NoMember { .. } | Self::Archive { .. }
+        )
+    }
+
+    /// Whether nothing more can be written, so that the next filings would fail too.
+    pub(super) fn ends_run(&self) -> bool {
+        use io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let Self::Write { error, .. } = self else { return false };
+        matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem)
+    }
+
     /// The file or folder that it is about.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Read { path, .. }
             | Self::Folder { path }
             | Self::NoFilings { path }
+            | Self::NoFilingsInArchive { path }
+            | Self::NoMember { path, .. }
+            | Self::SeveralFilings { path }
+            | Self::Archive { path, .. }
+            | Self::Member { path, .. }
+            | Self::Vanished { path }
+            | Self::Panicked { path, .. }
+            | Self::BlessInArchive { path }
             | Self::NotText { path, .. }
             | Self::NoLine { path, .. }
             | Self::Mapping { path, .. }
@@ -179,6 +262,7 @@ impl CliError {
             | Self::DiffOfUnlikes { .. }
             | Self::DiffWithoutFilings
             | Self::DiffOfOutputsWithFilings
+            | Self::ResumeWithCompanies
             | Self::NoCommand(_) => None,
         }
     }
@@ -186,13 +270,26 @@ impl CliError {
     /// What to do next.
     pub fn help(&self) -> Option<&'static str> {
         Some(match self {
+            Self::Read { path, .. } if path == Path::new("-") => {
+                "`--files-from -` reads a list of paths from standard input"
+            }
             Self::Read { error, .. } | Self::Mapping { error, .. } if error.kind() == io::ErrorKind::NotFound => {
                 "check the spelling, and the folder that the path starts from"
             }
             Self::Folder { .. } => "name one of the files in it",
             Self::NoFilings { .. } => "name files with other endings one by one; hidden files are left out",
             Self::NotText { why: NotText::Empty, .. } => "fetch the filing again",
-            Self::NotText { .. } => "filings are plain text; unpack archives and leave out pictures and PDF files",
+            Self::NotText { .. } => {
+                "filings are plain text; archives have names that end in .gz, .tar, .tar.gz, .tgz or .zip"
+            }
+            Self::NoFilingsInArchive { .. } => "archives inside of archives are not followed; unpack those first",
+            Self::NoMember { .. } => "name it as it is called in the archive, with its folders: ARCHIVE/MEMBER",
+            Self::SeveralFilings { .. } => "name one of its filings: ARCHIVE/MEMBER",
+            Self::Archive { .. } => "what stands before that place is done; fetch the archive again for the rest",
+            Self::Vanished { .. } => "run again when the files are at rest",
+            Self::Panicked { .. } => "this is a fault of the program; please report it, with the filing",
+            Self::ResumeWithCompanies => "leave --resume out, or companyfacts",
+            Self::BlessInArchive { .. } => "unpack the filing",
             Self::Manifest(error) => return error.help(),
             Self::Baseline { .. } => "--write-baseline writes it, from the findings of the run",
             Self::Store(error) => return error.help(),

@@ -37,7 +37,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Finding, Note};
+use crate::diagnostics::{Finding, Note, render};
 use crate::pipeline::Converted;
 use crate::source::{Place, SourceFile, Span};
 use crate::xbrl::{Entity, Fact, Proof, Support};
@@ -188,9 +188,9 @@ pub(super) fn json(converted: &Converted, source: &SourceFile, files: Vec<&str>)
 
 /// Readable JSON that ends with a line end.
 pub(super) fn to_json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let mut text = render::json(serde_json::to_string_pretty(value)?);
+    text.push('\n');
+    Ok(text.into_bytes())
 }
 
 /// What an earlier `findings.json` says was written with it; nothing where there is none.

@@ -1,13 +1,12 @@
 //! `tickmark load`
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::args::{LoadArgs, NamesArgs};
-use super::batch::{Batch, Job};
+use super::batch::{Batch, Job, Run};
 use super::error::counted;
 use super::{CliError, Exit, terminal};
 use crate::dataset::schema::{FINDING, LINE_ITEM, SOURCE, Table};
@@ -24,30 +23,26 @@ pub(super) fn run(args: &LoadArgs) -> Result<Exit, CliError> {
         terminal::tell(&error.rendered());
     }
     if batch.is_empty() {
-        return Ok(Exit::Failed);
+        return batch.close(Run::default(), Exit::Failed, None);
     }
     let store = Mutex::new(store::open(&args.to)?);
-    let loader =
-        Loader { store, reading: fingerprint(&batch.taxonomy, args.names), files: batch.files(), batch: &batch };
+    let loader = Loader { store, reading: fingerprint(&batch.taxonomy, args.names), batch: &batch };
     let mut counts = Counts::default();
-    batch.each(|job| loader.read(job), |read| loader.load(read, &mut counts))?;
-    loader.with_store(|store| store.finish())?;
-    terminal::print(&counts.told(args))?;
-    Ok(if counts.failed > 0 || !batch.missing.is_empty() {
-        Exit::Failed
-    } else if counts.errors > 0 {
-        Exit::Findings
-    } else {
-        Exit::Clean
-    })
+    let mut run = batch.each(|job| loader.read(job), |read| loader.load(read.result, &mut counts));
+    if run.error.is_none() {
+        run.error = loader.with_store(|store| store.finish()).err().map(CliError::from);
+    }
+    if run.error.is_none() {
+        terminal::print(&counts.told(args))?;
+    }
+    let exit = if counts.errors > 0 { Exit::Findings } else { Exit::Clean };
+    batch.close(run, exit, None)
 }
 
 struct Loader<'a> {
     store: Mutex<Box<dyn Store>>,
     /// Stands for the mapping, the names that are wanted and this version of the program.
     reading: Sha256,
-    /// The whole paths of all filings.
-    files: BTreeSet<&'a Path>,
     batch: &'a Batch,
 }
 
@@ -57,8 +52,6 @@ enum Loaded {
     Unchanged(State),
     /// It is new, or has changed.
     Read { path: String, origin: Origin, dataset: Dataset },
-    /// It cannot be read.
-    Failed(CliError),
 }
 
 impl Loader<'_> {
@@ -66,12 +59,9 @@ impl Loader<'_> {
         work(&mut **self.store.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn read(&self, job: &Job) -> Result<Loaded, CliError> {
-        let source = match job.source() {
-            Ok(source) => source,
-            Err(error) => return Ok(Loaded::Failed(error)),
-        };
-        let file = job.canonical().display().to_string();
+    fn read(&self, job: &mut Job) -> Result<Loaded, CliError> {
+        let source = job.source()?;
+        let file = job.canonical()?.display().to_string();
         let digest = self.digest(job, &source);
         let known = self.with_store(|store| store.state(&file))?;
         if let Some(known) = known.filter(|known| known.digest == digest) {
@@ -101,13 +91,15 @@ impl Loader<'_> {
     }
 
     fn load(&self, read: Result<Loaded, CliError>, counts: &mut Counts) -> Result<(), CliError> {
-        match read? {
-            Loaded::Failed(error) => counts.tell_failure(&error),
-            Loaded::Unchanged(state) => {
+        match read {
+            // A store that cannot be read is of all filings.
+            Err(error @ CliError::Store(_)) => return Err(error),
+            Err(error) => counts.tell_failure(&error),
+            Ok(Loaded::Unchanged(state)) => {
                 counts.unchanged += 1;
                 counts.errors += state.errors;
             }
-            Loaded::Read { path, origin, dataset } => self.put(&path, &origin, &dataset, counts)?,
+            Ok(Loaded::Read { path, origin, dataset }) => self.put(&path, &origin, &dataset, counts)?,
         }
         Ok(())
     }
@@ -115,7 +107,7 @@ impl Loader<'_> {
     fn put(&self, path: &str, origin: &Origin, dataset: &Dataset, counts: &mut Counts) -> Result<(), CliError> {
         let owner = self.with_store(|store| store.owner(&dataset.adsh))?;
         // A filing whose file is not among these has moved, as far as this load can tell.
-        let other = owner.filter(|owner| *owner != origin.file && self.files.contains(Path::new(owner)));
+        let other = owner.filter(|owner| *owner != origin.file && self.batch.has(Path::new(owner)));
         counts.errors += origin.state.errors;
         if let Some(other) = other {
             let message =
@@ -147,7 +139,7 @@ pub(super) fn name(job: &Job, source: &SourceFile) -> String {
 }
 
 /// Stands for a mapping, the names that are wanted and this version of the program.
-fn fingerprint(taxonomy: &Taxonomy, names: NamesArgs) -> Sha256 {
+pub(super) fn fingerprint(taxonomy: &Taxonomy, names: NamesArgs) -> Sha256 {
     let of_program = Sha256::new_with_prefix(format!("{} {names:?}\n", env!("CARGO_PKG_VERSION")));
     taxonomy.files.iter().fold(of_program, |hash, file| {
         hash.chain_update(file.source.path()).chain_update("\n").chain_update(file.source.text()).chain_update("\n")

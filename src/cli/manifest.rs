@@ -1,6 +1,6 @@
 //! The manifest: what is known of filings from outside of them, one line each.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,6 @@ use csv::StringRecord;
 use thiserror::Error;
 
 use super::error::counted;
-use super::inputs::Input;
 use crate::filing::{Cik, day};
 use crate::pipeline::Given;
 
@@ -60,10 +59,12 @@ pub(super) struct Manifest {
 
 /// A line of a manifest.
 #[derive(Debug)]
-struct Entry {
-    file: String,
+pub(super) struct Entry {
+    /// A path, from the working folder or from the manifest's, or a bare name.
+    pub(super) file: String,
     line: u64,
-    given: Given,
+    /// What it says.
+    pub(super) given: Given,
 }
 
 impl Manifest {
@@ -156,45 +157,29 @@ impl Manifest {
         self.wrong(line, message)
     }
 
-    /// What the manifest gives for each input, and a warning for each line that is about none of them.
-    ///
-    /// A `file` is a path, from the working folder or from the manifest's, or the bare name of an input.
-    ///
-    /// # Errors
-    ///
-    /// When a bare name is that of several inputs, or two lines are about one.
-    pub(super) fn given(&self, inputs: &[Input]) -> Result<(Vec<Given>, Vec<String>), ManifestError> {
-        let mut line_of: BTreeMap<usize, &Entry> = BTreeMap::new();
-        let mut unused = Vec::new();
-        for entry in &self.entries {
-            let Some(at) = self.input_of(entry, inputs)? else {
-                unused.push(format!("{}:{}: `{}` is none of the inputs", self.path.display(), entry.line, entry.file));
-                continue;
-            };
-            if let Some(first) = line_of.insert(at, entry) {
-                let input = inputs[at].path.display();
-                return Err(self.wrong(entry.line, format!("line {} is about {input} already", first.line)));
-            }
-        }
-        let given = |at| line_of.get(&at).map(|entry| entry.given.clone()).unwrap_or_default();
-        Ok(((0..inputs.len()).map(given).collect(), unused))
+    /// Its lines, in their order.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
-    fn input_of(&self, entry: &Entry, inputs: &[Input]) -> Result<Option<usize>, ManifestError> {
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        let paths = [PathBuf::from(&entry.file), folder.join(&entry.file)];
-        let mut canonical = paths.iter().filter_map(|path| std::fs::canonicalize(path).ok());
-        let by_path = canonical.find_map(|path| inputs.iter().position(|input| input.canonical == path));
-        if by_path.is_some() {
-            return Ok(by_path);
-        }
-        let named: Vec<usize> = (0..inputs.len()).filter(|&at| inputs[at].file_name() == entry.file).collect();
-        if let [first, second, ..] = named[..] {
-            let (first, second) = (inputs[first].path.display(), inputs[second].path.display());
-            let message = format!("`{}` may be {first} or {second}; write the path", entry.file);
-            return Err(self.wrong(entry.line, message));
-        }
-        Ok(named.first().copied())
+    /// The folder that it lies in.
+    pub(super) fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// What is told of a line that is about no input.
+    pub(super) fn unused(&self, entry: &Entry) -> String {
+        format!("{}:{}: `{}` is none of the inputs", self.path.display(), entry.line, entry.file)
+    }
+
+    /// An error of a line, by which one cannot tell what it is about.
+    pub(super) fn ambiguous(&self, entry: &Entry, [first, second]: [&str; 2]) -> ManifestError {
+        self.wrong(entry.line, format!("`{}` may be {first} or {second}; write the path", entry.file))
+    }
+
+    /// An error of a line that is about the same input as the line `first`.
+    pub(super) fn repeated(&self, entry: &Entry, first: &Entry, input: &Path) -> ManifestError {
+        self.wrong(entry.line, format!("line {} is about {} already", first.line, input.display()))
     }
 }
 
@@ -213,16 +198,13 @@ mod tests {
         Ok(manifest)
     }
 
-    fn inputs(paths: &[&str]) -> Vec<Input> {
-        paths.iter().map(|path| Input { path: PathBuf::from(path), canonical: PathBuf::from(path) }).collect()
-    }
-
     #[test]
     fn columns_are_found_by_name() {
         let manifest = read("name,file,period\n\"Acme, Inc.\", a.txt ,2003-12-31\n,b.txt,\n").unwrap();
-        let (given, unused) = manifest.given(&inputs(&["/f/b.txt", "/f/a.txt"])).unwrap();
-        assert_eq!((given[1].name.as_deref(), given[1].period), (Some("Acme, Inc."), day("2003-12-31")));
-        assert_eq!((&given[0], unused.len()), (&Given::default(), 0));
+        let [first, second] = manifest.entries() else { panic!("{manifest:?}") };
+        assert_eq!((first.file.as_str(), first.line), ("a.txt", 2));
+        assert_eq!((first.given.name.as_deref(), first.given.period), (Some("Acme, Inc."), day("2003-12-31")));
+        assert_eq!((second.file.as_str(), &second.given), ("b.txt", &Given::default()));
     }
 
     #[test]
@@ -237,14 +219,5 @@ mod tests {
         check("file,filed\na.txt,1998\n", "m.csv:2: `1998` in `filed` is no day: YYYY-MM-DD or YYYYMMDD");
         check("file\na.txt\na.txt\n", "m.csv:3: `a.txt` stands on line 2 already");
         check("file,cik\n,1\n", "m.csv:2: `file` is empty");
-    }
-
-    #[test]
-    fn a_line_is_about_one_input_or_none() {
-        let manifest = read("file\na.txt\nmissing.txt\n").unwrap();
-        let (_, unused) = manifest.given(&inputs(&["/f/a.txt"])).unwrap();
-        assert_eq!(unused, ["m.csv:3: `missing.txt` is none of the inputs"]);
-        let two = manifest.given(&inputs(&["/f/a.txt", "/g/a.txt"])).unwrap_err().to_string();
-        assert_eq!(two, "m.csv:2: `a.txt` may be /f/a.txt or /g/a.txt; write the path");
     }
 }

@@ -11,8 +11,10 @@ mod diff;
 mod error;
 mod explain;
 mod findings;
+mod given;
 mod inputs;
 mod inspect;
+mod journal;
 mod load;
 mod manifest;
 mod mapping;
@@ -21,6 +23,7 @@ mod reading;
 mod report;
 mod schema;
 mod shell;
+mod stop;
 mod suggest;
 mod summary;
 mod terminal;
@@ -29,7 +32,7 @@ mod validate;
 pub use args::{
     BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExpectArgs, ExplainArgs,
     Explained, ExportArgs, FindingsFormat, Format, InspectArgs, LinePlace, LoadArgs, ManArgs, NamesArgs, Namespace,
-    ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf, SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
+    ReadingArgs, ReviewArgs, SchemaArgs, SchemaOf, Shard, SuggestArgs, SuggestFormat, TaxonomyCommand, ValidateArgs,
 };
 pub use error::CliError;
 pub use manifest::ManifestError;
@@ -43,15 +46,25 @@ pub enum Exit {
     Findings,
     /// Something could not be done: 2.
     Failed,
+    /// A signal ended it: 130, as shells have it for the one of Ctrl-C.
+    Interrupted,
+}
+
+impl Exit {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Failed => 2,
+            Self::Interrupted => 130,
+        }
+    }
 }
 
 impl From<Exit> for std::process::ExitCode {
     fn from(exit: Exit) -> Self {
-        Self::from(match exit {
-            Exit::Clean => 0,
-            Exit::Findings => 1,
-            Exit::Failed => 2,
-        })
+        Self::from(exit.code())
     }
 }
 

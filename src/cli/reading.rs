@@ -1,14 +1,16 @@
 //! What filings are read with: their text, the mapping, and what is given from outside of them.
 
+use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::CliError;
 use super::args::ReadingArgs;
-use super::inputs::Input;
-use super::manifest::Manifest;
-use super::terminal;
+use super::given::Givens;
+use super::inputs::{self, Input, Taken, split_place};
+use crate::archive::{self, ArchiveError, Member, Part};
 use crate::diagnostics::{Finding, render};
-use crate::pipeline::{self, Converted, Given};
+use crate::pipeline::{self, Converted};
 use crate::source::{SourceFile, Span};
 use crate::statement::{Amount, LineItem};
 use crate::tagging::ConceptRef;
@@ -90,42 +92,78 @@ pub(super) fn excerpts(findings: &[Finding], filings: &[&SourceFile], taxonomy: 
 pub(super) fn filing(path: &Path, args: &ReadingArgs) -> Result<ReadFiling, CliError> {
     let taxonomy = taxonomy(args)?;
     let source = source(path)?;
-    let input = Input::new(path)?;
     // Lines of the manifest that are about other filings are no news here.
-    let (given, _) = given(args, std::slice::from_ref(&input))?;
-    let converted = pipeline::convert(&source, &input.stem(), &given[0], &taxonomy);
+    let found = inputs::find([path]);
+    let givens = Givens::of(args, &found)?;
+    let (given, name) = match split_place(path) {
+        Some((archive, member)) => (givens.of_member(&archive, &member, path)?, Taken::default().name(&member)),
+        None => (givens.of_input(0), Input::of_file(path).stem()),
+    };
+    let converted = pipeline::convert(&source, &name, &given, &taxonomy);
     Ok(ReadFiling { source, taxonomy, converted })
 }
 
-/// The text of a filing.
+/// The text of a filing, which may be a member of an archive.
 pub(super) fn source(path: &Path) -> Result<SourceFile, CliError> {
     if path.is_dir() {
         return Err(CliError::Folder { path: path.to_owned() });
     }
-    let bytes = std::fs::read(path).map_err(CliError::read(path))?;
+    let bytes = match (Input::of_file(path).form, split_place(path)) {
+        (_, Some((archive, member))) => packed(&archive, Some(&member))?,
+        (Some(_), None) => packed(path, None)?,
+        (None, None) => std::fs::read(path).map_err(CliError::read(path))?,
+    };
+    text(path, &bytes)
+}
+
+/// The text of a filing that is a file of its own.
+pub(super) fn plain_source(path: &Path) -> Result<SourceFile, CliError> {
+    text(path, &std::fs::read(path).map_err(CliError::read(path))?)
+}
+
+fn text(path: &Path, bytes: &[u8]) -> Result<SourceFile, CliError> {
     let name = path.display().to_string();
-    SourceFile::from_bytes(name, &bytes).map_err(|why| CliError::NotText { path: path.to_owned(), why })
+    SourceFile::from_bytes(name, bytes).map_err(|why| CliError::NotText { path: path.to_owned(), why })
+}
+
+/// The bytes of a member of an archive, or of the one filing that a file has.
+fn packed(path: &Path, member: Option<&str>) -> Result<Vec<u8>, CliError> {
+    let Some(form) = Input::of_file(path).form else { return Err(CliError::SeveralFilings { path: path.to_owned() }) };
+    let mut wanted = Wanted { member, found: None };
+    let result = archive::read(path, form, &Arc::default(), &mut wanted);
+    let member = member.map(str::to_owned);
+    match (wanted.found, result, member) {
+        (Some(Ok(bytes)), ..) => Ok(bytes),
+        (Some(Err(why)), _, Some(member)) => Err(CliError::Member { path: path.join(member), why }),
+        (_, Err(ArchiveError::Open(error)), _) => Err(CliError::Read { path: path.to_owned(), error }),
+        (_, Err(why), _) => Err(CliError::Archive { path: path.to_owned(), why }),
+        (None, _, Some(member)) => Err(CliError::NoMember { path: path.to_owned(), member }),
+        (_, _, None) => Err(CliError::SeveralFilings { path: path.to_owned() }),
+    }
+}
+
+/// Looks for one filing in an archive.
+struct Wanted<'a> {
+    member: Option<&'a str>,
+    found: Option<Result<Vec<u8>, String>>,
+}
+
+impl archive::Reader for Wanted<'_> {
+    fn wants(&mut self, name: &str, _bytes: u64) -> bool {
+        self.member == Some(name)
+    }
+
+    fn take(&mut self, part: Part) -> ControlFlow<()> {
+        self.found = match part {
+            Part::Filing(Member { name, bytes }) if name.as_deref() == self.member => Some(Ok(bytes)),
+            Part::Unreadable { name, why } if self.member == Some(&name) => Some(Err(why)),
+            _ => return ControlFlow::Continue(()),
+        };
+        ControlFlow::Break(())
+    }
 }
 
 /// The mapping that the command line asks for.
 pub(super) fn taxonomy(args: &ReadingArgs) -> Result<Taxonomy, CliError> {
     Ok(taxonomy::load(&args.taxonomies)?)
-}
-
-/// What the manifest and the command line give for each input, and warnings about the manifest.
-pub(super) fn given(args: &ReadingArgs, inputs: &[Input]) -> Result<(Vec<Given>, Vec<String>), CliError> {
-    let manifest = args.manifest.as_deref().map(Manifest::read).transpose()?.unwrap_or_default();
-    let (mut given, unused) = manifest.given(inputs)?;
-    for given in &mut given {
-        given.cik = args.cik.or(given.cik);
-        given.name = args.entity.clone().or(given.name.take());
-    }
-    Ok((given, unused))
-}
-
-/// Warns of lines of the manifest that are about no input.
-pub(super) fn warn_of_unused(unused: &[String]) {
-    for message in unused {
-        terminal::warn(message, None);
-    }
 }

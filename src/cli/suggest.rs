@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::args::{SuggestArgs, SuggestFormat};
-use super::batch::{Batch, Job};
+use super::batch::{Batch, Job, Run};
 use super::error::counted;
 use super::findings::to_json;
 use super::{CliError, Exit, coverage, terminal};
@@ -24,28 +24,24 @@ struct Counted {
 pub(super) fn run(args: &SuggestArgs) -> Result<Exit, CliError> {
     let batch = Batch::open(&args.filings)?;
     batch.missing.iter().for_each(|error| terminal::tell(&error.rendered()));
-    let mut exit = if batch.missing.is_empty() { Exit::Clean } else { Exit::Failed };
     if batch.is_empty() {
-        return Ok(Exit::Failed);
+        return batch.close(Run::default(), Exit::Failed, None);
     }
     let near = Near::of_mapping(&batch.taxonomy);
     let mut all = Counted::default();
-    batch.each(
+    let run = batch.each(
         |job| one(job, &batch.taxonomy, &near),
         |counted| {
-            match counted {
+            match counted.result {
                 Ok(Counted { coverage, unmapped }) => {
                     all.coverage.add(coverage);
                     all.unmapped.add(unmapped);
                 }
-                Err(error) => {
-                    terminal::tell(&error.rendered());
-                    exit = Exit::Failed;
-                }
+                Err(error) => terminal::tell(&error.rendered()),
             }
             Ok(())
         },
-    )?;
+    );
     let (suggestions, labels) = all.unmapped.suggestions(&batch.taxonomy, &near, args.top);
     match args.format {
         SuggestFormat::Text => terminal::print(&text(&all.coverage, &suggestions, labels, &batch.taxonomy))?,
@@ -55,11 +51,12 @@ pub(super) fn run(args: &SuggestArgs) -> Result<Exit, CliError> {
             terminal::print_bytes(&to_json(&json).map_err(CliError::Output)?)?;
         }
     }
-    Ok(exit)
+    batch.close(run, Exit::Clean, None)
 }
 
-fn one(job: &Job, taxonomy: &Taxonomy, near: &Near<'_>) -> Result<Counted, CliError> {
-    let done = job.read(taxonomy)?;
+fn one(job: &mut Job, taxonomy: &Taxonomy, near: &Near<'_>) -> Result<Counted, CliError> {
+    let source = job.source()?;
+    let done = job.convert(source, taxonomy);
     let statements = &done.converted.statements;
     Ok(Counted { coverage: Coverage::of(statements), unmapped: Unmapped::of(&done.source, statements, near) })
 }

@@ -3,14 +3,16 @@
 use std::time::Duration;
 
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+use serde::Serialize;
 
+use super::Exit;
 use super::terminal::visible;
 use crate::diagnostics::{Finding, Level};
 use crate::pipeline::Converted;
 use crate::review::Tally;
 
 /// What is counted of a filing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Counts {
     /// Facts, those of the header among them.
     pub(super) facts: usize,
@@ -89,9 +91,61 @@ pub(super) struct Line {
     pub(super) time: Duration,
 }
 
-/// The table, with a total for more than one filing. `time` is that of all, which is not the sum: filings are converted side
-/// by side.
-pub(super) fn table(lines: &[Line], time: Duration) -> String {
+/// With more filings than these the table has the total alone: nobody reads so many lines, and they need not be kept.
+const LINES: usize = 200;
+
+/// The filings of a run, counted.
+#[derive(Default)]
+pub(super) struct Sum {
+    lines: Vec<Line>,
+    filings: usize,
+    failed: usize,
+    /// What was counted of all of them.
+    pub(super) counts: Counts,
+}
+
+impl Sum {
+    /// Counts a filing.
+    pub(super) fn add(&mut self, line: Line) {
+        self.filings += 1;
+        self.failed += usize::from(line.counts.is_none());
+        self.counts = self.counts.plus(line.counts.unwrap_or_default());
+        if self.lines.len() <= LINES {
+            self.lines.push(line);
+        }
+    }
+
+    /// Counts filings that were done before, which have no lines.
+    pub(super) fn add_before(&mut self, filings: usize, counts: Counts) {
+        self.filings += filings;
+        self.counts = self.counts.plus(counts);
+    }
+
+    /// The name of the only filing.
+    pub(super) fn only(&self) -> Option<&str> {
+        self.lines.first().filter(|_| self.filings == 1).map(|line| line.name.as_str())
+    }
+
+    /// How the program ends.
+    pub(super) fn exit(&self) -> Exit {
+        match (self.failed, self.counts.errors) {
+            (0, 0) => Exit::Clean,
+            (0, _) => Exit::Findings,
+            _ => Exit::Failed,
+        }
+    }
+
+    /// The table. `time` is that of all filings, which is not the sum: they are converted side by side.
+    pub(super) fn table(&self, time: Duration) -> String {
+        let failed = if self.failed == 0 { String::new() } else { format!(", {} not converted", self.failed) };
+        let total = row(&format!("{} filings{failed}", self.filings), Some(self.counts), time);
+        let lines = if self.lines.len() > LINES { &[] } else { self.lines.as_slice() };
+        table(lines, total, self.filings > 1)
+    }
+}
+
+/// The table, with a total for more than one filing.
+fn table(lines: &[Line], total: Vec<Cell>, has_total: bool) -> String {
     let mut table = Table::new();
     // On a terminal long names wrap; in a pipe lines are as long as they are.
     table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
@@ -99,11 +153,8 @@ pub(super) fn table(lines: &[Line], time: Duration) -> String {
     for line in lines {
         table.add_row(row(&visible(&line.name), line.counts, line.time));
     }
-    if lines.len() > 1 {
-        let counts = lines.iter().filter_map(|line| line.counts).fold(Counts::default(), Counts::plus);
-        let failed = lines.iter().filter(|line| line.counts.is_none()).count();
-        let failed = if failed == 0 { String::new() } else { format!(", {failed} not converted") };
-        table.add_row(row(&format!("{} filings{failed}", lines.len()), Some(counts), time));
+    if has_total {
+        table.add_row(total);
     }
     for column in table.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
@@ -148,10 +199,26 @@ mod tests {
     fn several_filings_have_a_total() {
         let counts = Counts { facts: 10, figures: 10, mapped: 9, proven: 5, errors: 1, warnings: 2, notes: 3 };
         let line = |name: &str, counts| Line { name: name.to_owned(), counts, time: Duration::from_millis(1250) };
-        let table = table(&[line("a", Some(counts)), line("b", None), line("c", Some(counts))], Duration::from_secs(2));
+        let mut sum = Sum::default();
+        for line in [line("a", Some(counts)), line("b", None), line("c", Some(counts))] {
+            sum.add(line);
+        }
+        let table = sum.table(Duration::from_secs(2));
         let cells: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(cells[2], ["a", "10", "90.0%", "50.0%", "1", "2", "3", "1.25", "s"]);
         let total = "3 filings, 1 not converted 20 90.0% 50.0% 2 4 6 2.00 s";
         assert!(cells.iter().any(|line| line.join(" ") == total), "{table}");
+        assert_eq!((sum.exit(), sum.only()), (Exit::Failed, None));
+    }
+
+    #[test]
+    fn many_filings_have_the_total_alone() {
+        let mut sum = Sum::default();
+        for number in 0..100_000 {
+            sum.add(Line { name: number.to_string(), counts: Some(Counts::default()), time: Duration::ZERO });
+        }
+        let table = sum.table(Duration::from_secs(2));
+        assert_eq!((table.lines().count(), sum.lines.len()), (3, LINES + 1), "{table}");
+        assert!(table.contains("100000 filings"), "{table}");
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Write};
 use super::CliError;
 use crate::diagnostics::{Level, render};
 
+pub(super) use crate::diagnostics::render::visible;
+
 /// Prints a result.
 ///
 /// # Errors
@@ -43,11 +45,6 @@ fn finish(written: io::Result<()>) -> Result<(), CliError> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(CliError::Output(error)),
         _ => Ok(()),
     }
-}
-
-/// The text without what a terminal would act on: control characters have a stand-in.
-pub(super) fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// A power of ten in the words of filings.

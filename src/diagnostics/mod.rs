@@ -45,29 +45,50 @@ pub struct Note {
 impl Finding {
     /// A finding without notes.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, level: code.level(), message: message.into(), place, notes: Vec::new(), help: None }
+        Self { code, level: code.level(), message: told(message.into()), place, notes: Vec::new(), help: None }
     }
 
     /// Adds a reason.
     #[must_use]
     pub fn note(mut self, message: impl Into<String>) -> Self {
-        self.notes.push(Note { message: message.into(), place: None });
+        self.notes.push(Note { message: told(message.into()), place: None });
         self
     }
 
     /// Adds a reason with the place that it speaks of.
     #[must_use]
     pub fn note_at(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.notes.push(Note { message: message.into(), place: Some(place) });
+        self.notes.push(Note { message: told(message.into()), place: Some(place) });
         self
     }
 
     /// Says what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(told(help.into()));
         self
     }
+}
+
+/// A sentence of this many bytes quotes something that is no label: a line of megabytes.
+const LONGEST: usize = 2000;
+
+/// How much stays of the beginning and of the end of a longer one.
+const KEPT: usize = 900;
+
+/// A sentence as it is told: what it quotes of a filing is cut where it is very long, and what a terminal would act on has a stand-in.
+fn told(sentence: String) -> String {
+    let cut = if sentence.len() <= LONGEST {
+        sentence
+    } else {
+        let boundary = |at: &usize| sentence.is_char_boundary(*at);
+        let start = (0..KEPT).rev().find(boundary).unwrap_or(0);
+        let end = (sentence.len() - KEPT..sentence.len()).find(boundary).unwrap_or(sentence.len());
+        format!("{} \u{2026} {}", &sentence[..start], &sentence[end..])
+    };
+    // Only its own lines are parted.
+    let is_acted_on = |c: char| c != '\n' && render::is_acted_on(c);
+    if cut.contains(is_acted_on) { cut.replace(is_acted_on, "\u{fffd}") } else { cut }
 }
 
 /// Puts findings in the order in which a reader of the file meets them; equal places by code.

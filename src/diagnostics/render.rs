@@ -1,5 +1,7 @@
 //! Findings as text for people: with the lines that they are about, as compilers print them, or in one line.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Shown, Origin, Renderer, Snippet};
 
 use super::{Finding, Level};
@@ -32,7 +34,29 @@ pub fn with_excerpts(finding: &Finding, sources: &[&SourceFile]) -> String {
 /// The finding in one line: place, level, code and message.
 pub fn in_one_line(finding: &Finding) -> String {
     let style = style(finding.level);
-    format!("{}: {style}{}[{}]{style:#}: {}\n", finding.place, finding.level, rule(finding), finding.message)
+    let place = visible(&finding.place.to_string());
+    format!("{place}: {style}{}[{}]{style:#}: {}\n", finding.level, rule(finding), finding.message)
+}
+
+/// Text without what a terminal would act on: each such character has a stand-in.
+pub fn visible(text: &str) -> String {
+    text.chars().map(|c| if is_acted_on(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+/// JSON in which nothing stands on which a terminal would act: of the control characters it escapes those of ASCII by itself, but for
+/// DEL, and not those of Latin-1.
+pub fn json(text: String) -> String {
+    let is_raw = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !text.contains(is_raw) {
+        return text;
+    }
+    let escaped = |c: char| if is_raw(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    text.chars().map(escaped).collect()
+}
+
+/// Control characters, and those that turn the direction of what follows (Unicode Standard Annex 9).
+pub(super) fn is_acted_on(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A message that is about no place of a file, in the same form.
@@ -64,16 +88,28 @@ fn style(level: Level) -> anstyle::Style {
     color.on_default().bold()
 }
 
+/// Lines of more bytes are not shown: one of them would fill the screen.
+const SHOWN: usize = 20_000;
+
 /// The lines of a place with the place marked; only the place when its file is not among the sources.
 fn excerpt<'a>(place: &'a Place, sources: &[&'a SourceFile]) -> Element<'a> {
-    let Some(source) = sources.iter().find(|source| source.path() == &*place.file) else {
-        return Origin::path(&*place.file).line(place.line).char_column(place.column).into();
+    let source = sources.iter().find(|source| source.path() == &*place.file);
+    let lines = source.map(|source| (source, lines(source, place.span)));
+    let path = visible(&place.file);
+    let Some((source, lines)) = lines.filter(|(_, lines)| lines.len() <= SHOWN) else {
+        return Origin::path(path).line(place.line).char_column(place.column).into();
     };
-    let lines = lines(source, place.span);
-    let at = |byte: usize| byte.clamp(lines.start, lines.end) - lines.start;
+    let text = without_c1(source.slice(lines));
+    let at = |byte: usize| without_c1(source.slice(Span::new(lines.start, byte.clamp(lines.start, lines.end)))).len();
     let marked = at(place.span.start)..at(place.span.end);
-    let snippet = Snippet::source(source.slice(lines)).line_start(place.line).path(&*place.file);
+    let snippet = Snippet::source(text).line_start(place.line).path(path);
     snippet.annotation(AnnotationKind::Primary.span(marked)).into()
+}
+
+/// The control characters of Latin-1, which bring escape sequences too, have a stand-in; what renders lines does that for the others.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |c: char| matches!(c, '\u{80}'..='\u{9f}');
+    if text.contains(is_c1) { text.replace(is_c1, "\u{fffd}").into() } else { text.into() }
 }
 
 /// The whole lines that a span lies in.
@@ -125,6 +161,12 @@ note: the heading
             let text = plain(&with_excerpts(&finding, &[&source]));
             assert!(text.contains(&format!("--> f.txt:{line}:")), "{text}");
         }
+    }
+
+    #[test]
+    fn json_has_no_raw_control_character() {
+        assert_eq!(json("\"a\u{7f}\u{9b}31m\u{a0}\"".to_owned()), "\"a\\u007f\\u009b31m\u{a0}\"");
+        assert_eq!(json("{}".to_owned()), "{}");
     }
 
     #[test]

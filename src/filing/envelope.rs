@@ -47,6 +47,7 @@ enum Mark {
     Text,
     TextEnd,
     /// Of the whole.
+    Start,
     End,
 }
 
@@ -64,27 +65,40 @@ pub(super) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Envelope
     let mut header_mark = false;
     let mut header_end = None;
     let mut first_document = None;
+    let mut end = source.line_count();
+    let mut has_ended = false;
     for number in start..source.line_count() {
         let Some(mark) = mark(source.line(number)) else { continue };
+        if has_ended && mark == Mark::Start {
+            end = number;
+            break;
+        }
+        has_ended |= mark == Mark::End;
         match mark {
-            Mark::Header if first_document.is_none() => header_mark = true,
+            Mark::Start | Mark::Header if first_document.is_none() => header_mark = true,
             Mark::HeaderEnd if first_document.is_none() => header_end = header_end.or(Some(number)),
             Mark::Document if first_document.is_none() => first_document = Some(number),
             _ => {}
         }
         scan.mark(mark, number);
     }
-    scan.close(source.line_count(), false);
+    scan.close(end, false);
     let header = start..header_end.or(first_document).unwrap_or_else(|| {
         if header_mark || begins_as_header(source, start) { header_by_lines(source, start) } else { start }
     });
     if scan.documents.is_empty() {
-        let whole = header.end..source.line_count();
-        let end = whole.clone().find(|&number| mark(source.line(number)) == Some(Mark::End));
-        let rest = header.end..end.unwrap_or(whole.end);
+        let whole = header.end..end;
+        let mark_of_end = whole.clone().find(|&number| mark(source.line(number)) == Some(Mark::End));
+        let rest = header.end..mark_of_end.unwrap_or(whole.end);
         if rest.clone().any(|number| mark(source.line(number)).is_none() && !source.line(number).trim().is_empty()) {
             scan.documents.push(scan.bare(rest));
         }
+    }
+    if end < source.line_count() {
+        let message = "another submission begins here; only the first one of the file was read";
+        let finding = Finding::new(Code::SubmissionRepeated, source.place(source.line_span(end)), message);
+        let help = "give the file a name that ends in .nc or .gz, and each submission is read as a filing of its own";
+        scan.findings.push(finding.help(help));
     }
     Envelope { header, documents: scan.documents }
 }
@@ -124,7 +138,7 @@ impl Scan<'_> {
                     open.text_end = Some(number);
                 }
             }
-            Mark::Header | Mark::HeaderEnd => {}
+            Mark::Start | Mark::Header | Mark::HeaderEnd => {}
         }
     }
 
@@ -193,9 +207,10 @@ fn mark(line: &str) -> Option<Mark> {
         ("</TEXT>", Mark::TextEnd),
         ("<SEC-HEADER>", Mark::Header),
         ("<IMS-HEADER>", Mark::Header),
-        ("<SEC-DOCUMENT>", Mark::Header),
-        ("<IMS-DOCUMENT>", Mark::Header),
-        ("<SUBMISSION>", Mark::Header),
+        ("<SEC-DOCUMENT>", Mark::Start),
+        ("<IMS-DOCUMENT>", Mark::Start),
+        ("<SUBMISSION>", Mark::Start),
+        (MESSAGE_START, Mark::Start),
         ("</SEC-HEADER>", Mark::HeaderEnd),
         ("</IMS-HEADER>", Mark::HeaderEnd),
         ("</SEC-DOCUMENT>", Mark::End),

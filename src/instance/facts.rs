@@ -160,6 +160,9 @@ fn fact(
     })
 }
 
+/// What no figure of a company reaches, 10²¹. Sums of as many figures as a file can have stay exact below it.
+const MOST: Decimal = Decimal::from_parts(3_735_027_712, 902_409_669, 54, false, 0);
+
 /// The value in full units, exactly; `None` when it has more digits than can be kept.
 pub fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
     if scale < 0 {
@@ -167,7 +170,8 @@ pub fn scaled(value: Decimal, scale: i32) -> Option<Decimal> {
         return Some(value.checked_mul(Decimal::new(1, scale.unsigned_abs()))?.normalize());
     }
     let factor = Decimal::from(10_i64.checked_pow(u32::try_from(scale).ok()?)?);
-    Some(value.checked_mul(factor)?.normalize())
+    let scaled = value.checked_mul(factor)?;
+    (scaled.abs() < MOST).then(|| scaled.normalize())
 }
 
 /// "Assets at December 31" and "Additions for the year" in one table of segments: a concept has the one or the other.
@@ -229,4 +233,17 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&To
     let facts = facts.collect();
     let texts = told::numbered(source, told, &contexts);
     Numbered { contexts, units, facts, texts }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn giant_values_are_refused() {
+        assert_eq!(MOST.to_string(), format!("1{}", "0".repeat(21)));
+        let most = Decimal::from(999_999_999_999_i64);
+        assert_eq!(scaled(most, 9).map(|value| value.to_string()), Some("999999999999000000000".to_owned()));
+        assert_eq!((scaled(most + Decimal::ONE, 9), scaled(Decimal::MAX, 3)), (None, None));
+    }
 }

@@ -95,40 +95,44 @@ fn is_date(word: &str) -> bool {
 
 /// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
 pub fn is_heading_word(text: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "as",
-        "of",
-        "at",
-        "in",
-        "for",
-        "the",
-        "and",
-        "thousands",
-        "millions",
-        "dollars",
-        "one",
-        "two",
-        "three",
-        "six",
-        "nine",
-        "twelve",
-        "thirteen",
-        "thirty",
-        "twenty",
-        "fifty",
-        "except",
-        "per",
-        "share",
-        "data",
-        "amounts",
-        "from",
-        "to",
-        "through",
-        "inception",
-        "cumulative",
-        "date",
-    ];
-    words(text).all(|word| begins(&word) || OTHERS.contains(&&*word) || word.parse::<u32>().is_ok())
+    words(text).all(|word| begins(&word) || is_beside_period(&word) || word.parse::<u32>().is_ok())
+}
+
+/// Words that stand beside those of periods in column headings.
+fn is_beside_period(word: &str) -> bool {
+    matches!(
+        word,
+        "as" | "of"
+            | "at"
+            | "in"
+            | "for"
+            | "the"
+            | "and"
+            | "thousands"
+            | "millions"
+            | "dollars"
+            | "one"
+            | "two"
+            | "three"
+            | "six"
+            | "nine"
+            | "twelve"
+            | "thirteen"
+            | "thirty"
+            | "twenty"
+            | "fifty"
+            | "except"
+            | "per"
+            | "share"
+            | "data"
+            | "amounts"
+            | "from"
+            | "to"
+            | "through"
+            | "inception"
+            | "cumulative"
+            | "date"
+    )
 }
 
 /// True for words that say in what scale figures are, and maybe which of them and of what period, and nothing else: "(Thousands
@@ -155,7 +159,9 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 fn begins(word: &str) -> bool {
-    month(word).is_some() || BEGINNINGS.iter().any(|start| word.starts_with(start))
+    // Most words begin with another letter.
+    let may_begin = |start: &str| word.as_bytes().first() == start.as_bytes().first();
+    month(word).is_some() || BEGINNINGS.iter().any(|start| may_begin(start) && word.starts_with(start))
 }
 
 fn is_year(word: &str) -> bool {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::book::Counts;
 use super::sentence::Word;
-use crate::source::Span;
+use crate::source::{Span, exact};
 
 /// A figure of a sentence and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -212,7 +212,7 @@ fn number(text: &str) -> Option<Decimal> {
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    Decimal::from_str_exact(format!("0{}.{fraction}", whole.replace(',', "")).trim_end_matches('.')).ok()
+    exact(format!("0{}.{fraction}", whole.replace(',', "")).trim_end_matches('.'))
 }
 
 #[cfg(test)]

@@ -54,8 +54,10 @@ fn compare<'a>(
     let (computed, slack) = match amount.measure {
         Measure::Percent => {
             let hundred = Decimal::ONE_HUNDRED;
-            let of_rounding = now.decimals.half_unit() + before.decimals.half_unit() * now.value / before.value;
-            (change / before.value * hundred, of_rounding / before.value * hundred)
+            let of_before = before.decimals.half_unit().checked_mul(now.value)?.checked_div(before.value)?;
+            let of_rounding = now.decimals.half_unit().checked_add(of_before)?;
+            let per_cent = |part: Decimal| part.checked_div(before.value)?.checked_mul(hundred);
+            (per_cent(change)?, per_cent(of_rounding)?)
         }
         // It may be the difference of the rounded figures.
         Measure::Money => (change, now.decimals.half_unit() + before.decimals.half_unit() + unit_of(amount)?),
@@ -63,7 +65,7 @@ fn compare<'a>(
     };
     let stated = scaled(amount.printed, amount.scale)?;
     let signed = if direction == Direction::Up { stated } else { -stated };
-    let agrees = (computed - signed).abs() <= unit_of(amount)? / Decimal::TWO + slack;
+    let agrees = computed.checked_sub(signed)?.abs() <= (unit_of(amount)? / Decimal::TWO).checked_add(slack)?;
     Some((Disagreement { now, before, computed }, agrees))
 }
 

@@ -1,5 +1,7 @@
 //! The stages, in order. Each takes what the ones before it give; nothing is decided here.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::blocks::{self, Blocks};
@@ -147,8 +149,7 @@ fn documents(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) 
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
         let (tables, more) = table::read(source, &layout);
         let (found, others) = statement::read(source, &tables, &known);
-        let in_statement = |finding: &Finding| found.iter().any(|s| s.lines.contains(&(finding.place.line - 1)));
-        findings.extend(more.into_iter().filter(in_statement));
+        findings.extend(more.into_iter().filter(in_statements(&found)));
         findings.extend(others);
         statements.extend(found);
         findings.extend(blocks::read(source, document, &layout, &mut blocks));
@@ -163,6 +164,20 @@ fn documents(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) 
         findings.push(Finding::new(Code::NoStatement, source.place(Span::new(0, 0)), message));
     }
     Documents { statements, paragraphs, blocks }
+}
+
+/// Whether a finding about a table is about a statement, or about a table that could be none.
+fn in_statements(statements: &[Statement]) -> impl Fn(&Finding) -> bool {
+    let mut ends = BTreeMap::new();
+    for lines in statements.iter().map(|statement| &statement.lines) {
+        let end = ends.entry(lines.start).or_insert(lines.end);
+        *end = lines.end.max(*end);
+    }
+    move |finding| {
+        let line = finding.place.line - 1;
+        let within = ends.range(..=line).next_back().is_some_and(|(_, &end)| line < end);
+        within || finding.code == Code::TableTooWide
+    }
 }
 
 fn tagged(

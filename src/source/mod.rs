@@ -4,12 +4,16 @@
 //! stages mark, they do not edit.
 
 mod decode;
+mod long;
+mod number;
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use decode::{Encoding, NotText};
+use long::LongLines;
+pub use number::exact;
 
 /// A run of bytes of the decoded text of one file, end exclusive.
 ///
@@ -92,6 +96,8 @@ pub struct SourceFile {
     encoding: Encoding,
     /// First byte of each line.
     line_starts: Vec<usize>,
+    /// The lines in which columns are far to count.
+    long_lines: LongLines,
 }
 
 impl SourceFile {
@@ -112,7 +118,8 @@ impl SourceFile {
 
     fn with_encoding(path: Arc<str>, text: String, encoding: Encoding) -> Self {
         let line_starts = line_starts(&text);
-        Self { path, text, encoding, line_starts }
+        let long_lines = LongLines::of(&text, &line_starts);
+        Self { path, text, encoding, line_starts, long_lines }
     }
 
     /// The path as it was given.
@@ -160,11 +167,11 @@ impl SourceFile {
         self.line_starts.partition_point(|&start| start <= byte).saturating_sub(1)
     }
 
-    /// Where a span begins, for people.
+    /// Where a span begins, for people. What stands behind the end of a line is at its end.
     pub fn place(&self, span: Span) -> Place {
         let line = self.line_of(span.start);
-        let start = self.line_starts.get(line).copied().unwrap_or(0);
-        let column = self.text.get(start..span.start).map_or(0, |before| before.chars().count()) + 1;
+        let Span { start, end } = self.line_span(line);
+        let column = self.long_lines.characters(&self.text, line, Span::new(start, span.start.min(end))) + 1;
         Place { file: Arc::clone(&self.path), line: line + 1, column, span }
     }
 
@@ -224,6 +231,14 @@ mod tests {
         let place = file.place(span);
         assert_eq!((place.line, place.column), (2, 4));
         assert_eq!(place.to_string(), "f:2:4");
+    }
+
+    #[test]
+    fn the_end_of_a_file_is_in_its_last_line() {
+        for text in ["ab", "ab\n", "ab\r\n", "ab\r"] {
+            let file = SourceFile::from_text("f", text);
+            assert_eq!(file.place(Span::new(text.len(), text.len())).to_string(), "f:1:3", "{text:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
 use crate::layout::{Figure, FigureKind, is_heading_word};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, exact};
 use crate::table::{Cell, Row, RuleKind, Table};
 use crate::xbrl::{DataType, Period};
 
@@ -159,6 +159,7 @@ pub(super) fn read(
             within: None,
         });
     }
+    findings.extend(sections.too_deep.map(|at| nested_too_deep(source, &rows[at])));
     let parts = equity::parts(&items, &times.balances);
     for (item, part) in items.iter_mut().zip(parts) {
         item.part = part;
@@ -271,7 +272,7 @@ pub(super) fn value(source: &SourceFile, figure: &Figure) -> Option<Decimal> {
         FigureKind::Number => {
             let digits = source.slice(figure.span).replace(',', "");
             let digits = if digits.starts_with('.') { format!("0{digits}") } else { digits };
-            let value = Decimal::from_str_exact(&digits).ok()?;
+            let value = exact(&digits)?;
             Some(if figure.negative { -value } else { value })
         }
         FigureKind::Unreadable | FigureKind::Absent => None,
@@ -322,6 +323,14 @@ fn unreadable(source: &SourceFile, figure: &Figure) -> Finding {
 fn usual_places(rows: &[Read<'_>]) -> u32 {
     let count = |places: u32| rows.iter().filter(|row| row.places == Some(places)).count();
     (0..=3).rev().max_by_key(|&places| count(places)).unwrap_or(0)
+}
+
+fn nested_too_deep(source: &SourceFile, read: &Read<'_>) -> Finding {
+    let message = format!(
+        "sections nest deeper than {DEEPEST}; `{}` opens no other, and what is under it stands in the section above",
+        read.label
+    );
+    Finding::new(Code::SearchCut, source.place(read.row.span()), message)
 }
 
 fn default_places(measure: DataType, usual: u32) -> u32 {
@@ -377,7 +386,12 @@ fn row_scale(read: &Read<'_>, headings: &[String], measure: DataType, scale: Sca
 #[derive(Default)]
 struct Sections {
     open: Vec<Section>,
+    /// The first heading that would have opened a section too deep.
+    too_deep: Option<usize>,
 }
+
+/// Sections nest no deeper: no page is as wide.
+const DEEPEST: usize = 64;
 
 struct Section {
     at: usize,
@@ -430,7 +444,9 @@ impl Sections {
             self.open.pop();
         }
         let parent = self.parent();
-        if heading {
+        if heading && self.open.len() >= DEEPEST {
+            self.too_deep.get_or_insert(at);
+        } else if heading {
             self.open.push(Section { at, indent, flat, of_sections, words: words(&read.label) });
         } else if read.row.rule_below == Some(RuleKind::Double) {
             self.open.retain(|section| !section.flat);

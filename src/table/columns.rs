@@ -24,8 +24,24 @@ const SAME_EDGE: usize = 2;
 /// Lines above the body in which rules are of this table.
 const RULES_ABOVE: usize = 6;
 
+/// A table with more columns is no page: lines were joined, or it is not meant to be read. What columns say is found by comparing
+/// each with all.
+pub(super) const MOST_COLUMNS: usize = 1000;
+
+/// Why no columns were looked for.
+pub(super) struct TooWide {
+    /// How many there are, or more.
+    pub(super) columns: usize,
+}
+
 /// Finds the columns of a table's body, left to right. `above` has the rules below the headings.
-pub(super) fn find(above: &[Line], body: &[Line]) -> Vec<Column> {
+///
+/// # Errors
+///
+/// [`TooWide`] when there are more than [`MOST_COLUMNS`].
+pub(super) fn find(above: &[Line], body: &[Line]) -> Result<Vec<Column>, TooWide> {
+    let fits = |columns: usize| if columns > MOST_COLUMNS { Err(TooWide { columns }) } else { Ok(()) };
+    fits(above.iter().chain(body).map(width).max().unwrap_or(0))?;
     let numbers: Vec<&Figure> =
         body.iter().flat_map(figures).filter(|figure| figure.kind != FigureKind::Dash).collect();
     let references = references_right(&numbers);
@@ -37,6 +53,7 @@ pub(super) fn find(above: &[Line], body: &[Line]) -> Vec<Column> {
     }
     edges.sort_unstable();
     let mut columns = columns_at(&edges, false);
+    fits(columns.len())?;
     if let Some(from_left) = typed_after_tabs(&numbers, columns.len()) {
         columns = from_left;
     }
@@ -48,7 +65,15 @@ pub(super) fn find(above: &[Line], body: &[Line]) -> Vec<Column> {
             }
         }
     }
-    columns
+    Ok(columns)
+}
+
+/// How many figures or rules stand on a line.
+fn width(line: &Line) -> usize {
+    match &line.kind {
+        LineKind::Rule(rules) => rules.len(),
+        _ => figures(line).len(),
+    }
 }
 
 fn columns_at(sorted: &[usize], from_left: bool) -> Vec<Column> {

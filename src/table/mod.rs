@@ -16,6 +16,7 @@ use crate::layout::{Figure, Layout, Line, LineKind, Region, Tag, is_scale_phrase
 use crate::source::{SourceFile, Span};
 
 pub use columns::Column;
+use columns::{MOST_COLUMNS, TooWide};
 use sides::Sides;
 
 /// A table as printed.
@@ -110,15 +111,16 @@ fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: 
     let body = &*continued::labels(source, &layout.lines[region.body.clone()]);
     let above = &layout.lines[region.above.clone()];
     match sides::of(source, body) {
-        Sides::Left => vec![read_table(source, above, body, None, findings)],
+        Sides::Left => read_table(source, above, body, None, findings).into_iter().collect(),
         Sides::Between(labels) => {
-            vec![read_table(source, above, &sides::joined(source, body), Some(labels), findings)]
+            read_table(source, above, &sides::joined(source, body), Some(labels), findings).into_iter().collect()
         }
         Sides::Twice(cut) => {
             let (above_left, above_right) = sides::split(source, above, cut);
             let (left, right) = sides::split(source, body, cut);
             let left = read_table(source, &above_left, &left, None, findings);
             let right = read_table(source, &above_right, &right, None, findings);
+            let (Some(left), Some(right)) = (left, right) else { return Vec::new() };
             let stub_head = [left.stub_head.as_slice(), &right.stub_head].concat();
             let right = Table { titles: left.titles.clone(), stub_head, ..right };
             vec![left, right]
@@ -126,15 +128,21 @@ fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: 
     }
 }
 
-/// Reads one table. `labels` are the columns of labels that stand between the figures.
+/// Reads one table, unless it is too wide. `labels` are the columns of labels that stand between the figures.
 fn read_table(
     source: &SourceFile,
     above: &[Line],
     body: &[Line],
     labels: Option<Range<usize>>,
     findings: &mut Vec<Finding>,
-) -> Table {
-    let mut columns = columns::find(above, body);
+) -> Option<Table> {
+    let mut columns = match columns::find(above, body) {
+        Ok(columns) => columns,
+        Err(TooWide { columns }) => {
+            findings.push(too_wide(source, body, columns));
+            return None;
+        }
+    };
     let mut heading = heading::read(source, above, &mut columns, labels);
     let first = above.get(heading.first).or(body.first());
     let lines = line_range(first, body);
@@ -147,7 +155,7 @@ fn read_table(
         |line: &Line| matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page)) || line.ends_page(source);
     let on_new_page = above.iter().any(ends_page);
     let heading::Heading { titles, section, stub_head, .. } = heading;
-    Table { lines, titles, section, stub_head, columns, rows, follows, on_new_page }
+    Some(Table { lines, titles, section, stub_head, columns, rows, follows, on_new_page })
 }
 
 /// The words of scale that stand below the rule of the heading, as if they were a section: "(Thousands of Dollars)".
@@ -172,6 +180,14 @@ fn outside_columns(source: &SourceFile, figure: &Figure) -> Finding {
         format!("`{printed}` lines up with no column of its table, so it became no fact"),
     )
     .help("if it belongs to a column, its right edge should be within two characters of the column's other figures")
+}
+
+fn too_wide(source: &SourceFile, body: &[Line], columns: usize) -> Finding {
+    let first = body.iter().flat_map(figures).next().map(|figure| figure.span).unwrap_or_default();
+    let message =
+        format!("a table has {columns} columns, and no more than {MOST_COLUMNS} are read; its figures became no facts");
+    Finding::new(Code::TableTooWide, source.place(first), message)
+        .help("look whether the ends of lines were lost, so that a page became one line")
 }
 
 fn number_of_note(source: &SourceFile, figure: &Figure) -> Finding {

@@ -1,6 +1,6 @@
 //! Concepts and members of the filing's own, for what no rule maps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::statement::{LineItem, StatementKind};
@@ -54,23 +54,30 @@ pub struct Extensions {
 /// Names that are taken, in one namespace.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
-    taken: BTreeSet<String>,
+    /// Each with the last number that was put behind it.
+    taken: BTreeMap<String, usize>,
 }
 
 impl Names {
     /// Whether nothing has the name yet.
     pub(crate) fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(name)
+        !self.taken.contains_key(name)
     }
 
     /// Takes a name; one that is taken gets a number.
     pub(crate) fn take(&mut self, name: &str) -> String {
-        let mut free = name.to_owned();
-        let mut number = 1;
-        while !self.taken.insert(free.clone()) {
+        let Some(&last) = self.taken.get(name) else {
+            self.taken.insert(name.to_owned(), 1);
+            return name.to_owned();
+        };
+        let mut number = last + 1;
+        let mut free = format!("{name}{number}");
+        while self.taken.contains_key(&free) {
             number += 1;
             free = format!("{name}{number}");
         }
+        self.taken.insert(name.to_owned(), number);
+        self.taken.insert(free.clone(), 1);
         free
     }
 }

@@ -4,6 +4,7 @@
 
 mod choices;
 mod choose;
+mod equals;
 mod extension;
 mod finding;
 mod group;
@@ -382,21 +383,6 @@ impl Tagger<'_> {
         }
     }
 
-    /// Two lines of a statement cannot be the same fact with different figures. The line whose rule fits less well gives way, or
-    /// else the part of a total to the total, or else the later one.
-    fn part_equals(&mut self, tags: &mut [Option<Tag>]) {
-        for at in 1..tags.len() {
-            for before in 0..at {
-                if self.are_at_odds(tags, before, at) {
-                    let fit = |line: usize, other: usize| (self.looseness(tags, line), self.is_part_of(line, other));
-                    let later_keeps = fit(at, before) < fit(before, at);
-                    let (keeps, leaves) = if later_keeps { (at, before) } else { (before, at) };
-                    self.give_way(tags, leaves, keeps);
-                }
-            }
-        }
-    }
-
     /// How loosely a line has its concept: without a label, or by a pattern whose stars take many words.
     fn looseness(&self, tags: &[Option<Tag>], at: usize) -> (bool, usize) {
         let label = normalise(&self.statement.items[at].label);
@@ -441,14 +427,22 @@ impl Tagger<'_> {
             tags[at] = Some(tag);
             return;
         }
-        self.findings.push(taken(self.source, self.statement, at, by));
         if let Some(tag) = &mut tags[at] {
-            let mut concept = own_concept(self.statement, at, tag.moment, self.taxonomy, self.extensions);
-            if concept == tag.concept {
+            let own = own_concept(self.statement, at, tag.moment, self.taxonomy, self.extensions);
+            let gave_way = matches!(tag.because, Because::Taken { .. });
+            let concept = if tag.concept == own {
                 // "Per share of common stock" below "Net earnings", and again below "Dividends".
-                concept = extension(self.statement, at, at - 1, tag.moment, self.taxonomy, self.extensions);
+                extension(self.statement, at, at - 1, tag.moment, self.taxonomy, self.extensions)
+            } else if gave_way {
+                // It has had both names.
+                return;
+            } else {
+                own
+            };
+            if concept != tag.concept || !gave_way {
+                self.findings.push(taken(self.source, self.statement, at, by));
+                *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
             }
-            *tag = Tag { concept, because: Because::Taken { by }, ..tag.clone() };
         }
     }
 

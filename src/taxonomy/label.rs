@@ -47,9 +47,12 @@ fn with_ampersands(text: &str) -> impl Iterator<Item = &str> {
 
 /// A word without the marks around and in it.
 fn without_marks(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Cow::Borrowed(word);
+    }
     let is_letter = |c: char| c.is_alphanumeric() || c == '#';
     let word = word.trim_matches(|c| !is_letter(c));
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) || word.chars().all(is_letter) {
+    if word.chars().all(is_letter) {
         return Cow::Borrowed(word);
     }
     Cow::Owned(word.chars().filter(|&c| is_letter(c)).collect())

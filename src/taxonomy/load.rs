@@ -87,6 +87,22 @@ pub fn draft(paths: &[PathBuf]) -> Result<Draft, LoadError> {
     if paths.is_empty() {
         reader.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1)?;
     }
+    drafted(reader)
+}
+
+/// Loads a mapping file of which the text is known already. What it extends is looked for beside its path.
+///
+/// # Errors
+///
+/// [`LoadError::Io`] when a file that it extends cannot be read.
+pub fn draft_of(file: SourceFile) -> Result<Draft, LoadError> {
+    let mut reader = Reader::default();
+    reader.read_source(file)?;
+    drafted(reader)
+}
+
+/// Joins what was read with the tags of schedules.
+fn drafted(reader: Reader) -> Result<Draft, LoadError> {
     let mut schedules = Reader::default();
     schedules.read_built_in(SCHEDULES.0, SCHEDULES.1)?;
     let (mut draft, tags) = (built(reader), built(schedules));

@@ -232,8 +232,12 @@ impl<T: Labelled> Index<T> {
 
     /// The candidates of the words of a label, in their order, of those that are wanted.
     pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
+        // A word that comes again files nothing else.
+        let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let lists = numbers.into_iter().filter_map(|number| self.by_word.get(number as usize));
         let marks = words.iter().filter_map(|word| word.number).fold(0, |all, word| all | mark(word));
-        let lists = words.iter().filter_map(|word| self.by_word.get(word.number? as usize));
         let filed = lists.flatten().chain(&self.without_word).copied();
         let is_one = |at: &usize| {
             let candidate = &self.candidates[*at];
@@ -243,6 +247,12 @@ impl<T: Labelled> Index<T> {
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.candidates[at]).collect()
+    }
+
+    /// With how many patterns the words of a label are compared.
+    pub(super) fn compared(&self, words: &[Numbered<'_>]) -> usize {
+        let filed = words.iter().filter_map(|word| self.by_word.get(word.number? as usize)).map(Vec::len);
+        filed.sum::<usize>() + self.without_word.len()
     }
 
     pub(super) fn all(&self) -> &[T] {

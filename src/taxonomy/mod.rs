@@ -28,7 +28,7 @@ use crate::xbrl::{
 
 pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
-pub use load::{Draft, LoadError, draft, load};
+pub use load::{Draft, LoadError, draft, draft_of, load};
 pub use matching::{Candidate, CandidateOrigin, Moment, Numbered};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
@@ -285,6 +285,12 @@ impl Taxonomy {
         found
     }
 
+    /// With how many patterns a label in normal form is compared, or with how many of those for running text.
+    pub fn compared(&self, normal: &str) -> usize {
+        let words = self.numbered(normal);
+        self.matching.compared(&words).max(self.prose.compared(&words))
+    }
+
     /// Every candidate that is for running text only, in the order of the files.
     pub fn all_prose(&self) -> &[Candidate] {
         self.prose.all()
@@ -357,7 +363,7 @@ impl Taxonomy {
 
     /// Whether a sum of the mapping has an item in a total.
     pub fn is_item(&self, total: ConceptId, item: ConceptId) -> bool {
-        self.sums.iter().any(|sum| sum.total == total && sum.items.iter().any(|&(of_sum, _)| of_sum == item))
+        self.weights.has(total, item)
     }
 
     /// All files, those of the schedules' tags last.

@@ -169,12 +169,23 @@ enum Part {
 struct Parser<'a> {
     tokens: Vec<Cow<'a, str>>,
     at: usize,
+    /// How many brackets are open.
+    depth: usize,
 }
+
+/// A pattern has no more words and marks: no label is a page long.
+const LONGEST: usize = 2000;
+
+/// Groups nest no deeper; whoever reads a pattern has lost count long before.
+const DEEPEST: usize = 32;
 
 impl Parser<'_> {
     fn parse(text: &str) -> Result<Vec<Part>, String> {
         let lower = text.to_lowercase();
-        let mut parser = Parser { tokens: tokens(&lower), at: 0 };
+        let mut parser = Parser { tokens: tokens(&lower), at: 0, depth: 0 };
+        if parser.tokens.len() > LONGEST {
+            return Err(format!("it has more than {LONGEST} words and marks"));
+        }
         let parts = parser.sequence()?;
         match parser.tokens.get(parser.at) {
             Some(token) => Err(format!("`{token}` has nothing to close or to part")),
@@ -206,6 +217,10 @@ impl Parser<'_> {
     /// The alternatives up to a closing bracket. `[a|b]` is `[(a|b)]`.
     fn group(&mut self, close: &str) -> Result<Vec<Vec<Part>>, String> {
         self.at += 1;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(format!("its groups nest deeper than {DEEPEST}"));
+        }
         let mut alternatives = vec![self.sequence()?];
         while self.tokens.get(self.at).is_some_and(|token| token == "|") {
             self.at += 1;
@@ -215,6 +230,7 @@ impl Parser<'_> {
             return Err(format!("a bracket is not closed with `{close}`"));
         }
         self.at += 1;
+        self.depth -= 1;
         if close == "]" && alternatives.len() > 1 {
             return Ok(vec![vec![Part::OneOf(alternatives)]]);
         }

@@ -51,7 +51,7 @@ impl Reader {
         if self.seen.insert(canonical.clone()) {
             let text = std::fs::read_to_string(path).map_err(io)?;
             self.chain.push(canonical);
-            self.read_text(&path.display().to_string(), text, path.parent())?;
+            self.read_text(SourceFile::from_text(path.display().to_string(), text), path.parent())?;
             self.chain.pop();
         }
         Ok(())
@@ -59,13 +59,19 @@ impl Reader {
 
     pub(super) fn read_built_in(&mut self, name: &str, text: &str) -> Result<(), LoadError> {
         if self.seen.insert(PathBuf::from(format!("built-in/{name}"))) {
-            self.read_text(&format!("{name}.toml (built in)"), text.to_owned(), None)?;
+            self.read_text(SourceFile::from_text(format!("{name}.toml (built in)"), text), None)?;
         }
         Ok(())
     }
 
-    fn read_text(&mut self, path: &str, text: String, folder: Option<&Path>) -> Result<(), LoadError> {
-        let source = Arc::new(SourceFile::from_text(path, text));
+    /// Reads a file whose text is known, and what it extends, which is looked for beside its path.
+    pub(super) fn read_source(&mut self, file: SourceFile) -> Result<(), LoadError> {
+        let folder = Path::new(file.path()).parent().unwrap_or(Path::new("")).to_owned();
+        self.read_text(file, Some(&folder))
+    }
+
+    fn read_text(&mut self, file: SourceFile, folder: Option<&Path>) -> Result<(), LoadError> {
+        let source = Arc::new(file);
         self.sources.push(Arc::clone(&source));
         let (content, findings) = shape::parse(&source);
         self.findings.extend(findings);

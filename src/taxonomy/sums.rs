@@ -122,6 +122,36 @@ impl Graph {
         self.totals.get(&total).is_some_and(|total| total.items.iter().any(|step| step.weight == Weight::Minus))
     }
 
+    /// Whether a sum has an item in a total.
+    pub(super) fn has(&self, total: ConceptId, item: ConceptId) -> bool {
+        self.totals.get(&total).is_some_and(|total| total.items.iter().any(|step| step.item == item))
+    }
+
+    /// The totals that may be part of themselves: what is left when, again and again, those go that have no total below them.
+    pub(super) fn circular(&self) -> BTreeSet<ConceptId> {
+        let mut above: HashMap<ConceptId, Vec<ConceptId>> = HashMap::new();
+        let mut below: HashMap<ConceptId, usize> = HashMap::new();
+        for (&total, of) in &self.totals {
+            let totals = of.items.iter().filter(|step| self.totals.contains_key(&step.item));
+            below.insert(total, totals.clone().count());
+            totals.for_each(|step| above.entry(step.item).or_default().push(total));
+        }
+        let mut done: Vec<ConceptId> =
+            below.iter().filter(|(_, count)| **count == 0).map(|(&total, _)| total).collect();
+        while let Some(total) = done.pop() {
+            below.remove(&total);
+            for &above in above.get(&total).into_iter().flatten() {
+                if let Some(count) = below.get_mut(&above) {
+                    *count -= 1;
+                    if *count == 0 {
+                        done.push(above);
+                    }
+                }
+            }
+        }
+        below.into_keys().collect()
+    }
+
     /// The way from a total that is part of itself back to it: the total, then an item of each the next.
     pub(super) fn cycle(&self, total: ConceptId) -> Option<Vec<ConceptId>> {
         self.weight(total, total)?;

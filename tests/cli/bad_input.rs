@@ -27,7 +27,7 @@ fn a_folder_without_filings() {
     let place = Place::new();
     place.write("papers/notes.md", FILING);
     place.write("papers/.hidden.txt", FILING);
-    let message = "papers has no filings in it: no file whose name ends in .txt";
+    let message = "papers has no filings in it: no file whose name ends in .txt or .nc, and no archive";
     check(&place, "papers", message, "name files with other endings one by one; hidden files are left out");
 }
 
@@ -43,7 +43,8 @@ fn a_binary_file() {
     let place = Place::new();
     place.write("bad.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0");
     let message = "cannot read bad.txt as a filing: the file is not text (byte 4 is 0x02)";
-    check(&place, "bad.txt", message, "filings are plain text; unpack archives and leave out pictures and PDF files");
+    let help = "filings are plain text; archives have names that end in .gz, .tar, .tar.gz, .tgz or .zip";
+    check(&place, "bad.txt", message, help);
 }
 
 #[test]

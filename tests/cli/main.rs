@@ -13,8 +13,13 @@ macro_rules! mapping {
     };
 }
 
+#[path = "../checks/mod.rs"]
+mod checks;
+
+mod archives;
 mod bad_input;
 mod baseline;
+mod bulk;
 mod ci;
 mod companyfacts;
 mod convert;
@@ -23,6 +28,7 @@ mod diff;
 mod expected;
 mod explain;
 mod github;
+mod hostile;
 mod json;
 mod junit;
 mod levels;
@@ -36,6 +42,7 @@ mod rerun;
 mod sarif;
 mod schema;
 mod show;
+mod stops;
 mod streams;
 mod validate;
 
@@ -127,11 +134,12 @@ impl Place {
         Run::of(self.command(args).output().unwrap())
     }
 
-    /// Every file under a folder with its bytes, hidden ones too.
+    /// Every file under a folder with its bytes, hidden ones too, but for journals: these have the times of files.
     fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let root = self.path(folder);
         let files = walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap).filter(|entry| !entry.path().is_dir());
         files
+            .filter(|entry| !is_journal(entry.file_name()))
             .map(|entry| {
                 let name = entry.path().strip_prefix(&root).unwrap().display().to_string();
                 (name, fs::read(entry.path()).unwrap())
@@ -139,13 +147,18 @@ impl Place {
             .collect()
     }
 
-    /// The names in a folder.
+    /// The names in a folder, but for journals.
     fn names(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).unwrap();
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let names = entries.map(|entry| entry.unwrap().file_name()).filter(|name| !is_journal(name));
+        let mut names: Vec<_> = names.map(|name| name.into_string().unwrap()).collect();
         names.sort();
         names
     }
+}
+
+fn is_journal(name: &std::ffi::OsStr) -> bool {
+    name.to_string_lossy().starts_with(".tickmark-journal")
 }
 
 /// How a run of the program ended.

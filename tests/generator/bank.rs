@@ -217,7 +217,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.total(total, "Total liabilities", "Liabilities", &owed);
     sheet.blank();
     let equity = &assets - &owed;
-    let owned = equity_lines(chance, books, &mut sheet, size, owners, &equity);
+    let of_owners = equity_lines(chance, books, &mut sheet, size, owners, &equity);
     let words = format!("Total liabilities and {owners}");
     sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
     sheet.double_rule();
@@ -232,7 +232,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities: none.clone(),
         debt: none,
-        owned,
+        owned: of_owners,
         equity,
         allowance,
     }

@@ -176,13 +176,13 @@ pub(crate) fn flows(chance: &mut Chance, books: &Books, quarters: &[i64], before
     activity(&mut sheet, books, &financing, "financing");
     sheet.blank();
 
-    let change = &closing - &opening;
-    let label = match change.negative() {
+    let difference = &closing - &opening;
+    let label = match difference.negative() {
         (false, _) => "Net increase in cash and cash equivalents",
         (true, true) => "Net decrease in cash and cash equivalents",
         (true, false) => "Net increase (decrease) in cash and cash equivalents",
     };
-    sheet.line(0, label, "CashAndCashEquivalentsPeriodIncreaseDecrease", &change);
+    sheet.line(0, label, "CashAndCashEquivalentsPeriodIncreaseDecrease", &difference);
     let of = if books.size.quarters.len() == 4 || quarters[0] < 4 { "period" } else { "year" };
     let name = "CashAndCashEquivalentsAtCarryingValue";
     let label = format!("Cash and cash equivalents at beginning of {of}");

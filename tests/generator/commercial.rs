@@ -53,12 +53,12 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     let depth = if shows_gross { item } else { item + 1 };
     let mut expenses = Amounts::zero(columns);
     let mut worn = None;
-    let mut spend = |sheet: &mut Sheet, label: &str, name: &str, amounts: Amounts| {
+    let mut add = |sheet: &mut Sheet, label: &str, name: &str, amounts: Amounts| {
         sheet.line(depth, label, name, &amounts);
         expenses = &expenses + &amounts;
     };
     let amounts = size.about(chance, if books.losing { 260 } else { 190 });
-    spend(
+    add(
         &mut sheet,
         chance.pick(&[
             "Selling, general and administrative expenses",
@@ -71,17 +71,17 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     if chance.percent(40) {
         let amounts = size.about(chance, 40);
         let words = chance.pick(&["Research and development", "Research and development expenses"]);
-        spend(&mut sheet, words, "ResearchAndDevelopmentExpense", amounts);
+        add(&mut sheet, words, "ResearchAndDevelopmentExpense", amounts);
     }
     if chance.percent(40) {
         let amounts = size.about(chance, 30);
         worn = Some(amounts.clone());
-        spend(&mut sheet, "Depreciation and amortization", "DepreciationDepletionAndAmortization", amounts);
+        add(&mut sheet, "Depreciation and amortization", "DepreciationDepletionAndAmortization", amounts);
     }
     if chance.percent(20) {
         let amounts = size.sometimes(chance, 25);
         let words = chance.pick(&["Restructuring charges", "Restructuring costs"]);
-        spend(&mut sheet, words, "RestructuringCharges", amounts);
+        add(&mut sheet, words, "RestructuringCharges", amounts);
     }
     let operating = match &gross {
         Some(gross) => {
@@ -359,7 +359,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     }
     sheet.blank();
     let equity = &assets - &owed;
-    let owned = equity_lines(chance, books, &mut sheet, size, owners, &equity);
+    let of_owners = equity_lines(chance, books, &mut sheet, size, owners, &equity);
     let words = format!("Total liabilities and {owners}");
     sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
     sheet.double_rule();
@@ -373,7 +373,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities,
         debt,
-        owned,
+        owned: of_owners,
         equity,
         allowance,
     }

@@ -140,7 +140,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     let owed = &(&owed + &losses) + &debt;
     sheet.total(total, "Total liabilities", "Liabilities", &owed);
     let equity = &assets - &owed;
-    let owned = equity_lines(chance, books, &mut sheet, size, owners, &equity);
+    let of_owners = equity_lines(chance, books, &mut sheet, size, owners, &equity);
     let words = format!("Total liabilities and {owners}");
     sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
     sheet.double_rule();
@@ -155,7 +155,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities: none.clone(),
         debt,
-        owned,
+        owned: of_owners,
         equity,
         allowance: none,
     }

@@ -6,6 +6,11 @@
 //! printed is written down as the fact that it is, with its place. What the reader makes of it is held against that.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a generator that fails fails the test that it is for")]
+#![allow(
+    clippy::struct_excessive_bools,
+    clippy::single_match_else,
+    reason = "a style is a list of habits that a filer has or has not"
+)]
 #![allow(dead_code, reason = "each program uses its part")]
 #![allow(clippy::too_many_lines, reason = "a statement is the list of its lines")]
 

@@ -157,7 +157,7 @@ impl Page {
         for row in 0..height {
             let mut line = String::new();
             for (first, last, lines) in &heading.groups {
-                tab_to(&mut line, (grid.columns[*first].0 + grid.columns[*last].0) / 2);
+                tab_to(&mut line, usize::midpoint(grid.columns[*first].0, grid.columns[*last].0));
                 line.push_str(lines.get(row).map_or("", String::as_str));
             }
             self.say(style, &line);
@@ -335,7 +335,7 @@ impl Page {
 impl Grid {
     fn new(style: &Style, cells: &[Vec<Cell>], heading: &Heading) -> Self {
         let columns = heading.stacks.len();
-        let sign = if style.money == MoneySign::None { 0 } else { 1 };
+        let sign = usize::from(style.money != MoneySign::None);
         let mut width = 7;
         for cell in cells.iter().flatten() {
             width = width.max(cell.width() + sign);

@@ -132,7 +132,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     let postponed = size.about(chance, 160);
     let all = &(&(&(&owed + &payable) + &taxes) + &postponed) + &debt;
     let equity = &assets - &all;
-    let owned = equity_lines(chance, books, &mut sheet, size, "common stockholders' equity", &equity);
+    let of_owners = equity_lines(chance, books, &mut sheet, size, "common stockholders' equity", &equity);
     sheet.line(0, "Long-term debt", "LongTermDebtNoncurrent", &debt);
     let capital = &equity + &debt;
     sheet.total(total, "Total capitalization", "CapitalizationLongtermDebtAndEquity", &capital);
@@ -155,7 +155,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         assets,
         current_liabilities,
         debt,
-        owned,
+        owned: of_owners,
         equity,
         allowance: Amounts::zero(2),
     }

@@ -15,6 +15,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
+#[path = "../checks/mod.rs"]
+mod checks;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -4,7 +4,7 @@ use tickmark::diagnostics::Code;
 use tickmark::source::SourceFile;
 use tickmark::xbrl::{Fact, Origin};
 
-use crate::origins::estranged;
+use crate::checks::origins::estranged;
 use crate::support::filings::{converted, read_fixtures};
 
 /// The text with the last digit of a figure changed.

@@ -94,13 +94,24 @@ fn is_edge_of_review(file: &CodeFile) -> bool {
 #[test]
 fn invariant_8_core_types_know_no_output_format() {
     assert_none(&naming(&["comfy_table", "anstream", "clap"], |file| is_of(file, &["cli"]) || is_edge_of_review(file)));
-    assert_none(&naming(&["Serialize", "serde_json", "quick_xml", "zip::"], |file| {
+    assert_none(&naming(&["Serialize", "serde_json", "quick_xml"], |file| {
         is_of(file, &["cli", "export"]) || is_edge_of_review(file)
     }));
+    assert_none(&naming(&["zip::", "tar::", "flate2::"], |file| is_of(file, &["archive", "export"])));
     assert_none(&naming(&["csv::"], |file| is_of(file, &["cli", "export", "expectation", "store"])));
     assert_none(&naming(&["rusqlite", "postgres::", "parquet::"], |file| is_of(file, &["store"])));
     assert_none(&naming(&["serde"], |file| is_of(file, &["cli", "export", "taxonomy"]) || is_edge_of_review(file)));
     assert_none(&naming(&["toml::"], |file| is_of(file, &["cli", "taxonomy"]) || is_edge_of_review(file)));
+}
+
+/// `forbid` cannot be undone by an `allow` further in; and there is nothing that would have to.
+#[test]
+fn unsafe_code_is_forbidden_and_absent() {
+    assert_none(&naming(&["unsafe", "unsafe_code"], |_| false));
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let text = fs::read_to_string(root().join(manifest)).unwrap();
+        assert!(text.contains("[lints.rust]\nunsafe_code = \"forbid\""), "{manifest}");
+    }
 }
 
 #[test]

@@ -9,26 +9,17 @@ use proptest::sample::{Index, select};
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngSeed, TestRunner};
 use rayon::prelude::*;
-use tickmark::export::xml;
+use tickmark::diagnostics::Code;
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::{self, LoadError};
 
-use crate::cells::silences;
-use crate::origins::estranged;
-use crate::places::misplaced;
-use crate::support::filings::{all_real, converted, fixtures, root, shared_is_missing};
-use crate::text::lost;
+use crate::checks;
+use crate::support::filings::{all_real, built_in, converted, fixtures, root, shared_is_missing};
 
 /// Converts bytes, if they are text, and says which invariants the result breaks.
 fn broken(bytes: &[u8]) -> Vec<String> {
     let Ok(source) = SourceFile::from_bytes("filing.txt", bytes) else { return Vec::new() };
-    let converted = converted(&source);
-    assert!(xml::write(&converted.instance).is_ok());
-    let mut wrong = silences(&source, &converted);
-    wrong.extend(misplaced(&source, &converted));
-    wrong.extend(estranged(&source, &converted));
-    wrong.extend(lost(&source, &converted));
-    wrong
+    checks::all(&source, &converted(&source), built_in())
 }
 
 /// Something done to a file.
@@ -281,4 +272,50 @@ fn invariant_4_long_lines_and_many_lines_are_read() {
     for text in texts {
         assert_eq!(broken(text.as_bytes()), Vec::<String>::new());
     }
+}
+
+/// What is said of a page with this below its heading, by code.
+fn said_of(rows: &str, code: Code) -> Vec<String> {
+    let title = "          STATEMENTS OF INCOME\n          (In thousands)\n          Year ended December 31,\n\
+                 \x20                             1998         1997\n";
+    let source = SourceFile::from_text("f.txt", format!("{title}{rows}"));
+    let converted = converted(&source);
+    assert_eq!(checks::all(&source, &converted, built_in()), Vec::<String>::new());
+    let found = converted.findings.iter().filter(|finding| finding.code == code);
+    found.map(|finding| format!("{}:{} {}", finding.place.line, finding.place.column, finding.message)).collect()
+}
+
+#[test]
+fn deep_nesting_is_refused_with_a_finding() {
+    let section = |at: usize| {
+        let (heading, item) = (format!("{}S{at}:", " ".repeat(at)), format!("{} Item {at}", " ".repeat(at)));
+        format!("{heading}\n{item:<240}{:>10}{:>12}\n", "1,234", "5,678")
+    };
+    let years = format!("{:<240}{:>10}{:>12}\n", "", "1998", "1997");
+    let rows = |depth: usize| years.clone() + &(0..depth).map(section).collect::<String>();
+    assert_eq!(said_of(&rows(64), Code::SearchCut), Vec::<String>::new());
+    let found = said_of(&rows(200), Code::SearchCut);
+    assert!(matches!(&found[..], [one] if one.starts_with("134:65 sections nest deeper than 64; `S64:`")), "{found:?}");
+}
+
+#[test]
+fn giant_numbers_are_refused_with_a_finding() {
+    let row = |figure: &str| format!("Net sales               {figure}        5,678\n");
+    for fits in ["999,999,999,999,999", "999,999,999,999,999,999"] {
+        assert_eq!(said_of(&row(fits), Code::FigureUnreadable), Vec::<String>::new());
+    }
+    // The largest that a decimal of 96 bits holds, and what overflows it.
+    for giant in ["1,000,000,000,000,000,000", "79,228,162,514,264,337,593,543,950,335", &"9".repeat(10_000)] {
+        let found = said_of(&row(giant), Code::FigureUnreadable);
+        assert_eq!(found.len(), 1, "{giant}: {found:?}");
+    }
+}
+
+#[test]
+fn a_table_that_is_too_wide_is_refused_with_a_finding() {
+    let row = |figures: usize| format!("Net sales{}\n", "   1,234".repeat(figures));
+    assert_eq!(said_of(&row(900), Code::TableTooWide), Vec::<String>::new());
+    let found = said_of(&row(1001), Code::TableTooWide);
+    let expected = "5:13 a table has 1001 columns, and no more than 1000 are read; its figures became no facts";
+    assert_eq!(found, [expected]);
 }

@@ -2,47 +2,22 @@
 
 use std::fs;
 
-use tickmark::export::inline;
 use tickmark::pipeline::Converted;
-use tickmark::source::SourceFile;
 
+use crate::checks::text::{lost, texts_in};
 use crate::support::filings::{check_all, inline_report};
 
 #[test]
 fn invariant_6_the_documents_with_facts_come_back_to_the_byte() {
     check_all("invariant_6", |filing| {
         let bytes = fs::read(&filing.path).unwrap();
-        let mut wrong = lost(&filing.source, &filing.converted);
-        if texts_in(&inline_report(&filing.source, &filing.converted))
-            != documents_with_facts(&bytes, filing.source.text(), &filing.converted)
-        {
+        let xhtml = inline_report(&filing.source, &filing.converted);
+        let mut wrong = lost(&filing.source, &filing.converted, &xhtml);
+        if texts_in(&xhtml) != documents_with_facts(&bytes, filing.source.text(), &filing.converted) {
             wrong.push("the inline report has not the texts that the file has".to_owned());
         }
         wrong
     });
-}
-
-/// The sections with facts that the inline report does not give back.
-pub(crate) fn lost(source: &SourceFile, converted: &Converted) -> Vec<String> {
-    let facts = &converted.instance.facts;
-    let carries = |span: tickmark::source::Span| {
-        let texts = converted.instance.texts.iter().map(|fact| fact.span);
-        facts
-            .iter()
-            .map(|fact| fact.origin.span())
-            .chain(texts)
-            .any(|fact| span.start <= fact.start && fact.end <= span.end)
-    };
-    let sections = converted.filing.sections(source);
-    let expected: Vec<_> =
-        sections.iter().filter(|section| carries(section.span)).map(|section| source.slice(section.span)).collect();
-    let bytes: Vec<_> = expected.iter().map(|text| source.encoding().encode(text)).collect();
-    let same = texts_in(&inline_report(source, converted)) == bytes;
-    (!same).then(|| "the inline report has not the texts of the filing".to_owned()).into_iter().collect()
-}
-
-fn texts_in(xhtml: &[u8]) -> Vec<Vec<u8>> {
-    inline::bytes_of(str::from_utf8(xhtml).unwrap()).unwrap()
 }
 
 /// The bytes before the first document, those between `<TEXT>` and `</TEXT>`, or all of a file without them, where a fact

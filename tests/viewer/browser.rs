@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::support::filings::root;
@@ -39,6 +40,8 @@ pub(crate) struct Seen {
     pub(crate) stepped: Vec<Shown>,
     /// Errors of the browser's console, and what the page wants from a network.
     pub(crate) complaints: Vec<String>,
+    /// What the text of a filing has done: dialogs, and names that it gave to a window.
+    pub(crate) ran: Vec<String>,
 }
 
 /// A fact as the viewer's inspector shows it, and what is marked in the document.
@@ -84,6 +87,12 @@ pub(crate) fn open(page: &Path, searches: &[Search<'_>], picture: &Path) -> Seen
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "view.py failed:\n{errors}");
     serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("view.py: {error}\n{errors}"))
+}
+
+/// What a script of the repository says of pages, each of which it opens in the browser.
+pub(crate) fn run<T: DeserializeOwned>(script: &str, pages: &[PathBuf]) -> T {
+    let arguments: Vec<PathBuf> = std::iter::once(chromium()).chain(pages.iter().cloned()).collect();
+    VIEWER.run_script(script, &arguments)
 }
 
 /// Runs a program to its end with this as its standard input.

@@ -5,11 +5,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails fails its test")]
 
+#[path = "../checks/mod.rs"]
+mod checks;
 #[path = "../support/mod.rs"]
 mod support;
 
 mod browser;
 mod expected;
+mod hostile;
 
 use std::collections::BTreeMap;
 use std::fs;

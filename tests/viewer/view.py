@@ -5,11 +5,12 @@
 SEARCHES is a list of {"words": ..., "result": [...]}: what is typed into the search, and the texts of the result that is
 clicked, the first that has them all. Prints
 
-    {"known": {ID: VALUE}, "searched": [{...}], "stepped": [{...}], "complaints": [...]}
+    {"known": {ID: VALUE}, "searched": [{...}], "stepped": [{...}], "complaints": [...], "ran": [...]}
 
 "known" are the facts in the viewer's data, "searched" is what the inspector shows after each click on a result, and "stepped"
 after each click on "Next" from the first fact of the document on, as many as there are facts. "complaints" are errors and
-warnings of the browser's console, and requests to anything but the files of the viewer. The picture is of the last search.
+warnings of the browser's console, and requests to anything but the files of the viewer. "ran" are dialogs, and names that begin
+with "hostile" in the window or that of the document: what a filing of the tests would do. The picture is of the last search.
 """
 
 import argparse
@@ -61,6 +62,8 @@ SHOWN = """() => {
     };
 }"""
 
+RAN = "() => Object.keys(window).filter(name => name.startsWith('hostile'))"
+
 STEP = "() => document.querySelector('.tag-nav-all-facts .next-tag').click()"
 
 
@@ -84,6 +87,8 @@ def view(page, arguments, searches):
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda request: complaints.extend([] if is_local(request.url) else [request.url]))
     page.on("requestfailed", lambda request: complaints.append(f"not found: {request.url}"))
+    ran = []
+    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
     page.goto(arguments.page.absolute().as_uri())
     page.wait_for_selector("#ixv.post-processing-complete", state="attached")
     known = page.evaluate(KNOWN)
@@ -91,7 +96,9 @@ def view(page, arguments, searches):
     if arguments.picture:
         page.click("#highlight-tags")
         save(page.screenshot(), arguments.picture)
-    return {"known": known, "searched": searched, "stepped": steps(page, len(known)), "complaints": complaints}
+    stepped = steps(page, len(known))
+    ran.extend(name for frame in page.frames for name in frame.evaluate(RAN))
+    return {"known": known, "searched": searched, "stepped": stepped, "complaints": complaints, "ran": ran}
 
 
 def is_local(url):

@@ -13,15 +13,21 @@ Examples:
   tickmark convert filings --out out --format json,csv,package
   tickmark convert filings --out out --namespace us-gaap-2025
   tickmark convert filings --out out --format companyfacts --namespace us-gaap-2025
+  tickmark convert Feed/1999/QTR1/19990104.nc.tar.gz --out out
+  find filings -name '*.txt' -print0 | tickmark convert --files-from - --out out --resume --summary run.json
+  tickmark convert Feed --out out-2 --shard 2/8 --since 1996-01-01 --resume
   tickmark convert ex99.txt --out out --cik 37755 --entity 'Acme Corporation' --taxonomy acme.toml
 
 For the input x/NAME.txt the folder DIR/NAME gets report.xbrl (XBRL 2.1), report.xhtml (Inline XBRL 1.1), taxonomy/ \
 (the schemas and linkbases that both refer to) and findings.json; --format has the other forms. Inputs with the same NAME are told apart by the names \
 of their folders (x-NAME and y-NAME). Files in DIR that an earlier run wrote and this one does not are removed; other \
-files are left alone.
+files are left alone. A member x/NAME.txt of the archive ARCHIVE.zip gets the folder DIR/ARCHIVE/NAME.
+
+Ctrl-C ends a run when the filings in flight are done; --resume goes on. docs/bulk.md tells how to convert very many.
 
 A manifest is a CSV file with a header line and the column `file`, and any of: cik, name, form, period, filed, \
-accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name.";
+accession. A `file` is a path, from here or from the manifest's own folder, or a bare file name; ARCHIVE/MEMBER or the \
+bare name of a member.";
 
 /// `tickmark convert`
 #[derive(Debug, Args)]
@@ -38,6 +44,12 @@ pub struct ConvertArgs {
     /// In whose names the facts are written.
     #[command(flatten)]
     pub names: NamesArgs,
+    /// Leave what an earlier run into DIR has done of the same files with the same options
+    ///
+    /// What is done stands in a journal in DIR, a line for each filing whose files are all there. A filing is done again when its
+    /// file, the mapping, what is given of it, the forms or the version of tickmark have changed.
+    #[arg(long)]
+    pub resume: bool,
     /// Print every finding with the line that it is about
     #[arg(short, long)]
     pub verbose: bool,

@@ -26,9 +26,12 @@ pub struct DiffArgs {
     pub a: PathBuf,
     /// The same, to compare with it
     pub b: PathBuf,
-    /// Filings, and folders of filings, to read with both mappings
+    /// Filings, and folders and archives of filings, to read with both mappings
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// A list of more paths, a line each or with zero bytes between; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
     /// A CSV file that says of each filing what its text leaves out
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,

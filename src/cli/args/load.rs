@@ -9,6 +9,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   tickmark load filings --to sqlite:filings.db
   tickmark load filings more/one.txt --to sqlite:filings.db --manifest filings.csv
+  tickmark load Feed/1999/QTR1 --to sqlite:filings.db --since 1999-01-04 --summary run.json
   tickmark load filings --to postgres://me@localhost/filings
   tickmark load filings --to parquet:tables            tables/num/year=1998/num.parquet and others
   tickmark load filings --to csv:tables                tables/num.csv and others
@@ -19,7 +20,8 @@ fact, line_item every figure of the statements, mapped or not, and finding what 
 queries.
 
 A filing is loaded whole or not at all. To load it again changes nothing; when the file, the mapping or what is given has changed, \
-its rows are replaced. A load that was stopped goes on where it was: start it again.";
+its rows are replaced. A load that was stopped goes on where it was: start it again. It needs no --resume, since the database knows \
+what it has. docs/bulk.md tells how to load very many.";
 
 const TO: &str = "\
 The database, which is made if it is not there

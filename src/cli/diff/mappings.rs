@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::{BatchArgs, DiffArgs, ReadingArgs};
 use super::super::batch::{Batch, Done, Job};
-use super::super::{CliError, terminal};
+use super::super::{CliError, Exit, terminal};
 use super::groups::Groups;
 use super::shown;
 use crate::expectation::{self, Row, Table};
@@ -13,18 +13,28 @@ use crate::instance::TaggedStatement;
 use crate::tagging::Because;
 use crate::taxonomy::{self, BUILT_IN, Taxonomy};
 
-/// The differences, and whether a filing could not be read.
-pub(super) fn compare(args: &DiffArgs) -> Result<(Groups, bool), CliError> {
+/// The differences, and how the reading of the filings ended.
+pub(super) fn compare(args: &DiffArgs) -> Result<(Groups, Exit), CliError> {
     let reading =
         ReadingArgs { taxonomies: mapping(&args.a), cik: None, entity: None, manifest: args.manifest.clone() };
-    let batch = Batch::open(&BatchArgs { paths: args.paths.clone(), reading, threads: args.threads })?;
+    let batch = Batch::open(&BatchArgs {
+        paths: args.paths.clone(),
+        files_from: args.files_from.clone(),
+        reading,
+        threads: args.threads,
+        since: None,
+        shard: None,
+        keep_going: true,
+        fail_fast: false,
+        summary: None,
+    })?;
     let after = taxonomy::load(&mapping(&args.b))?;
-    let (mut groups, mut failed) = (Groups::default(), !batch.missing.is_empty());
+    let mut groups = Groups::default();
     batch.missing.iter().for_each(|error| terminal::tell(&error.rendered()));
-    batch.each(
+    let run = batch.each(
         |job| both(job, &batch.taxonomy, &after),
         |read| {
-            match read {
+            match read.result {
                 Ok((file, [before, after])) => {
                     let table = Table::of(before.rows);
                     let differences = expectation::compare(&table, &after.rows);
@@ -32,15 +42,12 @@ pub(super) fn compare(args: &DiffArgs) -> Result<(Groups, bool), CliError> {
                     let (old, new) = (|row: &Row| rule(&before.rules, row), |row: &Row| rule(&after.rules, row));
                     groups.count(&file, table.rows.len(), &differences, &old, &new);
                 }
-                Err(error) => {
-                    failed = true;
-                    terminal::tell(&error.rendered());
-                }
+                Err(error) => terminal::tell(&error.rendered()),
             }
             Ok(())
         },
-    )?;
-    Ok((groups, failed))
+    );
+    Ok((groups, batch.close(run, Exit::Clean, None)?))
 }
 
 /// The files of a mapping: none for the built-in one.
@@ -56,9 +63,10 @@ struct Facts {
     rules: BTreeMap<usize, String>,
 }
 
-fn both(job: &Job, before: &Taxonomy, after: &Taxonomy) -> Result<(String, [Facts; 2]), CliError> {
-    let read = |taxonomy| job.read(taxonomy).map(|done| facts(&done));
-    Ok((shown(job.path()), [read(before)?, read(after)?]))
+fn both(job: &mut Job, before: &Taxonomy, after: &Taxonomy) -> Result<(String, [Facts; 2]), CliError> {
+    let source = job.source()?;
+    let [before, after] = [before, after].map(|taxonomy| facts(&job.convert(source.clone(), taxonomy)));
+    Ok((shown(job.path()), [before, after]))
 }
 
 fn facts(done: &Done) -> Facts {

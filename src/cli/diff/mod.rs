@@ -12,7 +12,8 @@ use super::{CliError, Exit, terminal};
 
 /// Compares two mappings or two outputs.
 pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
-    let (groups, failed) = match (args.a.is_dir(), args.b.is_dir(), args.paths.is_empty()) {
+    let is_of_outputs = args.paths.is_empty() && args.files_from.is_none();
+    let (groups, exit) = match (args.a.is_dir(), args.b.is_dir(), is_of_outputs) {
         (true, true, true) => outputs::compare(&args.a, &args.b)?,
         (false, false, false) => mappings::compare(args)?,
         (false, false, true) => return Err(CliError::DiffWithoutFilings),
@@ -20,11 +21,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Exit, CliError> {
         _ => return Err(CliError::DiffOfUnlikes { a: args.a.clone(), b: args.b.clone() }),
     };
     terminal::print(&groups.told())?;
-    Ok(match (failed, groups.is_empty()) {
-        (true, _) => Exit::Failed,
-        (false, false) => Exit::Findings,
-        (false, true) => Exit::Clean,
-    })
+    Ok(if groups.is_empty() { exit } else { exit.max(Exit::Findings) })
 }
 
 /// A path as findings have it.

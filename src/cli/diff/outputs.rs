@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use walkdir::WalkDir;
+
 use super::super::report::REPORT;
-use super::super::{CliError, terminal};
+use super::super::{CliError, Exit, terminal};
 use super::groups::Groups;
 use super::{report, shown};
 use crate::expectation::{self, Row};
 
-/// The differences, and whether a report could not be read.
-pub(super) fn compare(a: &Path, b: &Path) -> Result<(Groups, bool), CliError> {
+/// The differences, and whether all reports could be read.
+pub(super) fn compare(a: &Path, b: &Path) -> Result<(Groups, Exit), CliError> {
     let (of_a, of_b) = (reports(a)?, reports(b)?);
     let (mut groups, mut failed) = (Groups::default(), false);
     for name in of_a.union(&of_b) {
@@ -32,16 +34,19 @@ pub(super) fn compare(a: &Path, b: &Path) -> Result<(Groups, bool), CliError> {
             (in_a, _) => groups.alone.push(format!("{name} is only in {}", shown(if in_a { a } else { b }))),
         }
     }
-    Ok((groups, failed))
+    Ok((groups, if failed { Exit::Failed } else { Exit::Clean }))
 }
 
 /// The names of the filings of an output.
 fn reports(folder: &Path) -> Result<BTreeSet<String>, CliError> {
+    // Those of the members of an archive lie in a folder of its name.
+    const DEEPEST: usize = 2;
     let mut names = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).map_err(CliError::read(folder))? {
-        let entry = entry.map_err(CliError::read(folder))?;
+    for entry in WalkDir::new(folder).min_depth(1).max_depth(DEEPEST) {
+        let entry = entry.map_err(|error| CliError::read(folder)(error.into()))?;
         if entry.path().join(REPORT).is_file() {
-            names.insert(entry.file_name().to_string_lossy().into_owned());
+            let name = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            names.insert(name.to_string_lossy().into_owned());
         }
     }
     if names.is_empty() { Err(CliError::NoReports { path: folder.to_owned() }) } else { Ok(names) }

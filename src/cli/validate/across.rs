@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table};
 use rust_decimal::Decimal;
 
-use super::super::batch::Batch;
 use super::super::error::counted;
 use super::super::summary::STYLE;
 use super::super::terminal::visible;
@@ -39,16 +38,16 @@ impl<'a> Across<'a> {
     }
 
     /// How many figures of which filings tie and do not; nothing where nothing was compared.
-    pub(super) fn table(&self, batch: &Batch) -> String {
+    /// `names` are those of filings by their places.
+    pub(super) fn table(&self, names: &BTreeMap<String, String>) -> String {
         if self.series.is_empty() {
             return String::new();
         }
-        let names = batch.names();
         let mut table = Table::new();
         table.load_style(STYLE).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_header(["across filings", "equal", "restated", "add up", "do not"]);
         let mut all = Counts::default();
-        for (filings, counts) in self.series.iter().flat_map(|series| counts(series, &names)) {
+        for (filings, counts) in self.series.iter().flat_map(|series| counts(series, names)) {
             all = all.plus(counts);
             table.add_row(counts.row(&filings));
         }
@@ -71,11 +70,13 @@ impl<'a> Across<'a> {
     }
 }
 
-/// The findings, with the lines of the filings as far as these can still be read.
+/// The findings, with the lines of the filings as far as these can still be read: of files of their own, not of members of archives,
+/// each of which would have to be looked for from the beginning.
 fn findings(series: &Series<'_>, telling: &mut Telling) -> Result<(), CliError> {
     let findings = series.findings();
     let files: BTreeSet<&str> = findings.iter().flat_map(files).collect();
-    let sources: Vec<SourceFile> = files.into_iter().filter_map(|file| reading::source(file.as_ref()).ok()).collect();
+    let sources: Vec<SourceFile> =
+        files.into_iter().filter_map(|file| reading::plain_source(file.as_ref()).ok()).collect();
     telling.findings(findings, &sources.iter().collect::<Vec<_>>())?;
     Ok(())
 }
@@ -89,12 +90,12 @@ fn tie_list(series: &Series<'_>) -> String {
 }
 
 /// The checks counted by the filings whose figures they have, in the order of these.
-fn counts(series: &Series<'_>, names: &BTreeMap<String, &str>) -> Vec<(String, Counts)> {
+fn counts(series: &Series<'_>, names: &BTreeMap<String, String>) -> Vec<(String, Counts)> {
     let mut counts: BTreeMap<Vec<usize>, Counts> = BTreeMap::new();
     for check in &series.checks {
         counts.entry(check.reports()).or_default().count(check);
     }
-    let name = |at: usize| visible(names.get(&*series.reports[at].file).copied().unwrap_or_default());
+    let name = |at: usize| visible(names.get(&*series.reports[at].file).map_or("", String::as_str));
     let names = |reports: Vec<usize>| reports.into_iter().map(name).collect::<Vec<_>>().join(", ");
     counts.into_iter().map(|(reports, counts)| (names(reports), counts)).collect()
 }

@@ -5,16 +5,16 @@ mod expected;
 mod policy;
 mod telling;
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use self::across::Across;
 use self::expected::Outcome;
 use self::policy::Policy;
 use self::telling::Telling;
 use super::args::{ExpectArgs, ValidateArgs};
-use super::batch::{Batch, Done, Job};
-use super::summary::{self, Counts, Line};
+use super::batch::{Batch, Done, Finished, Job, Run};
+use super::summary::{Counts, Line, Sum};
 use super::{CliError, Exit, coverage};
 use crate::diagnostics::Finding;
 use crate::mapping::{self, Coverage, Matched};
@@ -30,17 +30,29 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, CliError> {
     };
     let mut telling = Telling::new(policy, args.review.format);
     let done = wrong.map_or_else(|| check(args, &mut telling), Err);
-    if let Err(error) = done {
-        telling.failure(&error)?;
-    }
-    telling.close()
+    let ended = match done {
+        Ok(ended) => Some(ended),
+        Err(error) => {
+            telling.failure(&error)?;
+            None
+        }
+    };
+    let exit = telling.close()?;
+    ended.map_or(Ok(exit), |Ended { batch, run, counts }| batch.close(run, exit, counts))
 }
 
-fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
+/// What is left of a check when all is told.
+struct Ended {
+    batch: Batch,
+    run: Run,
+    counts: Option<Counts>,
+}
+
+fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<Ended, CliError> {
     let batch = Batch::open(&args.filings)?;
     batch.missing.iter().try_for_each(|error| telling.failure(error))?;
     if batch.is_empty() {
-        return Ok(());
+        return Ok(Ended { batch, run: Run::default(), counts: None });
     }
     let mappings: Vec<&SourceFile> = batch.taxonomy.files.iter().map(|file| file.source.as_ref()).collect();
     // What is built in is no file of the user's.
@@ -48,15 +60,16 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
         telling.checked(source.path(), SubjectKind::Mapping);
     }
     telling.findings(mapping::check(&batch.taxonomy, false), &mappings)?;
-    let (mut lines, mut reports, mut tables) = (Vec::new(), Vec::new(), expected::Tables::default());
+    let (mut sum, mut names) = (Sum::default(), BTreeMap::new());
+    let (mut reports, mut tables) = (Vec::new(), expected::Tables::default());
     let (mut coverage, mut matched) = (Coverage::default(), Matched::default());
-    batch.each(
-        |job| one(job, &batch, args.expect),
-        |checked| {
-            let Checked { name, time, result } = checked;
+    let run = batch.each(
+        |job| read(job, &batch, args.expect),
+        |Finished { name, path, time, result }| {
             let counts = match result {
                 Ok(read) => {
                     telling.checked(read.source.path(), SubjectKind::Filing);
+                    names.insert(path.display().to_string(), name.clone());
                     reports.push(read.report);
                     coverage.add(read.coverage);
                     matched.add(read.matched);
@@ -70,11 +83,11 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
                     None
                 }
             };
-            lines.push(Line { name, counts, time });
+            sum.add(Line { name, counts, time });
             Ok(())
         },
-    )?;
-    let folders: Vec<PathBuf> = args.filings.paths.iter().filter(|path| path.is_dir()).cloned().collect();
+    );
+    let folders = batch.folders();
     for (table, finding) in expected::alone(&folders, batch.paths()) {
         telling.findings(vec![finding], &[&table])?;
     }
@@ -87,20 +100,15 @@ fn check(args: &ValidateArgs, telling: &mut Telling) -> Result<(), CliError> {
     let entities = series::by_entity(reports);
     let across = Across::of(&entities);
     across.tell(args.ties, telling)?;
-    telling.beside(&summary::table(&lines, batch.time()))?;
+    telling.beside(&sum.table(batch.time()))?;
     if args.coverage || args.min_coverage.is_some() {
         telling.beside(&format!("\n{}", coverage::table(&coverage)))?;
         telling.beside(&coverage::by_rule(&coverage, &batch.taxonomy))?;
     }
-    telling.beside(&across.table(&batch))?;
-    telling.beside(&tables.told())
-}
-
-/// What was found out about a filing.
-struct Checked {
-    name: String,
-    time: Duration,
-    result: Result<Read, CliError>,
+    telling.beside(&across.table(&names))?;
+    telling.beside(&tables.told())?;
+    drop(mappings);
+    Ok(Ended { batch, run, counts: Some(sum.counts) })
 }
 
 /// A filing that could be read.
@@ -114,14 +122,12 @@ struct Read {
     expected: Outcome,
 }
 
-fn one(job: &Job, batch: &Batch, expect: ExpectArgs) -> Checked {
-    let started = Instant::now();
-    let result = read(job, batch, expect);
-    Checked { name: job.name.clone(), time: started.elapsed(), result }
-}
-
-fn read(job: &Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> {
-    let Done { source, converted } = job.read(&batch.taxonomy)?;
+fn read(job: &mut Job, batch: &Batch, expect: ExpectArgs) -> Result<Read, CliError> {
+    if expect.bless && job.is_in_archive() {
+        return Err(CliError::BlessInArchive { path: job.path().to_owned() });
+    }
+    let source = job.source()?;
+    let Done { source, converted } = job.convert(source, &batch.taxonomy);
     let mapping = batch.taxonomy.files.first().map_or("", |file| &*file.name);
     let mut expected = expected::check(job.path(), &source, &converted, mapping, expect)?;
     let (report, counts) = (converted.report(&source), Counts::of(&converted));

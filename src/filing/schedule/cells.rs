@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, exact};
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ fn number(text: &str) -> Option<Decimal> {
         && fraction.bytes().all(|byte| byte.is_ascii_digit());
     let digits = whole.replace(',', "");
     let plain = if fraction.is_empty() { format!("0{digits}") } else { format!("0{digits}.{fraction}") };
-    fits.then(|| Decimal::from_str_exact(&plain).ok()).flatten()
+    fits.then(|| exact(&plain)).flatten()
 }
 
 fn signed(value: Decimal, negative: bool) -> Decimal {

@@ -2,23 +2,27 @@
 
 use super::Own;
 use crate::diagnostics::{Code, Finding};
-use crate::taxonomy::{Candidate, Taxonomy};
+use crate::taxonomy::Candidate;
 
 /// As many labels of a pattern are tried.
 const LABELS: usize = 256;
 
 pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
     let prose = own.taxonomy.all_prose().iter().filter(|words| own.has(&words.place));
-    prose.filter_map(|words| of_words(own.taxonomy, words)).collect()
+    prose.filter_map(|words| of_words(own, words)).collect()
 }
 
-fn of_words(taxonomy: &Taxonomy, words: &Candidate) -> Option<Finding> {
+fn of_words(own: &Own<'_>, words: &Candidate) -> Option<Finding> {
+    let taxonomy = own.taxonomy;
     let spelled = words.labels(LABELS);
     let written = &words.written;
     if spelled.labels.is_empty() {
         let message = format!("no words can match `{written}`: they are compared without a leading word of sign");
         let help = "leave out `less`, `add`, `plus` or `deduct` at the start";
         return Some(Finding::new(Code::MappingUnreachable, words.place.clone(), message).help(help));
+    }
+    if spelled.labels.iter().any(|label| own.is_crowded(label, &words.place)) {
+        return None;
     }
     let name = &taxonomy.concept(words.concept).name;
     let is_other = |other: &&Candidate| other.place.file == words.place.file && other.place < words.place;

@@ -11,8 +11,8 @@ pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
     candidates.flat_map(|candidate| of_candidate(own, candidate)).collect()
 }
 
-fn of_candidate(own: &Own<'_>, candidate: &Candidate) -> Vec<Finding> {
-    let trial = trial(own.taxonomy, candidate);
+fn of_candidate<'a>(own: &Own<'a>, candidate: &'a Candidate) -> Vec<Finding> {
+    let trial = trial(own, candidate);
     let mut findings: Vec<Finding> = Vec::new();
     findings.extend(unreachable(own.taxonomy, candidate, &trial));
     findings.extend(shadowed(own, candidate, &trial));

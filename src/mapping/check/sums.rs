@@ -1,5 +1,7 @@
 //! Sums of a statement with what cannot stand in it, and sums that are there twice.
 
+use std::collections::BTreeMap;
+
 use super::Own;
 use super::trial::places;
 use crate::diagnostics::{Code, Finding};
@@ -10,16 +12,34 @@ use crate::taxonomy::{Candidate, ConceptId, SumRule, Taxonomy};
 use crate::xbrl::PeriodType;
 
 pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
-    let sums = || own.taxonomy.sums.iter().filter(|sum| own.has(&sum.place));
-    let foreign = sums().flat_map(|sum| foreign(own.taxonomy, sum));
-    let twice = own.taxonomy.sums.iter().enumerate().filter_map(|(at, sum)| twice(own, at, sum));
-    foreign.chain(twice).collect()
+    let mut rules = Rules::new();
+    for rule in own.taxonomy.all_candidates() {
+        rules.entry(rule.concept).or_default().push(rule);
+    }
+    let (mut stands, mut known) = (Stands::new(), BTreeMap::new());
+    let mut findings = Vec::new();
+    for sum in &own.taxonomy.sums {
+        let first = *known.entry(meaning(sum)).or_insert(sum);
+        if own.has(&sum.place) {
+            findings.extend(foreign(own.taxonomy, &mut stands, &rules, sum));
+            findings.extend((!std::ptr::eq(first, sum)).then(|| twice(own.taxonomy, first, sum)));
+        }
+    }
+    findings
 }
 
-fn foreign<'a>(taxonomy: &'a Taxonomy, sum: &'a SumRule) -> impl Iterator<Item = Finding> + 'a {
+/// The rules of each concept.
+type Rules<'a> = BTreeMap<ConceptId, Vec<&'a Candidate>>;
+
+/// Whether a line of a concept can stand in a kind of statement.
+type Stands = BTreeMap<(ConceptId, StatementKind), bool>;
+
+fn foreign(taxonomy: &Taxonomy, stands: &mut Stands, rules: &Rules<'_>, sum: &SumRule) -> Vec<Finding> {
     let items = sum.items.iter().map(|&(item, _)| item).zip(&sum.places);
-    let stand = items.filter(|(concept, _)| !can_stand(taxonomy, *concept, sum.home));
-    stand.map(|(concept, place)| finding(taxonomy, sum, concept, place))
+    let mut can_stand =
+        |concept| *stands.entry((concept, sum.home)).or_insert_with(|| can_stand(taxonomy, rules, concept, sum.home));
+    let foreign = items.filter(|(concept, _)| !can_stand(*concept));
+    foreign.map(|(concept, place)| finding(taxonomy, sum, concept, place)).collect()
 }
 
 fn finding(taxonomy: &Taxonomy, sum: &SumRule, concept: ConceptId, place: &Place) -> Finding {
@@ -32,14 +52,13 @@ fn finding(taxonomy: &Taxonomy, sum: &SumRule, concept: ConceptId, place: &Place
 }
 
 /// Whether some rule gives a concept to a line of a kind of statement. A concept without any rule is a sum's only.
-fn can_stand(taxonomy: &Taxonomy, concept: ConceptId, kind: StatementKind) -> bool {
-    let mut rules = taxonomy.all_candidates().iter().filter(|candidate| candidate.concept == concept).peekable();
-    if rules.peek().is_none() {
+fn can_stand(taxonomy: &Taxonomy, rules: &Rules<'_>, concept: ConceptId, kind: StatementKind) -> bool {
+    let Some(rules) = rules.get(&concept) else {
         let wanted = taxonomy.concept(concept).period_type;
         return places(kind).any(|(columns, _)| columns == wanted)
             || kind.has_closings() && wanted == PeriodType::Instant;
-    }
-    rules.any(|rule| fits(taxonomy, rule, kind))
+    };
+    rules.iter().any(|rule| fits(taxonomy, rule, kind))
 }
 
 /// Whether a rule has nothing against a line of a kind of statement, whatever comes before it there.
@@ -62,20 +81,17 @@ fn fits(taxonomy: &Taxonomy, rule: &Candidate, kind: StatementKind) -> bool {
     })
 }
 
-/// A sum that is there twice, in whatever order of its items.
-fn twice(own: &Own<'_>, at: usize, sum: &SumRule) -> Option<Finding> {
-    let sorted = |sum: &SumRule| {
-        let mut items: Vec<_> = sum.items.iter().map(|(item, weight)| (*item, weight.as_str())).collect();
-        items.sort_unstable();
-        items
-    };
-    if !own.has(&sum.place) {
-        return None;
-    }
-    let same = |other: &&SumRule| (other.home, other.total) == (sum.home, sum.total) && sorted(other) == sorted(sum);
-    let first = own.taxonomy.sums[..at].iter().find(same)?;
-    let name = own.taxonomy.concept(sum.total).name.local();
+/// What a sum says, in whatever order of its items.
+fn meaning(sum: &SumRule) -> (StatementKind, ConceptId, Vec<(ConceptId, &'static str)>) {
+    let mut items: Vec<_> = sum.items.iter().map(|(item, weight)| (*item, weight.as_str())).collect();
+    items.sort_unstable();
+    (sum.home, sum.total, items)
+}
+
+/// A sum that is there twice.
+fn twice(taxonomy: &Taxonomy, first: &SumRule, sum: &SumRule) -> Finding {
+    let name = taxonomy.concept(sum.total).name.local();
     let at = |sum: &SumRule| sum.places.first().unwrap_or(&sum.place).clone();
     let finding = Finding::new(Code::MappingShadowed, at(sum), format!("this sum of `{name}` is there twice"));
-    Some(finding.note_at(at(first), "first written here").help(format!("take one of them out of `{name}`")))
+    finding.note_at(at(first), "first written here").help(format!("take one of them out of `{name}`"))
 }

@@ -1,5 +1,6 @@
 //! A rule, tried on every label that its pattern spells out, wherever it may stand.
 
+use super::Own;
 use crate::statement::StatementKind;
 use crate::tagging::{Choice, Row, Why, choose};
 use crate::taxonomy::{Candidate, CandidateOrigin, Taxonomy};
@@ -33,7 +34,8 @@ pub(super) struct Trial<'a> {
 }
 
 /// Tries a rule.
-pub(super) fn trial<'a>(taxonomy: &'a Taxonomy, candidate: &'a Candidate) -> Trial<'a> {
+pub(super) fn trial<'a>(own: &Own<'a>, candidate: &'a Candidate) -> Trial<'a> {
+    let taxonomy = own.taxonomy;
     let labels = candidate.labels(LABELS);
     let headings = candidate.headings(HEADINGS);
     let is_reachable = !labels.labels.is_empty() && headings.as_ref().is_none_or(|spelled| !spelled.labels.is_empty());
@@ -45,6 +47,12 @@ pub(super) fn trial<'a>(taxonomy: &'a Taxonomy, candidate: &'a Candidate) -> Tri
     };
     let home = taxonomy.concept(candidate.concept).home;
     for label in &labels.labels {
+        if own.is_crowded(label, &candidate.place) {
+            trial.is_complete = false;
+            // Whether another rule comes first is not known.
+            trial.is_equal = true;
+            continue;
+        }
         if trial.takes && !has_rival(taxonomy, candidate, label) {
             continue;
         }

@@ -35,6 +35,7 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::diagnostics::render;
 use crate::review::{Record, Region, Review, Standing, SubjectKind};
 
 /// The form of the output.
@@ -112,9 +113,9 @@ struct CountsDto {
 ///
 /// None that a review can cause.
 pub fn json(review: &Review) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(&ReviewDto::of(review))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let mut text = render::json(serde_json::to_string_pretty(&ReviewDto::of(review))?);
+    text.push('\n');
+    Ok(text.into_bytes())
 }
 
 impl<'a> ReviewDto<'a> {

@@ -214,8 +214,8 @@ impl Counts {
     }
 }
 
-/// Without the characters that XML 1.0 cannot hold.
+/// Without the characters that XML 1.0 cannot hold, and those of which it advises against the use: control characters.
 fn visible(text: &str) -> String {
-    let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|c| if holds(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }

@@ -9,7 +9,7 @@ use std::io;
 use serde_json::{Map, Value, json};
 
 use super::text;
-use crate::diagnostics::{Code, Level, page};
+use crate::diagnostics::{Code, Level, page, render};
 use crate::review::{Failure, Record, Region, Review, Standing};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -26,9 +26,9 @@ const FINGERPRINT: &str = "tickmark/v1";
 ///
 /// None that a review can cause.
 pub fn sarif(review: &Review) -> io::Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(&log(review))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    let mut text = render::json(serde_json::to_string_pretty(&log(review))?);
+    text.push('\n');
+    Ok(text.into_bytes())
 }
 
 fn log(review: &Review) -> Value {

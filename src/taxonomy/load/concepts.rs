@@ -15,6 +15,9 @@ use crate::xbrl::{Balance, DataType, PeriodType, QName};
 
 use super::Loader;
 
+/// With so many findings, no more near names are looked for.
+const NEAR_TOLD: usize = 100;
+
 impl Loader {
     pub(super) fn declare_concept(
         &mut self,
@@ -56,7 +59,9 @@ impl Loader {
     pub(super) fn lookup_at(&mut self, place: &Place, name: &str) -> Option<ConceptId> {
         let found = self.by_name.get(name).copied();
         if found.is_none() {
-            let near = did_you_mean(name, self.by_name.keys().map(AsRef::as_ref));
+            // Who has mistyped more has another mapping in mind, and each is compared with all names.
+            let is_told = self.findings.len() < NEAR_TOLD;
+            let near = is_told.then(|| did_you_mean(name, self.by_name.keys().map(AsRef::as_ref))).flatten();
             let declare = "a new concept is declared under [concepts.STATEMENT]";
             let message = format!("nothing declares the concept `{name}`");
             let finding = Finding::new(Code::MappingUnknownName, place.clone(), message);

@@ -15,20 +15,24 @@ use super::Loader;
 impl Loader {
     pub(super) fn sum(&mut self, file: usize, home: StatementKind, total: &Spanned<String>, expressions: &OneOrMore) {
         let total_id = self.lookup(file, total, total.get_ref());
+        let place = self.place(file, expressions);
+        let mut rest = Span::new(expressions.span().start, expressions.span().end);
         for (alternative, expression) in expressions.get_ref().as_slice().iter().enumerate() {
-            let place = self.place(file, expressions);
+            let written = self.written(file, rest, expression);
+            rest = written.map_or(rest, |written| Span::new(written.end, rest.end));
+            let of_part = |part: Span| self.files[file].source.place(part);
             let terms = match sums::parse(expression) {
                 Ok(terms) => terms,
                 Err(why) => {
-                    let finding = Finding::new(Code::MappingSyntax, self.part(file, expressions, expression), why);
+                    let at = written.map_or_else(|| place.clone(), of_part);
+                    let finding = Finding::new(Code::MappingSyntax, at, why);
                     self.findings.push(finding.help("a sum is names with signs between them: `A + B - C`"));
                     continue;
                 }
             };
             let (mut items, mut places) = (Vec::new(), Vec::new());
-            let part = self.part(file, expressions, expression);
             for (name, weight) in terms {
-                let at = self.term(file, &part, expression, name);
+                let at = written.map_or_else(|| place.clone(), |written| self.term(file, written, expression, name));
                 items.extend(self.lookup_at(&at, name).map(|item| (item, weight)));
                 places.push(at);
             }
@@ -37,27 +41,25 @@ impl Loader {
             for (&(item, weight), at) in items.iter().zip(&places) {
                 self.check_weight(at, total, item, weight);
             }
-            self.sums.push(SumRule { home, total, items, places, alternative, place });
+            self.sums.push(SumRule { home, total, items, places, alternative, place: place.clone() });
         }
     }
 
-    /// Where an expression stands in a value that is one or a list of them.
-    fn part(&self, file: usize, expressions: &OneOrMore, expression: &str) -> Place {
-        let source = &self.files[file].source;
-        let whole = Span::new(expressions.span().start, expressions.span().end);
-        // An expression with escapes in it is not found; then the whole value is the place.
-        let quoted = ['"', '\''].map(|quote| format!("{quote}{expression}{quote}"));
-        let found = quoted.iter().find_map(|quoted| source.slice(whole).find(quoted));
-        let span = found.map_or(whole, |at| Span::new(whole.start + at + 1, whole.start + at + 1 + expression.len()));
-        source.place(span)
+    /// Where an expression stands in a value that is one or a list of them, of which `rest` is not read yet. One with escapes in it is
+    /// not found; then the whole value is the place.
+    fn written(&self, file: usize, rest: Span, expression: &str) -> Option<Span> {
+        let text = self.files[file].source.slice(rest);
+        let quoted = |at: &usize| {
+            let (before, after) = (text[..*at].chars().next_back(), text[at + expression.len()..].chars().next());
+            before == after && matches!(before, Some('"' | '\''))
+        };
+        let at = text.match_indices(expression).map(|(at, _)| at).find(quoted)?;
+        Some(Span::new(rest.start + at, rest.start + at + expression.len()))
     }
 
     /// Where a name stands in an expression, of which it is a piece.
-    fn term(&self, file: usize, part: &Place, expression: &str, name: &str) -> Place {
-        if part.span.len() != expression.len() {
-            return part.clone();
-        }
-        let start = part.span.start + (name.as_ptr() as usize - expression.as_ptr() as usize);
+    fn term(&self, file: usize, written: Span, expression: &str, name: &str) -> Place {
+        let start = written.start + (name.as_ptr() as usize - expression.as_ptr() as usize);
         self.files[file].source.place(Span::new(start, start + name.len()))
     }
 
@@ -97,6 +99,9 @@ fn told(concept: &Concept) -> String {
     format!("`{name}` is {balance}of the type `{data_type}` and the period `{period}`")
 }
 
+/// So many totals are told of, and so many steps of each way: who breaks one circle breaks most of a large knot.
+const TOLD: usize = 50;
+
 /// Totals that are part of themselves, each with the way that leads back to it.
 pub(super) fn cycles(sums: &[SumRule], graph: &Graph, concepts: &[Concept]) -> Vec<Finding> {
     let name = |concept: ConceptId| concepts[concept.0].name.local();
@@ -104,7 +109,7 @@ pub(super) fn cycles(sums: &[SumRule], graph: &Graph, concepts: &[Concept]) -> V
         let way = graph.cycle(sum.total)?;
         let message = format!("`{}` is, by its sums, part of itself", name(sum.total));
         let finding = Finding::new(Code::MappingCycle, sum.place.clone(), message);
-        let steps = way.iter().zip(way.iter().cycle().skip(1));
+        let steps = way.iter().zip(way.iter().cycle().skip(1)).take(TOLD);
         let finding = steps.fold(finding, |finding, (&total, &item)| {
             let step = sums.iter().find(|sum| sum.total == total && sum.items.iter().any(|&(of, _)| of == item));
             let at = step.and_then(|sum| {
@@ -116,5 +121,7 @@ pub(super) fn cycles(sums: &[SumRule], graph: &Graph, concepts: &[Concept]) -> V
         });
         Some(finding.help("take one of these names out of its sum"))
     };
-    sums.iter().filter(|sum| sum.alternative == 0).filter_map(finding).collect()
+    let circular = graph.circular();
+    let totals = sums.iter().filter(|sum| sum.alternative == 0 && circular.contains(&sum.total));
+    totals.take(TOLD).filter_map(finding).collect()
 }
