@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::layout::{Line, LineKind, Piece};
+use crate::layout::{Figure, Line, LineKind, Piece};
 use crate::source::{SourceFile, Span};
 
 use super::rows::last_word;
@@ -10,20 +10,22 @@ use super::rows::last_word;
 /// A label's second line begins at most so far right of its first.
 const DEEPER: usize = 10;
 
-/// The lines of a body, with what belongs to a label given back to it. Else the figure would be a column of its own, left of all
-/// others.
-pub(super) fn labels<'a>(source: &SourceFile, body: &'a [Line]) -> Cow<'a, [Line]> {
-    let mut body = Cow::Borrowed(body);
-    for at in 1..body.len() {
-        if let Some(kind) = with_label(source, &body[at - 1], &body[at]) {
-            body.to_mut()[at].kind = kind;
+/// The lines of a body, with what belongs to a label given back to it, and the figures that were. Else such a figure would be a
+/// column of its own, left of all others.
+pub(super) fn labels<'a>(source: &SourceFile, body: &'a [Line]) -> (Cow<'a, [Line]>, Vec<Figure>) {
+    let mut lines = Cow::Borrowed(body);
+    let mut given_back = Vec::new();
+    for (before, at) in body.iter().zip(1..body.len()) {
+        if let Some((kind, figure)) = with_label(source, before, &body[at]) {
+            lines.to_mut()[at].kind = kind;
+            given_back.push(figure);
         }
     }
-    body
+    (lines, given_back)
 }
 
 /// A line of figures alone, below a line of words that does not end a label: its first figure stands where labels do.
-fn with_label(source: &SourceFile, before: &Line, line: &Line) -> Option<LineKind> {
+fn with_label(source: &SourceFile, before: &Line, line: &Line) -> Option<(LineKind, Figure)> {
     let LineKind::Figures { stub: None, figures } = &line.kind else { return None };
     let [first, second, ..] = figures.as_slice() else { return None };
     let open = before.kind == LineKind::Text && goes_on(before.text(source));
@@ -32,7 +34,7 @@ fn with_label(source: &SourceFile, before: &Line, line: &Line) -> Option<LineKin
         let printed = source.slice(Span::new(first.outer.start, second.outer.start)).trim_end();
         let span = Span::new(first.outer.start, first.outer.start + printed.len());
         let stub = Piece { span, left: first.left, right: first.left + printed.chars().count() };
-        LineKind::Figures { stub: Some(stub), figures: figures[1..].to_vec() }
+        (LineKind::Figures { stub: Some(stub), figures: figures[1..].to_vec() }, *first)
     })
 }
 

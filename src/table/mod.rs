@@ -108,7 +108,9 @@ pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) 
 
 /// A region is one table, or two side by side.
 fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: &mut Vec<Finding>) -> Vec<Table> {
-    let body = &*continued::labels(source, &layout.lines[region.body.clone()]);
+    let (body, of_labels) = continued::labels(source, &layout.lines[region.body.clone()]);
+    findings.extend(of_labels.iter().map(|figure| part_of_label(source, figure)));
+    let body = &*body;
     let above = &layout.lines[region.above.clone()];
     match sides::of(source, body) {
         Sides::Left => read_table(source, above, body, None, findings).into_iter().collect(),
@@ -194,6 +196,13 @@ fn number_of_note(source: &SourceFile, figure: &Figure) -> Finding {
     let printed = source.slice(figure.outer);
     let message =
         format!("`{printed}` stands left of all columns, so it was read as the number of a note in the label");
+    Finding::new(Code::ColumnOfOthers, source.place(figure.span), message)
+}
+
+fn part_of_label(source: &SourceFile, figure: &Figure) -> Finding {
+    let printed = source.slice(figure.outer);
+    let message =
+        format!("`{printed}` stands where labels do, below one that goes on, so it was read as a part of the label");
     Finding::new(Code::ColumnOfOthers, source.place(figure.span), message)
 }
 

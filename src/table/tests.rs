@@ -409,6 +409,7 @@ fn a_figure_of_a_label_may_begin_the_line_of_figures() {
             "0 Cash: 1,118 1,206",
             "0 Accounts receivable, less allowance of $210 and $198: 5,342 4,917",
             "0 Inventories: 71,905 52,644",
+            "T110 198",
         ],
     );
 }
