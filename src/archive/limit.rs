@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The most bytes that a member may have: the largest submissions of EDGAR's text years have a tenth of it.
 pub const LARGEST: u64 = 512 << 20;
 
-/// The most times that an archive may unpack to of its own size, beyond [`FREE`]. Text with wide tables shrinks to a twentieth.
+/// The most times that an archive may unpack to of its own size, beyond 64 MiB. Text with wide tables shrinks to a twentieth.
 pub const RATIO: u64 = 200;
 
 /// So many bytes may be unpacked of any archive, however small it is.

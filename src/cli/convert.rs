@@ -112,7 +112,7 @@ impl Converter<'_> {
         } else {
             errors_in_short(&converted.findings)
         };
-        let of_company = || company::of(&converted.filing, &converted.instance, &load::name(job, source));
+        let of_company = || company::of(&converted.filing, &converted.instance, &load::name(job, &load::hash(source)));
         let said = self.with_companies.then(of_company).flatten();
         Ok(Written { messages, counts, said })
     }

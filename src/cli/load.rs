@@ -62,12 +62,13 @@ impl Loader<'_> {
     fn read(&self, job: &mut Job) -> Result<Loaded, CliError> {
         let source = job.source()?;
         let file = job.canonical()?.display().to_string();
-        let digest = self.digest(job, &source);
+        let text = hash(&source);
+        let digest = self.digest(job, &text);
         let known = self.with_store(|store| store.state(&file))?;
         if let Some(known) = known.filter(|known| known.digest == digest) {
             return Ok(Loaded::Unchanged(known));
         }
-        let name = name(job, &source);
+        let name = name(job, &text);
         let done = self.batch.convert(job, source);
         let converted = &done.converted;
         let errors = converted.findings.iter().filter(|finding| finding.level == Level::Error);
@@ -85,9 +86,9 @@ impl Loader<'_> {
     }
 
     /// Stands for all that the rows of a filing come from.
-    fn digest(&self, job: &Job, source: &SourceFile) -> String {
+    fn digest(&self, job: &Job, text: &str) -> String {
         let given = format!("{:?}\n{}\n", job.given(), job.path().display());
-        hex(&self.reading.clone().chain_update(given).chain_update(source.text()).finalize())
+        hex(&self.reading.clone().chain_update(given).chain_update(text).finalize())
     }
 
     fn load(&self, read: Result<Loaded, CliError>, counts: &mut Counts) -> Result<(), CliError> {
@@ -130,10 +131,14 @@ impl Loader<'_> {
     }
 }
 
-/// What a filing without an accession number is known by: the name of its file and its text.
-pub(super) fn name(job: &Job, source: &SourceFile) -> String {
+/// Stands for the text of a filing.
+pub(super) fn hash(source: &SourceFile) -> String {
+    hex(&Sha256::digest(source.text()))
+}
+
+/// What a filing without an accession number is known by: the name of its file and the hash of its text.
+pub(super) fn name(job: &Job, text: &str) -> String {
     const DIGITS: usize = 8;
-    let text = hex(&Sha256::digest(source.text()));
     let stem = job.path().file_stem().unwrap_or_default().to_string_lossy();
     format!("{stem}-{}", &text[..DIGITS])
 }

@@ -34,7 +34,7 @@ pub struct BatchArgs {
     pub threads: Option<NonZeroUsize>,
     /// Only filings that were filed on this day or later
     ///
-    /// The day is that of the manifest or else of the header (FILED AS OF DATE, <FILING-DATE>). Filings that say no day are read.
+    /// The day is that of the manifest or else of the header (FILED AS OF DATE, `FILING-DATE`). Filings that say no day are read.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// Only one of N parts of the filings: I/N, with I from 1
