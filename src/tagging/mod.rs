@@ -432,7 +432,7 @@ impl Tagger<'_> {
             let gave_way = matches!(tag.because, Because::Taken { .. });
             let concept = if tag.concept == own {
                 // "Per share of common stock" below "Net earnings", and again below "Dividends".
-                extension(self.statement, at, at - 1, tag.moment, self.taxonomy, self.extensions)
+                extension(self.statement, at, at.saturating_sub(1), tag.moment, self.taxonomy, self.extensions)
             } else if gave_way {
                 // It has had both names.
                 return;
