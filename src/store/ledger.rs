@@ -10,7 +10,7 @@ use super::{Change, Origin, State, StoreError};
 const PATIENCE: i64 = 60_000;
 
 /// What is kept of the file in memory, in KiB, as SQLite wants it: the indices of some million rows are written all over.
-const CACHE: i64 = -32 * 1024;
+const CACHE: i64 = -16 * 1024;
 
 /// As many pages are written to the log before they are written to the file, each then once.
 const PAGES_IN_LOG: i64 = 8192;

@@ -28,7 +28,7 @@ const PRECISION: i32 = 38;
 const PLACES: i32 = 12;
 
 /// As many rows are held in memory, and written together.
-const ROWS_TOGETHER: usize = 1 << 16;
+const ROWS_TOGETHER: usize = 1 << 14;
 
 /// 1970-01-01, which days are counted from, from the first day of the first year.
 const FIRST_DAY: i32 = 719_163;
