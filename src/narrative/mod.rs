@@ -11,6 +11,7 @@ mod change;
 mod class;
 mod clause;
 mod finding;
+mod lexicon;
 mod noun;
 mod period;
 mod sentence;
@@ -31,8 +32,10 @@ use amount::{Amount, Measure};
 use book::{Book, Counts, Members, Named, short_name};
 use change::Checked;
 use clause::{Role, Stated};
+use lexicon::Lexicon;
 use noun::{Names, Sentence, ShortNames, may_be_short_name};
 use period::{Mention, Said};
+use sentence::Word;
 use tie::{Outcome, Question, Setting};
 
 /// What the tables of a filing and its mapping say, for figures in running text to be held against.
@@ -58,6 +61,7 @@ pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>)
         let mut reader = Reader {
             source,
             book: &book,
+            lexicon: Lexicon::default(),
             short: ShortNames::default(),
             section: Section::default(),
             has_text: false,
@@ -90,6 +94,7 @@ struct Section {
 struct Reader<'a> {
     source: &'a SourceFile,
     book: &'a Book<'a>,
+    lexicon: Lexicon<'a>,
     short: ShortNames,
     section: Section,
     /// A paragraph has been seen.
@@ -123,7 +128,7 @@ impl Reader<'_> {
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
         let mut words = Vec::new();
         for &line in &paragraph.lines {
-            sentence::read(self.source, line, &mut words);
+            sentence::read(self.source, line, &mut self.lexicon, &mut words);
         }
         let sentences: Vec<_> =
             sentence::sentences(&words).map(|sentence| (amount::amounts(sentence), sentence)).collect();
@@ -147,7 +152,10 @@ impl Reader<'_> {
         let is_of_table =
             |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
-        let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
+        let mut words = Vec::new();
+        for &line in lines {
+            sentence::read(self.source, line, &mut self.lexicon, &mut words);
+        }
         // Nor does the name of the company, which stands at the head of pages.
         if words.last().is_none_or(words::ends_company) {
             return;
@@ -157,7 +165,7 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> = words.iter().map(|word| &*word.normal).filter(|word| !word.is_empty()).collect();
+        let normals: Vec<&str> = words.iter().map(Word::normal).filter(|word| !word.is_empty()).collect();
         let name = normals.join(" ");
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
         // What stands above all text is the title of the document.

@@ -72,7 +72,7 @@ impl<'a> Sentence<'a> {
         for word in words {
             starts.push(normals.len());
             normals
-                .extend(word.normal.split(' ').filter(|normal| !normal.is_empty()).map(|normal| book.number(normal)));
+                .extend(word.normal().split(' ').filter(|normal| !normal.is_empty()).map(|normal| book.number(normal)));
         }
         starts.push(normals.len());
         Self { words, normals, starts, periods: period::mentions(words), parts: parts(words, book) }
@@ -127,7 +127,7 @@ impl<'a> Sentence<'a> {
         loop {
             let before = end;
             while end > from
-                && (self.words[end - 1].text.is_empty() || self.words[end - 1].classes.has(Class::SubjectEnd))
+                && (self.words[end - 1].text.is_empty() || self.words[end - 1].has(Class::SubjectEnd))
             {
                 end -= 1;
             }
@@ -157,7 +157,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn without_article(&self, from: usize, mut end: usize) -> usize {
-        while end > from && self.words[end - 1].classes.has(Class::Article) {
+        while end > from && self.words[end - 1].has(Class::Article) {
             end -= 1;
         }
         end
@@ -184,7 +184,7 @@ impl<'a> Sentence<'a> {
             .rev()
             .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
             .map_or(first, |at| at + 1);
-        let starts = (first..end).filter(|&at| !self.words[at].normal.is_empty());
+        let starts = (first..end).filter(|&at| !self.words[at].normal().is_empty());
         let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
         Some(noun)
@@ -192,7 +192,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word ends the name of the company, or of a part that the sentence names.
     fn is_company(&self, at: usize) -> bool {
-        self.words[at].classes.has(Class::Company) || self.part_before(at + 1).is_some()
+        self.words[at].has(Class::Company) || self.part_before(at + 1).is_some()
     }
 
     /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were".
@@ -253,7 +253,7 @@ impl<'a> Sentence<'a> {
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
-    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.classes.has(Class::Including)
+    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.has(Class::Including)
 }
 
 fn ends_phrase(word: &Word<'_>) -> bool {
@@ -289,9 +289,9 @@ fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<Part
     if !run.first()?.text.starts_with(char::is_uppercase) || !run.iter().all(capital) || run.last()?.text.is_empty() {
         return None;
     }
-    let mut normals: Vec<&str> = run.iter().map(|word| &*word.normal).collect();
+    let mut normals: Vec<&str> = run.iter().map(|word| word.normal()).collect();
     let last = normals.last_mut()?;
-    if run.last()?.lower.ends_with("'s") {
+    if run.last()?.lower().ends_with("'s") {
         *last = last.strip_suffix('s').unwrap_or(last);
     }
     normals.retain(|normal| !normal.is_empty());
@@ -307,9 +307,9 @@ fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<Part
 /// Whether the letters of a short name are the first ones of words, in their order.
 fn abbreviates(short: &str, words: &[Word<'_>]) -> bool {
     let mut letters = short.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).peekable();
-    let first = words.first().is_some_and(|word| word.lower.chars().next() == letters.peek().copied());
+    let first = words.first().is_some_and(|word| word.lower().chars().next() == letters.peek().copied());
     for word in words {
-        letters.next_if(|&letter| word.lower.starts_with(letter));
+        letters.next_if(|&letter| word.lower().starts_with(letter));
     }
     first && letters.peek().is_none()
 }
@@ -319,7 +319,7 @@ fn is_name_before(words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let is_capital =
         before.text.starts_with(char::is_uppercase) && !before.is_one_of(&["the", "in", "for", "at", "our", "its"]);
-    is_capital && before.after.is_empty() && !before.lower.ends_with("'s") && words[at].before.is_empty()
+    is_capital && before.after.is_empty() && !before.lower().ends_with("'s") && words[at].before.is_empty()
 }
 
 /// A word of capitals in parentheses.
@@ -344,14 +344,14 @@ impl ShortNames {
     /// Takes the short names that a sentence binds to nouns that name concepts.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, book: &Book<'_>) {
         for (at, word) in sentence.words.iter().enumerate() {
-            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| *short == word.normal) {
+            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| short == word.normal()) {
                 continue;
             }
             let names = Names { book, short: &Self::default(), counts: Counts::Change };
             let noun = sentence.noun_ending(0, at, &names, &mut Subject::default());
             let is_of = |noun: &Noun| abbreviates(word.text, &sentence.words[noun.words.clone()]);
             if let Some(noun) = noun.filter(is_of) {
-                self.bound.push((word.normal.to_string(), noun.normal));
+                self.bound.push((word.normal().to_owned(), noun.normal));
             }
         }
     }
