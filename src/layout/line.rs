@@ -77,11 +77,6 @@ pub struct Rule {
     pub double: bool,
 }
 
-/// A text without the space around it, most of which is blanks.
-pub(super) fn trim(text: &str) -> &str {
-    text.trim_ascii().trim()
-}
-
 impl Line {
     /// The pieces of the line's text.
     pub fn pieces(&self, source: &SourceFile) -> Vec<Piece> {
@@ -90,7 +85,7 @@ impl Line {
 
     /// Its text without the space around it.
     pub fn text<'a>(&self, source: &'a SourceFile) -> &'a str {
-        trim(source.slice(self.span))
+        source.slice(source.trimmed(self.span))
     }
 
     /// True where a page ends with the line.
@@ -108,7 +103,7 @@ impl Line {
 /// lines of a document share it.
 pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &mut Vec<Word>) -> Line {
     let text = source.slice(span);
-    if let Some(tag) = tag(trim(text)) {
+    if let Some(tag) = tag(source.slice(source.trimmed(span))) {
         return Line {
             number,
             span,

@@ -5,7 +5,7 @@
 
 use crate::source::{SourceFile, Span};
 
-use super::line::{Line, LineKind, Tag, trim};
+use super::line::{Line, LineKind, Tag};
 
 /// A block of text that is no table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl Setter<'_> {
     }
 
     fn block(&mut self, lines: &[Line]) {
-        let spans: Vec<Span> = lines.iter().map(|line| trimmed(self.source, line.span)).collect();
+        let spans: Vec<Span> = lines.iter().map(|line| self.source.trimmed(line.span)).collect();
         let ends_page = lines.last().is_some_and(|line| line.ends_page(self.source));
         let text = |at: usize| self.source.slice(spans[at]);
         let in_lower_case = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -175,12 +175,6 @@ impl Setter<'_> {
     fn pending(&mut self, at: usize, ended: bool, page: bool) {
         self.broken = (!ended).then_some(Broken { at, furniture: 0, page });
     }
-}
-
-fn trimmed(source: &SourceFile, span: Span) -> Span {
-    let text = source.slice(span);
-    let start = span.start + text.len() - text.trim_ascii_start().trim_start().len();
-    Span::new(start, start + trim(text).len())
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -34,9 +34,12 @@ impl Piece {
     }
 }
 
+/// What a word and the gap before it take, about.
+const BYTES_A_WORD: usize = 8;
+
 /// The words of a line. A leader of dots is a gap, not a word: `Net sales......30,066` is three words.
 pub fn words(text: &str, line: Span) -> Vec<Word> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(line.len() / BYTES_A_WORD + 1);
     read(text, line, &mut found);
     found
 }
@@ -109,7 +112,7 @@ pub(super) fn starts_piece(before: &Word, word: &Word) -> bool {
 
 /// Groups words into pieces: two columns of space part them.
 pub fn pieces(words: &[Word]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(words.len());
     for word in words {
         match pieces.last_mut() {
             Some(piece) if word.left <= piece.right + 1 => {

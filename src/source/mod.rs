@@ -142,6 +142,13 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// A span without the space around its text, most of which is blanks.
+    pub fn trimmed(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let start = span.start + text.len() - text.trim_ascii_start().trim_start().len();
+        Span::new(start, start + text.trim_ascii().trim().len())
+    }
+
     /// Number of lines; a last line without an end counts, an empty one after the last end does not.
     pub fn line_count(&self) -> usize {
         self.line_starts.len()
