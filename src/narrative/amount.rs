@@ -82,7 +82,7 @@ pub(super) fn amounts(words: &[Word<'_>]) -> Vec<Amount> {
 
 /// "(in millions):" before a list.
 fn scale_of_sentence(words: &[Word<'_>]) -> Option<(usize, i32)> {
-    let said = |pair: &[Word<'_>]| pair[0].is("in") && pair[0].before.contains('(');
+    let said = |pair: &[Word<'_>]| pair[0].before.contains('(') && pair[0].is("in");
     let at = words.windows(2).position(|pair| said(pair) && scale(pair[1].lower()).is_some())?;
     Some((at, scale(words[at + 1].lower())?))
 }
@@ -200,6 +200,9 @@ fn share_scales(words: &[Word<'_>], amounts: &mut [Amount]) {
 
 /// `3,643,000`, `15.1`, `.05`, exactly.
 fn number(text: &str) -> Option<Decimal> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = whole.split(',');

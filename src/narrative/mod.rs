@@ -25,7 +25,7 @@ use crate::instance::{PrintedFact, TaggedStatement};
 use crate::layout::{Paragraph, is_heading_word, is_scale_phrase};
 use crate::source::{SourceFile, Span};
 use crate::tagging::Extensions;
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Numbered, Taxonomy};
 use crate::xbrl::QName;
 
 use amount::{Amount, Measure};
@@ -62,6 +62,7 @@ pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>)
             source,
             book: &book,
             lexicon: Lexicon::default(),
+            room: Vec::new(),
             short: ShortNames::default(),
             section: Section::default(),
             has_text: false,
@@ -95,6 +96,8 @@ struct Reader<'a> {
     source: &'a SourceFile,
     book: &'a Book<'a>,
     lexicon: Lexicon<'a>,
+    /// Room for the words of a paragraph.
+    room: Vec<Word<'a>>,
     short: ShortNames,
     section: Section,
     /// A paragraph has been seen.
@@ -126,7 +129,7 @@ impl Reader<'_> {
             return;
         }
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
-        let mut words = Vec::new();
+        let mut words = std::mem::take(&mut self.room);
         for &line in &paragraph.lines {
             sentence::read(self.source, line, &mut self.lexicon, &mut words);
         }
@@ -144,6 +147,8 @@ impl Reader<'_> {
             self.sentence(&sentence, &amounts, &mut times);
         }
         self.section.before = times.now.or(self.section.before);
+        words.clear();
+        self.room = words;
     }
 
     /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
@@ -165,8 +170,7 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> = words.iter().map(Word::normal).filter(|word| !word.is_empty()).collect();
-        let name = normals.join(" ");
+        let name: Vec<Numbered<'_>> = words.iter().flat_map(|word| self.book.numbered(word)).collect();
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
         // What stands above all text is the title of the document.
         let is_doubtful = part.is_none() && self.has_text && !words.iter().all(words::is_of_heading);
