@@ -44,7 +44,8 @@ pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let spans = document.text_lines().map(|number| (number, document.line_span(source, number)));
     let mut words = Vec::new();
-    let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span, &mut words)).collect();
+    let mut lines = Vec::with_capacity(document.lines.len());
+    lines.extend(spans.map(|(number, span)| line::classify(source, number, span, &mut words)));
     line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);

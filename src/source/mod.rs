@@ -142,6 +142,13 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// A span without the space around its text, most of which is blanks.
+    pub fn trimmed(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let start = span.start + text.len() - text.trim_ascii_start().trim_start().len();
+        Span::new(start, start + text.trim_ascii().trim().len())
+    }
+
     /// Number of lines; a last line without an end counts, an empty one after the last end does not.
     pub fn line_count(&self) -> usize {
         self.line_starts.len()
@@ -193,8 +200,8 @@ fn line_starts(text: &str) -> Vec<usize> {
         return starts;
     }
     starts.push(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
-    for (at, &byte) in bytes.iter().enumerate() {
-        let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let ends_line = bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
         if ends_line && at + 1 < bytes.len() {
             starts.push(at + 1);
         }

@@ -44,13 +44,24 @@ fn stub(line: &Line) -> Option<Piece> {
     }
 }
 
+/// Whether a stub is one piece, as most are: nothing but single blanks stand between its words.
+fn is_one_piece(stub: &str) -> bool {
+    stub.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic() && byte != b'.') && !stub.contains("  ")
+}
+
 fn label_between(source: &SourceFile, stub: Piece) -> Option<Piece> {
+    if is_one_piece(source.slice(stub.span)) {
+        return None;
+    }
     let (figures, label) = figures_at_start(source.text(), stub);
     (!figures.is_empty()).then_some(label)
 }
 
 /// Where the second label starts in "Cash    123    100    Accounts payable".
 fn second_label(source: &SourceFile, stub: Piece) -> Option<usize> {
+    if is_one_piece(source.slice(stub.span)) {
+        return None;
+    }
     let pieces = part(source, stub.span);
     let of_figures: Vec<bool> = pieces.iter().map(|piece| is_figures(source.slice(piece.span))).collect();
     let first = of_figures.iter().position(|&figures| figures).filter(|&at| at > 0)?;
