@@ -17,7 +17,16 @@ const MONTHS: [&[u8]; 12] = [
 
 /// The beginnings of the other words that name periods: lengths, and how they end.
 const BEGINNINGS: &[&[u8]] = &[
-    b"fiscal", b"year", b"quarter", b"month", b"week", b"ended", b"ending", b"unaudited", b"audited", b"restated",
+    b"fiscal",
+    b"year",
+    b"quarter",
+    b"month",
+    b"week",
+    b"ended",
+    b"ending",
+    b"unaudited",
+    b"audited",
+    b"restated",
     b"period",
 ];
 
@@ -109,7 +118,8 @@ pub fn is_heading_word(text: &str) -> bool {
 fn is_beside_period(word: &[u8]) -> bool {
     matches!(
         word,
-        b"as" | b"of"
+        b"as"
+            | b"of"
             | b"at"
             | b"in"
             | b"for"
@@ -147,7 +157,16 @@ fn is_beside_period(word: &[u8]) -> bool {
 pub fn is_scale_phrase(text: &str) -> bool {
     const SCALES: &[&[u8]] = &[b"thousands", b"millions", b"billions", b"000", b"000s"];
     const OTHERS: &[&[u8]] = &[
-        b"s", b"u", b"us", b"dollar", b"omitted", b"shares", b"information", b"where", b"noted", b"indicated",
+        b"s",
+        b"u",
+        b"us",
+        b"dollar",
+        b"omitted",
+        b"shares",
+        b"information",
+        b"where",
+        b"noted",
+        b"indicated",
         b"otherwise",
     ];
     let mut has_scale = false;

@@ -169,9 +169,7 @@ impl<'a> Sentence<'a> {
     fn without_ends(&self, from: usize, mut end: usize, subject: &mut Subject) -> usize {
         loop {
             let before = end;
-            while end > from
-                && (self.words[end - 1].text.is_empty() || self.words[end - 1].has(Class::SubjectEnd))
-            {
+            while end > from && (self.words[end - 1].text.is_empty() || self.words[end - 1].has(Class::SubjectEnd)) {
                 end -= 1;
             }
             if let Some(open) = self.parenthesis_before(from, end) {

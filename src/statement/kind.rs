@@ -148,7 +148,8 @@ pub(super) fn of_title(title: &str) -> Option<StatementKind> {
     }
     // Most titles name no statement, and most of the sets do.
     let of_statement = lower.contains(STATEMENT);
-    let has_all = |words: &[&str]| (of_statement || words[0] != STATEMENT) && words.iter().all(|word| lower.contains(word));
+    let has_all =
+        |words: &[&str]| (of_statement || words[0] != STATEMENT) && words.iter().all(|word| lower.contains(word));
     TITLES.iter().find(|(_, words)| has_all(words)).map(|(kind, _)| *kind)
 }
 

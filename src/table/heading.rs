@@ -85,8 +85,8 @@ pub(super) fn read(
     let section = section(source, &above[..first]);
     let lines: Vec<Vec<Piece>> = above[first..end].iter().map(|line| heading_pieces(source, line)).collect();
     let mut upwards = (first..end).zip(&lines).rev();
-    let groups = upwards
-        .find_map(|(at, pieces)| over::width_of_groups(source, columns, pieces).map(|width| (at, width)));
+    let groups =
+        upwards.find_map(|(at, pieces)| over::width_of_groups(source, columns, pieces).map(|width| (at, width)));
     let last_heads = lines.iter().rposition(|pieces| !has_no_heads(source, pieces, columns.len()));
     for (at, pieces) in (first..end).zip(lines) {
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);

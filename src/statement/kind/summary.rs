@@ -118,8 +118,8 @@ fn looks_like_a_title(text: &str) -> bool {
     const REFERS: &[&str] = &["see ", "refer to", "incorporated", "accompanying", "following", "\""];
     let long = |word: &&str| word.len() >= 4 && word.starts_with(char::is_alphabetic);
     let words = text.split_whitespace().filter(long);
-    let (count, small) =
-        words.fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
+    let (count, small) = words
+        .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
     let capitals = small * 2 <= count || count <= 4;
     if !capitals {
         return false;
