@@ -159,10 +159,25 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
+    row(text, words, first, figures)
+}
+
+/// A row whose figures begin behind so many words.
+fn row(text: &str, words: &[Word], first: usize, figures: Vec<Figure>) -> LineKind {
     if first == 0 && starts_with_year(text, words, &figures) {
         return LineKind::Figures { stub: stub(&words[..1]), figures: figures[1..].to_vec() };
     }
     LineKind::Figures { stub: stub(&words[..first]), figures }
+}
+
+/// A line of years as a row, where it stands among rows and heads no columns.
+pub(super) fn years_as_row(source: &SourceFile, line: Line) -> Line {
+    if !matches!(line.kind, LineKind::Years(_)) {
+        return line;
+    }
+    let words = words(source.text(), line.span);
+    let (first, figures) = trailing_figures(source.text(), &words);
+    Line { kind: row(source.text(), &words, first, figures), ..line }
 }
 
 /// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".

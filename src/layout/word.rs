@@ -54,6 +54,9 @@ pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
         loop {
             let blanks = run_of(bytes, at, |byte| byte == b' ');
             (at, column) = (at + blanks, column + blanks);
+            if bytes.get(at).is_some_and(|&byte| PLAIN[usize::from(byte)]) {
+                break;
+            }
             let Some((length, true)) = step(text, bytes, at, line) else { break };
             column += if bytes[at] == b'\t' { TAB - column % TAB } else { 1 };
             at += length;
@@ -62,6 +65,9 @@ pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
         loop {
             let letters = run_of(bytes, at, |byte| PLAIN[usize::from(byte)]);
             (at, column) = (at + letters, column + letters);
+            if bytes.get(at) == Some(&b' ') {
+                break;
+            }
             let Some((length, false)) = step(text, bytes, at, line) else { break };
             column += 1;
             at += length;

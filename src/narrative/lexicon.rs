@@ -54,7 +54,9 @@ fn lower(word: &str) -> Cow<'_, str> {
 /// The normal form of a word, or of the words that a hyphen joins.
 fn normal<'a>(word: &'a str, lower: &Cow<'a, str>) -> Cow<'a, str> {
     if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Cow::Owned(normalise(word));
+        let is_figure = |byte: u8| byte.is_ascii_digit() || matches!(byte, b',' | b'.');
+        let bare = word.bytes().any(|byte| byte.is_ascii_digit()) && word.bytes().all(is_figure);
+        return if bare { Cow::Borrowed("#") } else { Cow::Owned(normalise(word)) };
     }
     match lower {
         Cow::Borrowed(lower) => normal_word(lower).unwrap_or_default(),

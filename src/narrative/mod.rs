@@ -57,11 +57,12 @@ pub struct Tables<'a> {
 pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
     let book = Book::of(tables);
     let (mut facts, mut findings) = (Vec::new(), Vec::new());
+    let mut lexicon = Lexicon::default();
     for paragraphs in documents {
         let mut reader = Reader {
             source,
             book: &book,
-            lexicon: Lexicon::default(),
+            lexicon: &mut lexicon,
             room: Vec::new(),
             short: ShortNames::default(),
             section: Section::default(),
@@ -92,12 +93,12 @@ struct Section {
     before: Option<Said>,
 }
 
-struct Reader<'a> {
-    source: &'a SourceFile,
+struct Reader<'a, 't> {
+    source: &'t SourceFile,
     book: &'a Book<'a>,
-    lexicon: Lexicon<'a>,
+    lexicon: &'a mut Lexicon<'t>,
     /// Room for the words of a paragraph.
-    room: Vec<Word<'a>>,
+    room: Vec<Word<'t>>,
     short: ShortNames,
     section: Section,
     /// A paragraph has been seen.
@@ -117,7 +118,7 @@ struct Times {
     is_narrow: bool,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.is_heading {
             self.heading(paragraph);
@@ -131,7 +132,7 @@ impl Reader<'_> {
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
         let mut words = std::mem::take(&mut self.room);
         for &line in &paragraph.lines {
-            sentence::read(self.source, line, &mut self.lexicon, &mut words);
+            sentence::read(self.source, line, self.lexicon, &mut words);
         }
         let sentences: Vec<_> =
             sentence::sentences(&words).map(|sentence| (amount::amounts(sentence), sentence)).collect();
@@ -159,7 +160,7 @@ impl Reader<'_> {
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
         let mut words = Vec::new();
         for &line in lines {
-            sentence::read(self.source, line, &mut self.lexicon, &mut words);
+            sentence::read(self.source, line, self.lexicon, &mut words);
         }
         // Nor does the name of the company, which stands at the head of pages.
         if words.last().is_none_or(words::ends_company) {

@@ -73,7 +73,11 @@ fn is_blank(source: &SourceFile, line: usize) -> bool {
 
 /// What a note with a number is called: "NOTE 14 - SEGMENT INFORMATION", "(11) Industry segment data", "9. Segments".
 fn name_of_note(text: &str) -> Option<&str> {
-    let rest = ["NOTE ", "Note "].iter().find_map(|note| text.strip_prefix(note)).unwrap_or(text).trim_start();
+    let of_note = ["NOTE ", "Note "].iter().find_map(|note| text.strip_prefix(note));
+    if of_note.is_none() && text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let rest = of_note.unwrap_or(text).trim_start();
     let number = rest.split(' ').next().unwrap_or_default();
     let bare = number.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
@@ -93,9 +97,9 @@ fn is_heading(name: &str) -> bool {
 fn is_title(text: &str) -> bool {
     let capital = |word: &str| word.len() < 4 || word.starts_with(|c: char| !c.is_lowercase());
     !text.ends_with(':')
+        && text.split_whitespace().all(capital)
         && !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'<' || byte == b'$')
         && is_heading(text)
-        && text.split_whitespace().all(capital)
 }
 
 /// Whether a table has figures of segments: columns or blocks of periods, and words of what segments report.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::layout::{Line, LineKind, Piece, figures_at_start, is_figures, part};
+use crate::layout::{Line, LineKind, Piece, classify_part, classify_part_of_row, figures_at_start, is_figures, part};
 use crate::source::{SourceFile, Span};
 
 /// Where the labels of a table stand.
@@ -106,7 +106,10 @@ fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
         LineKind::Blank | LineKind::Tag(_) | LineKind::PageNumber => return (line.clone(), line.clone()),
     };
     let at = if whole { line.span.end } else { byte_at(source.slice(line.span), cut) + line.span.start };
-    let half = |start, end| crate::layout::classify_part(source, line, Span::new(start, end));
+    let half = |start, end| match line.kind {
+        LineKind::Figures { .. } => classify_part_of_row(source, line, Span::new(start, end)),
+        _ => classify_part(source, line, Span::new(start, end)),
+    };
     (half(line.span.start, at), half(at, line.span.end))
 }
 
