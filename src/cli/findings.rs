@@ -183,12 +183,23 @@ impl EndDto {
 pub(super) fn json(converted: &Converted, source: &SourceFile, files: Vec<&str>) -> io::Result<Vec<u8>> {
     let findings = converted.findings.iter().map(|finding| FindingDto::of(finding, source)).collect();
     let (entity, support) = (EntityDto::of(&converted.instance.entity), SupportDto::of(&converted.instance.facts));
-    to_json(&FileDto { file: source.path(), entity, support, files, findings })
+    let room = BYTES_OF_FINDING * converted.findings.len();
+    to_json_with_room(&FileDto { file: source.path(), entity, support, files, findings }, room)
 }
+
+/// About as many bytes are written for a finding.
+const BYTES_OF_FINDING: usize = 1024;
 
 /// Readable JSON that ends with a line end.
 pub(super) fn to_json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let mut text = render::json(serde_json::to_string_pretty(value)?);
+    to_json_with_room(value, 0)
+}
+
+/// The same with room for about so many bytes, so that a long text need not be moved as it grows.
+fn to_json_with_room(value: &impl Serialize, bytes: usize) -> io::Result<Vec<u8>> {
+    let mut text = Vec::with_capacity(bytes);
+    serde_json::to_writer_pretty(&mut text, value)?;
+    let mut text = render::json(String::from_utf8(text).map_err(io::Error::other)?);
     text.push('\n');
     Ok(text.into_bytes())
 }

@@ -16,7 +16,12 @@ pub(super) struct Markup(Writer<Vec<u8>>);
 impl Markup {
     /// A document of its own: with XML declaration, each element indented.
     pub(super) fn document() -> io::Result<Self> {
-        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+        Self::with_room(0)
+    }
+
+    /// The same with room for about so many bytes, so that a large document need not be moved as it grows.
+    pub(super) fn with_room(bytes: usize) -> io::Result<Self> {
+        let mut writer = Writer::new_with_indent(Vec::with_capacity(bytes), b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         Ok(Self(writer))
     }

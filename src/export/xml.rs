@@ -7,6 +7,9 @@ use super::report::{Report, attributes, decimal, text_value};
 use super::uris;
 use crate::xbrl::{Fact, Instance, TextFact};
 
+/// About as many bytes are written for a figure, with its share of the contexts.
+const BYTES_OF_FACT: usize = 256;
+
 /// Writes the report as an XBRL 2.1 instance (section 4), which refers to the taxonomy beside it.
 ///
 /// What the cover says comes first, then the figures in the order of the filing. The text is UTF-8 and the same for the same report.
@@ -16,7 +19,7 @@ use crate::xbrl::{Fact, Instance, TextFact};
 /// Only if the writer of XML gives up, which it does not in memory.
 pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
     let report = Report::new(instance);
-    let mut markup = Markup::document()?;
+    let mut markup = Markup::with_room(BYTES_OF_FACT * instance.facts.len())?;
     markup.element("xbrli:xbrl", &attributes(&report.namespaces()), |markup| {
         report.write_schema_ref(markup)?;
         report.write_resources(markup)?;

@@ -3,6 +3,7 @@
 //! Words are strings, whole numbers 64 bits, days days, and figures decimals of 38 digits, 12 of them behind the point.
 
 use std::io::Write;
+use std::ops::Range;
 use std::sync::Arc;
 
 use ::parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
@@ -184,30 +185,28 @@ enum Values {
     Number(Texts),
 }
 
-/// Bytes of many values in one piece.
+/// Bytes of many values in one piece; those of a value that is that of the row above are there once.
 #[derive(Default)]
 struct Texts {
     bytes: Vec<u8>,
-    /// Where each ends.
-    ends: Vec<usize>,
+    /// Where each value stands.
+    places: Vec<Range<usize>>,
 }
 
 impl Texts {
     fn push(&mut self, value: &[u8]) {
-        self.bytes.extend_from_slice(value);
-        self.ends.push(self.bytes.len());
+        let above = self.places.last().filter(|above| self.bytes[(*above).clone()] == *value);
+        let place = above.cloned().unwrap_or_else(|| {
+            self.bytes.extend_from_slice(value);
+            self.bytes.len() - value.len()..self.bytes.len()
+        });
+        self.places.push(place);
     }
 
     /// Hands the values over, and holds none then.
     fn take(&mut self) -> Vec<ByteArray> {
         let all = Bytes::from(std::mem::take(&mut self.bytes));
-        let mut start = 0;
-        let value = |end| {
-            let value = all.slice(start..end);
-            start = end;
-            ByteArray::from(value)
-        };
-        self.ends.drain(..).map(value).collect()
+        self.places.drain(..).map(|place| ByteArray::from(all.slice(place))).collect()
     }
 }
 

@@ -27,6 +27,9 @@ const ENCODING_META: &str = "tickmark-encoding";
 /// How tagged figures look. Without a script: what a figure means is shown by the browser when it is pointed at.
 const STYLE: &str = include_str!("style.css");
 
+/// About as many bytes are written for a figure beside its text, with its share of the contexts.
+const BYTES_OF_FACT: usize = 320;
+
 /// Writes the report as Inline XBRL 1.1 in the text of `file`, the filing that it was read from, which has `sections` in
 /// this order.
 ///
@@ -47,7 +50,7 @@ pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io
         [("xmlns", uris::XHTML), ("xmlns:ix", uris::IX), ("xmlns:ixt", uris::IXT), ("xml:lang", "en-US")]
             .map(|(name, value)| (name.to_owned(), value)),
     );
-    let mut markup = Markup::document()?;
+    let mut markup = Markup::with_room(file.text().len() + BYTES_OF_FACT * instance.facts.len())?;
     markup.element("html", &attributes(&root), |markup| {
         markup.element("head", &[], |markup| write_head(markup, instance, file))?;
         markup.element("body", &[], |markup| {
