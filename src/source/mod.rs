@@ -193,8 +193,8 @@ fn line_starts(text: &str) -> Vec<usize> {
         return starts;
     }
     starts.push(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
-    for (at, &byte) in bytes.iter().enumerate() {
-        let ends_line = byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        let ends_line = bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
         if ends_line && at + 1 < bytes.len() {
             starts.push(at + 1);
         }
