@@ -111,15 +111,14 @@ pub(super) enum After {
 pub(super) fn after(source: &SourceFile, lines: &[Line], at: usize) -> Option<After> {
     const LONGEST: usize = 14;
     let line = &lines[at];
+    if line.kind != LineKind::Text || !may_come_after(line.text(source)) {
+        return None;
+    }
     let above = at.checked_sub(1).map(|above| &lines[above]).filter(|above| above.kind == LineKind::Text);
-    if line.kind != LineKind::Text || above.is_some_and(|above| !is_titled(above.text(source))) {
+    if above.is_some_and(|above| !is_titled(above.text(source))) {
         return None;
     }
     let text = line.text(source);
-    let first = text.trim_start_matches(|c: char| !c.is_alphanumeric()).bytes().next()?.to_ascii_lowercase();
-    if !b"abcdefimnopqrstu".contains(&first) {
-        return None;
-    }
     let words = words(text);
     let count = words.split(' ').count();
     if count > LONGEST || text.ends_with([',', ';']) || !is_titled(text) || words.contains("continued") {
@@ -143,12 +142,24 @@ pub(super) fn after(source: &SourceFile, lines: &[Line], at: usize) -> Option<Af
     begins(PERHAPS).then_some(After::Perhaps)
 }
 
+/// Whether a text is worth a closer look: its first word begins like that of a title of something else.
+fn may_come_after(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '\'');
+    let word = word.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'\'');
+    let is_alike =
+        |title: &&str| title.bytes().zip(word.clone()).all(|(known, byte)| known == byte.to_ascii_lowercase());
+    word.clone().next().is_some()
+        && (NUMBERED.iter().any(|title| is_alike(title)) || OTHER.iter().chain(PERHAPS).any(|title| is_alike(title)))
+}
+
 /// Whether a line is set as a title: its longer words begin with capitals.
 fn is_titled(text: &str) -> bool {
     const SMALL: usize = 5;
     let long = text.split_whitespace().filter(|word| word.len() >= SMALL);
     long.filter(|word| word.starts_with(char::is_lowercase)).count() == 0
 }
+
+const NUMBERED: &[&str] = &["item ", "part ", "schedule ", "signature"];
 
 const OTHER: &[&str] = &[
     "signatures",

@@ -46,6 +46,9 @@ struct Line {
 
 type Key = (QName, Context, Unit);
 
+/// A fact of a line: what it is of, and its value.
+type Said = (Key, (Decimal, Decimals));
+
 struct Twins<'a> {
     source: &'a SourceFile,
     taxonomy: &'a Taxonomy,
@@ -65,7 +68,8 @@ struct Likeness {
 
 impl Twins<'_> {
     fn line(&mut self, statements: &mut [TaggedStatement], line: Line) {
-        if let Some((other, likeness)) = self.twin(statements, line) {
+        let said = self.said(statements, line);
+        if let Some((other, likeness)) = self.twin(statements, line, &said) {
             let (home, guest) = if self.is_at_home(statements, line) && !self.is_at_home(statements, other) {
                 (line, other)
             } else {
@@ -74,18 +78,21 @@ impl Twins<'_> {
             match likeness {
                 Likeness { same: 0, reversed: 1.., other: 0 } => self.reverse(statements, guest),
                 Likeness { same: 0, reversed: 0, other: OTHERS.. } => self.give_way(statements, guest, home),
-                _ => {}
+                _ => return self.remember(said, line),
             }
+            // The line itself may say something else now.
+            let said = self.said(statements, line);
+            return self.remember(said, line);
         }
-        self.remember(statements, line);
+        self.remember(said, line);
     }
 
     /// The first line of another statement that shares facts with a line.
-    fn twin(&self, statements: &[TaggedStatement], line: Line) -> Option<(Line, Likeness)> {
+    fn twin(&self, statements: &[TaggedStatement], line: Line, said: &[Said]) -> Option<(Line, Likeness)> {
         let title = |line: Line| statements[line.statement].statement.title;
         let mut found: Option<(Line, Likeness)> = None;
-        for (key, value) in self.said(statements, line) {
-            let Some(&(other, first)) = self.first.get(&key).filter(|(other, _)| title(*other) != title(line)) else {
+        for &(ref key, value) in said {
+            let Some(&(other, first)) = self.first.get(key).filter(|(other, _)| title(*other) != title(line)) else {
                 continue;
             };
             let (twin, likeness) = found.get_or_insert((other, Likeness::default()));
@@ -104,7 +111,7 @@ impl Twins<'_> {
     }
 
     /// The facts of a line whose concept is one of the mapping.
-    fn said(&self, statements: &[TaggedStatement], line: Line) -> Vec<(Key, (Decimal, Decimals))> {
+    fn said(&self, statements: &[TaggedStatement], line: Line) -> Vec<Said> {
         let tagged = &statements[line.statement];
         let mapped =
             matches!(&tagged.tagging.tags[line.item], Some(tag) if matches!(tag.concept, ConceptRef::Mapped(_)));
@@ -128,7 +135,8 @@ impl Twins<'_> {
             tag.polarity = tag.polarity.times(Weight::Minus);
             tag.sign = SignReason::Twin;
         }
-        self.remember(statements, line);
+        let said = self.said(statements, line);
+        self.remember(said, line);
     }
 
     /// A line that is something else than its label says gets a concept of the filing's own.
@@ -165,8 +173,8 @@ impl Twins<'_> {
         }
     }
 
-    fn remember(&mut self, statements: &[TaggedStatement], line: Line) {
-        for (key, value) in self.said(statements, line) {
+    fn remember(&mut self, said: Vec<Said>, line: Line) {
+        for (key, value) in said {
             self.first.entry(key).or_insert((line, value));
         }
     }

@@ -137,6 +137,10 @@ fn read(text: &str, words: &[Word]) -> Vec<Figure> {
 
 /// True for a figure, a part of one, or the mark of a note.
 fn is_figure_word(text: &str) -> bool {
+    // Most words are neither: only "N/A", "nil" and "US$" begin with a letter.
+    if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N')) && !text.ends_with('$') {
+        return false;
+    }
     is_money_mark(text)
         || matches!(text, "(" | "$(" | "($" | ")" | "%" | ")%" | "%)")
         || Body::of(text).is_some()

@@ -85,7 +85,7 @@ impl Line {
 
     /// Its text without the space around it.
     pub fn text<'a>(&self, source: &'a SourceFile) -> &'a str {
-        source.slice(self.span).trim()
+        source.slice(source.trimmed(self.span))
     }
 
     /// True where a page ends with the line.
@@ -103,7 +103,7 @@ impl Line {
 /// lines of a document share it.
 pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &mut Vec<Word>) -> Line {
     let text = source.slice(span);
-    if let Some(tag) = tag(text.trim()) {
+    if let Some(tag) = tag(source.slice(source.trimmed(span))) {
         return Line {
             number,
             span,
@@ -127,7 +127,7 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
 /// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.
 fn without_page_mark(text: &str, span: Span) -> Span {
     const MARK: &str = "<PAGE>";
-    let text = text.trim_end();
+    let text = text.trim_ascii_end().trim_end();
     let before = text.len().checked_sub(MARK.len()).filter(|&at| text.is_char_boundary(at));
     match before.filter(|&at| text[at..].eq_ignore_ascii_case(MARK)) {
         Some(at) => Span::new(span.start, span.start + at),
@@ -159,10 +159,25 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
     if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
         return LineKind::Years(pieces(words));
     }
+    row(text, words, first, figures)
+}
+
+/// A row whose figures begin behind so many words.
+fn row(text: &str, words: &[Word], first: usize, figures: Vec<Figure>) -> LineKind {
     if first == 0 && starts_with_year(text, words, &figures) {
         return LineKind::Figures { stub: stub(&words[..1]), figures: figures[1..].to_vec() };
     }
     LineKind::Figures { stub: stub(&words[..first]), figures }
+}
+
+/// A line of years as a row, where it stands among rows and heads no columns.
+pub(super) fn years_as_row(source: &SourceFile, line: Line) -> Line {
+    if !matches!(line.kind, LineKind::Years(_)) {
+        return line;
+    }
+    let words = words(source.text(), line.span);
+    let (first, figures) = trailing_figures(source.text(), &words);
+    Line { kind: row(source.text(), &words, first, figures), ..line }
 }
 
 /// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".
@@ -195,6 +210,10 @@ fn is_year(text: &str, figure: &Figure) -> bool {
 }
 
 fn rules(text: &str, words: &[Word]) -> Option<Vec<Rule>> {
+    let first = *words.first()?;
+    if text[first.span.range()].starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
     let rule = |word: &Word| {
         let run = &text[word.span.range()];
         let mark = run.trim_start_matches('$').bytes().next()?;
@@ -217,14 +236,18 @@ fn is_page_number(text: &str, words: &[Word]) -> bool {
     if last.right - first.left > 12 {
         return false;
     }
-    let line = text[first.span.join(last.span).range()].to_ascii_lowercase();
+    let whole = &text[first.span.join(last.span).range()];
+    if !whole.ends_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return false;
+    }
+    let line = whole.to_ascii_lowercase();
     let line = line.strip_prefix("page").unwrap_or(&line);
     let inner = line.trim_matches(['-', ' ']);
     let dashed = line.starts_with('-') && line.ends_with('-') && inner.len() < line.len();
     let digits = inner.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start_matches('-');
     let prefix = inner.len() - digits.len();
     let numbered = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    numbered && prefix <= 2 && (dashed || prefix == 2 || line.len() < text[first.span.join(last.span).range()].len())
+    numbered && prefix <= 2 && (dashed || prefix == 2 || line.len() < whole.len())
 }
 
 /// A page number without dashes is a small number alone between blank lines or before a page break.

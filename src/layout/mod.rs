@@ -35,6 +35,11 @@ pub fn classify_part(source: &SourceFile, line: &Line, part: Span) -> Line {
     line::classify(source, line.number, part, &mut Vec::new())
 }
 
+/// The same of a part of a row: years are figures of it, and head no columns.
+pub fn classify_part_of_row(source: &SourceFile, line: &Line, part: Span) -> Line {
+    line::years_as_row(source, classify_part(source, line, part))
+}
+
 /// The pieces of a part of a line, with columns from where it starts.
 pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
     pieces(&words(source.text(), part))
@@ -44,7 +49,8 @@ pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
 pub fn read(source: &SourceFile, document: &Document) -> Layout {
     let spans = document.text_lines().map(|number| (number, document.line_span(source, number)));
     let mut words = Vec::new();
-    let mut lines: Vec<_> = spans.map(|(number, span)| line::classify(source, number, span, &mut words)).collect();
+    let mut lines = Vec::with_capacity(document.lines.len());
+    lines.extend(spans.map(|(number, span)| line::classify(source, number, span, &mut words)));
     line::measure_indents(&mut lines);
     line::mark_bare_page_numbers(source, &mut lines);
     let regions = region::regions(source, &lines);

@@ -31,18 +31,19 @@ const LINES_OF_FURNITURE: usize = 14;
 /// Finds the paragraphs and headings of a document, in order.
 pub(super) fn paragraphs(source: &SourceFile, lines: &[Line]) -> Vec<Paragraph> {
     let mut setter = Setter { source, found: Vec::new(), broken: None };
-    let mut at = 0;
-    while at < lines.len() {
-        if !is_prose(source, &lines[at]) {
+    let mut runs = lines.iter().map(|line| is_prose(source, line)).enumerate().peekable();
+    while let Some((at, is_run)) = runs.next() {
+        if !is_run {
             setter.between(&lines[at]);
-            at += 1;
             continue;
         }
-        let end = at + lines[at..].iter().take_while(|line| is_prose(source, line)).count();
+        let mut end = at + 1;
+        while runs.next_if(|&(_, is_prose)| is_prose).is_some() {
+            end += 1;
+        }
         for block in blocks(source, &lines[at..end]) {
             setter.block(block);
         }
-        at = end;
     }
     setter.found
 }
@@ -50,29 +51,36 @@ pub(super) fn paragraphs(source: &SourceFile, lines: &[Line]) -> Vec<Paragraph> 
 /// Whether a line may be one of running text: words without columns.
 fn is_prose(source: &SourceFile, line: &Line) -> bool {
     match line.kind {
-        LineKind::Text | LineKind::Figures { .. } | LineKind::Years(_) => !has_columns(line.text(source)),
+        LineKind::Text | LineKind::Figures { .. } | LineKind::Years(_) => {
+            let text = line.text(source);
+            // Most lines have neither a gap nor dots at an end, and there are no others in a piece.
+            line.is_one_piece && !text.starts_with('.') && !text.ends_with("..") && !text.ends_with(" .")
+                || !has_columns(text)
+        }
         LineKind::Blank | LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => false,
     }
 }
 
 /// Leaders, or a gap that no sentence has; the gap behind the mark of a list is none.
 fn has_columns(text: &str) -> bool {
-    let dots = text.bytes().filter(|&byte| byte == b'.').count();
-    if dots >= 3 && (text.contains("....") || text.contains(". . .")) {
-        return true;
-    }
-    let mut gap = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if byte == b' ' || byte == b'\t' {
-            gap += if byte == b'\t' { WIDEST_GAP + 1 } else { 1 };
-            continue;
+    let bytes = text.as_bytes();
+    let (mut at, mut dots) = (0, 0);
+    while at < bytes.len() {
+        let word = &bytes[at..];
+        let word = &word[..word.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(word.len())];
+        dots += word.iter().filter(|&&byte| byte == b'.').count();
+        at += word.len();
+        let mark = at;
+        let mut gap = 0;
+        while let Some(byte @ (b' ' | b'\t')) = bytes.get(at) {
+            gap += if *byte == b'\t' { WIDEST_GAP + 1 } else { 1 };
+            at += 1;
         }
-        if gap > WIDEST_GAP && !is_list_mark(text[..at].trim()) {
+        if gap > WIDEST_GAP && at < bytes.len() && !is_list_mark(text[..mark].trim()) {
             return true;
         }
-        gap = 0;
     }
-    false
+    dots >= 3 && (text.contains("....") || text.contains(". . ."))
 }
 
 /// "(1)", "a.", "o", "-": what stands before the items of a list.
@@ -84,6 +92,9 @@ fn is_list_mark(text: &str) -> bool {
 fn blocks<'a>(source: &SourceFile, lines: &'a [Line]) -> Vec<&'a [Line]> {
     let width = lines.iter().map(|line| line.right).max().unwrap_or(0);
     let ends = |line: &Line, next: &Line| {
+        if line.right + 1 + SLACK > width {
+            return false;
+        }
         let text = next.text(source);
         let word = text.split_whitespace().next().unwrap_or_default();
         let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '-' | '"'));
@@ -136,7 +147,7 @@ impl Setter<'_> {
     }
 
     fn block(&mut self, lines: &[Line]) {
-        let spans: Vec<Span> = lines.iter().map(|line| trimmed(self.source, line.span)).collect();
+        let spans: Vec<Span> = lines.iter().map(|line| self.source.trimmed(line.span)).collect();
         let ends_page = lines.last().is_some_and(|line| line.ends_page(self.source));
         let text = |at: usize| self.source.slice(spans[at]);
         let in_lower_case = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -169,12 +180,6 @@ impl Setter<'_> {
     fn pending(&mut self, at: usize, ended: bool, page: bool) {
         self.broken = (!ended).then_some(Broken { at, furniture: 0, page });
     }
-}
-
-fn trimmed(source: &SourceFile, span: Span) -> Span {
-    let text = source.slice(span);
-    let start = span.start + text.len() - text.trim_start().len();
-    Span::new(start, start + text.trim().len())
 }
 
 fn ends_sentence(text: &str) -> bool {

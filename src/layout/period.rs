@@ -1,32 +1,47 @@
 //! Words that stand in column headings.
 
-use std::borrow::Cow;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+const MONTHS: [&[u8]; 12] = [
+    b"january",
+    b"february",
+    b"march",
+    b"april",
+    b"may",
+    b"june",
+    b"july",
+    b"august",
+    b"september",
+    b"october",
+    b"november",
+    b"december",
 ];
 
 /// The beginnings of the other words that name periods: lengths, and how they end.
-const BEGINNINGS: &[&str] =
-    &["fiscal", "year", "quarter", "month", "week", "ended", "ending", "unaudited", "audited", "restated", "period"];
+const BEGINNINGS: &[&[u8]] = &[
+    b"fiscal",
+    b"year",
+    b"quarter",
+    b"month",
+    b"week",
+    b"ended",
+    b"ending",
+    b"unaudited",
+    b"audited",
+    b"restated",
+    b"period",
+];
 
 /// The number of the month that a word in lower case names, whole or cut short after three letters or more: "sept".
 pub fn month(word: &str) -> Option<u32> {
-    if !word.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
+    month_of(word.as_bytes())
+}
+
+fn month_of(word: &[u8]) -> Option<u32> {
+    let first = *word.first()?;
+    // Most words begin with another letter.
+    if word.len() < 3 || !b"jfmasond".contains(&first) {
         return None;
     }
-    let at = MONTHS.iter().position(|month| month.starts_with(word)).filter(|_| word.len() >= 3)?;
+    let at = MONTHS.iter().position(|month| month[0] == first && month.starts_with(word))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -74,7 +89,8 @@ fn full_year(digits: &str) -> Option<i32> {
 
 /// True for a text in which a word names a period or a part of one, or is a year.
 pub fn names_period(text: &str) -> bool {
-    words(text).any(|word| is_year(&word) || begins(&word)) || dates(text).next().is_some()
+    words(text).any(|word| is_year(word.text) || begins(word.lower()))
+        || text.bytes().any(|byte| byte.is_ascii_digit()) && dates(text).next().is_some()
 }
 
 /// The words that are dates; "36 3/8" is a number.
@@ -95,73 +111,110 @@ fn is_date(word: &str) -> bool {
 
 /// True for a text in which every word may stand in a column heading: "Fiscal years ended", "(In thousands)", "December 31,".
 pub fn is_heading_word(text: &str) -> bool {
-    words(text).all(|word| begins(&word) || is_beside_period(&word) || word.parse::<u32>().is_ok())
+    words(text).all(|word| word.is_of_heading())
 }
 
 /// Words that stand beside those of periods in column headings.
-fn is_beside_period(word: &str) -> bool {
+fn is_beside_period(word: &[u8]) -> bool {
     matches!(
         word,
-        "as" | "of"
-            | "at"
-            | "in"
-            | "for"
-            | "the"
-            | "and"
-            | "thousands"
-            | "millions"
-            | "dollars"
-            | "one"
-            | "two"
-            | "three"
-            | "six"
-            | "nine"
-            | "twelve"
-            | "thirteen"
-            | "thirty"
-            | "twenty"
-            | "fifty"
-            | "except"
-            | "per"
-            | "share"
-            | "data"
-            | "amounts"
-            | "from"
-            | "to"
-            | "through"
-            | "inception"
-            | "cumulative"
-            | "date"
+        b"as"
+            | b"of"
+            | b"at"
+            | b"in"
+            | b"for"
+            | b"the"
+            | b"and"
+            | b"thousands"
+            | b"millions"
+            | b"dollars"
+            | b"one"
+            | b"two"
+            | b"three"
+            | b"six"
+            | b"nine"
+            | b"twelve"
+            | b"thirteen"
+            | b"thirty"
+            | b"twenty"
+            | b"fifty"
+            | b"except"
+            | b"per"
+            | b"share"
+            | b"data"
+            | b"amounts"
+            | b"from"
+            | b"to"
+            | b"through"
+            | b"inception"
+            | b"cumulative"
+            | b"date"
     )
 }
 
 /// True for words that say in what scale figures are, and maybe which of them and of what period, and nothing else: "(Thousands
 /// of Dollars, Except Per Share Amounts)". "Shares (in thousands)" speaks of shares alone.
 pub fn is_scale_phrase(text: &str) -> bool {
-    const SCALES: &[&str] = &["thousands", "millions", "billions", "000", "000s"];
-    const OTHERS: &[&str] =
-        &["s", "u", "us", "dollar", "omitted", "shares", "information", "where", "noted", "indicated", "otherwise"];
-    let known = |word: &str| is_heading_word(word) || SCALES.contains(&word) || OTHERS.contains(&word);
-    let of_shares = words(text).next().is_some_and(|first| first.starts_with("share"));
-    !of_shares && words(text).any(|word| SCALES.contains(&&*word)) && words(text).all(|word| known(&word))
+    const SCALES: &[&[u8]] = &[b"thousands", b"millions", b"billions", b"000", b"000s"];
+    const OTHERS: &[&[u8]] = &[
+        b"s",
+        b"u",
+        b"us",
+        b"dollar",
+        b"omitted",
+        b"shares",
+        b"information",
+        b"where",
+        b"noted",
+        b"indicated",
+        b"otherwise",
+    ];
+    let mut has_scale = false;
+    for (at, word) in words(text).enumerate() {
+        let is_scale = SCALES.contains(&word.lower());
+        let is_of_shares = at == 0 && word.lower().starts_with(b"share");
+        if is_of_shares || !(is_scale || word.is_of_heading() || OTHERS.contains(&word.lower())) {
+            return false;
+        }
+        has_scale |= is_scale;
+    }
+    has_scale
 }
 
-/// The words of a text in lower case.
-fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+/// A word of a heading. No word that is asked for is longer than its beginning.
+struct Word<'a> {
+    text: &'a str,
+    /// Its beginning in lower case.
+    lower: [u8; BEGINNING],
+}
+
+/// The longest words that are asked for have a byte less: "information".
+const BEGINNING: usize = 12;
+
+impl Word<'_> {
+    fn lower(&self) -> &[u8] {
+        &self.lower[..self.text.len().min(BEGINNING)]
+    }
+
+    /// Whether it may stand in a column heading.
+    fn is_of_heading(&self) -> bool {
+        begins(self.lower()) || is_beside_period(self.lower()) || self.text.parse::<u32>().is_ok()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(|word| {
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
+    words.map(|text| {
+        let mut lower = [0; BEGINNING];
+        for (lower, byte) in lower.iter_mut().zip(text.bytes()) {
+            *lower = byte.to_ascii_lowercase();
         }
+        Word { text, lower }
     })
 }
 
-fn begins(word: &str) -> bool {
-    // Most words begin with another letter.
-    let may_begin = |start: &str| word.as_bytes().first() == start.as_bytes().first();
-    month(word).is_some() || BEGINNINGS.iter().any(|start| may_begin(start) && word.starts_with(start))
+fn begins(word: &[u8]) -> bool {
+    month_of(word).is_some() || BEGINNINGS.iter().any(|start| start[0] == word[0] && word.starts_with(start))
 }
 
 fn is_year(word: &str) -> bool {

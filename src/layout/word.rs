@@ -34,9 +34,12 @@ impl Piece {
     }
 }
 
+/// What a word and the gap before it take, about.
+const BYTES_A_WORD: usize = 8;
+
 /// The words of a line. A leader of dots is a gap, not a word: `Net sales......30,066` is three words.
 pub fn words(text: &str, line: Span) -> Vec<Word> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(line.len() / BYTES_A_WORD + 1);
     read(text, line, &mut found);
     found
 }
@@ -44,16 +47,28 @@ pub fn words(text: &str, line: Span) -> Vec<Word> {
 /// The same, in place of what `words` had.
 pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
     words.clear();
-    let bytes = text.as_bytes();
+    let bytes = &text.as_bytes()[..line.end];
     let (mut at, mut column) = (line.start, 0);
     loop {
         // The gap before a word.
-        while let Some((length, true)) = step(text, bytes, at, line) {
+        loop {
+            let blanks = run_of(bytes, at, |byte| byte == b' ');
+            (at, column) = (at + blanks, column + blanks);
+            if bytes.get(at).is_some_and(|&byte| PLAIN[usize::from(byte)]) {
+                break;
+            }
+            let Some((length, true)) = step(text, bytes, at, line) else { break };
             column += if bytes[at] == b'\t' { TAB - column % TAB } else { 1 };
             at += length;
         }
         let (start, left) = (at, column);
-        while let Some((length, false)) = step(text, bytes, at, line) {
+        loop {
+            let letters = run_of(bytes, at, |byte| PLAIN[usize::from(byte)]);
+            (at, column) = (at + letters, column + letters);
+            if bytes.get(at) == Some(&b' ') {
+                break;
+            }
+            let Some((length, false)) = step(text, bytes, at, line) else { break };
             column += 1;
             at += length;
         }
@@ -62,6 +77,22 @@ pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
         }
         words.push(Word { span: Span::new(start, at), left, right: column });
     }
+}
+
+/// The bytes that are of a word wherever they stand, and take one column.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b'.';
+        byte += 1;
+    }
+    plain
+};
+
+/// How many bytes from a place on are of a kind.
+fn run_of(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
+    bytes[at..].iter().take_while(|&&byte| is(byte)).count()
 }
 
 /// The length of the character at a place of a line, and whether it is of a gap; nothing at the end of the line.
@@ -87,7 +118,7 @@ pub(super) fn starts_piece(before: &Word, word: &Word) -> bool {
 
 /// Groups words into pieces: two columns of space part them.
 pub fn pieces(words: &[Word]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(words.len());
     for word in words {
         match pieces.last_mut() {
             Some(piece) if word.left <= piece.right + 1 => {

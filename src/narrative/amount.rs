@@ -82,9 +82,9 @@ pub(super) fn amounts(words: &[Word<'_>]) -> Vec<Amount> {
 
 /// "(in millions):" before a list.
 fn scale_of_sentence(words: &[Word<'_>]) -> Option<(usize, i32)> {
-    let said = |pair: &[Word<'_>]| pair[0].is("in") && pair[0].before.contains('(');
-    let at = words.windows(2).position(|pair| said(pair) && scale(&pair[1].lower).is_some())?;
-    Some((at, scale(&words[at + 1].lower)?))
+    let said = |pair: &[Word<'_>]| pair[0].before.contains('(') && pair[0].is("in");
+    let at = words.windows(2).position(|pair| said(pair) && scale(pair[1].lower()).is_some())?;
+    Some((at, scale(words[at + 1].lower())?))
 }
 
 fn scale(word: &str) -> Option<i32> {
@@ -105,7 +105,7 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
         || word.before.is_empty() && alone.is_some_and(|word| word.before.ends_with('$') || word.after.ends_with('$'));
     let next = words.get(at + 1).filter(|_| !ends_clause(word.after));
     let mut past = at + 1;
-    let unit = next.and_then(|next| scale(&next.lower));
+    let unit = next.and_then(|next| scale(next.lower()));
     let mut scale_of = unit.unwrap_or(0);
     if unit.is_some() {
         past += 1;
@@ -145,7 +145,7 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
     Some(Amount {
         first: negative_word.unwrap_or(at - usize::from(alone.is_some())),
         past: per_share.map_or(past, |(_, end)| end),
-        span: word.span,
+        span: word.span(),
         printed,
         places,
         scale: scale_of,
@@ -200,6 +200,9 @@ fn share_scales(words: &[Word<'_>], amounts: &mut [Amount]) {
 
 /// `3,643,000`, `15.1`, `.05`, exactly.
 fn number(text: &str) -> Option<Decimal> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
+        return None;
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut groups = whole.split(',');
@@ -217,13 +220,13 @@ fn number(text: &str) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sentence::words;
+    use super::super::sentence::words_of;
     use super::*;
     use crate::source::SourceFile;
 
     fn check(text: &str, expected: &[&str]) {
         let source = SourceFile::from_text("f", text.to_owned());
-        let words = words(&source, source.line_span(0));
+        let words = words_of(&source);
         let shown = amounts(&words).into_iter().map(|amount| {
             let sign = if amount.is_negative { "-" } else { "" };
             let words: Vec<_> = words[amount.first..amount.past].iter().map(|word| word.text).collect();

@@ -1,5 +1,6 @@
 //! What the tables of a filing say: the facts that figures in running text are held against, and the words that name them.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tables;
@@ -11,6 +12,7 @@ use crate::taxonomy::{ConceptId, Moment, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
+use super::sentence::Word;
 use super::words::Sense;
 
 /// The facts of the tables, by what they are of.
@@ -24,7 +26,7 @@ pub(super) struct Book<'a> {
     /// Whether the tables have figures of each concept of the mapping.
     reported: Vec<bool>,
     /// The parts of the company that the tables have figures of, with their axes, by their names in normal form.
-    parts: BTreeMap<String, (QName, QName)>,
+    parts: Vec<(Vec<String>, (QName, QName))>,
     /// The members that the tables have figures of, with their axes.
     used: BTreeSet<(&'a QName, &'a QName)>,
     known: BTreeMap<QName, Nature>,
@@ -147,8 +149,7 @@ impl<'a> Book<'a> {
 
     /// The concepts of the lines with a label.
     fn of_label(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &QName> {
-        let texts = || words.iter().map(|word| word.text);
-        let found = self.labels.binary_search_by(|(label, _)| label.iter().map(String::as_str).cmp(texts()));
+        let found = self.labels.binary_search_by(|(label, _)| compare(label, words));
         found.ok().map(|at| &self.labels[at].1).into_iter().flatten()
     }
 
@@ -157,13 +158,20 @@ impl<'a> Book<'a> {
         self.taxonomy.number(word)
     }
 
+    /// The words of the normal form of a word, of which there may be none or several.
+    pub(super) fn numbered<'w>(&self, word: &'w Word<'_>) -> impl Iterator<Item = Numbered<'w>> + use<'w, '_, 'a> {
+        word.normal().split(' ').filter(|normal| !normal.is_empty()).map(|normal| self.number(normal))
+    }
+
     /// The part that words in normal form name.
-    pub(super) fn part(&self, normal: &str) -> Option<(QName, QName)> {
-        if let Some(found) = self.parts.get(normal) {
-            return Some(found.clone());
+    pub(super) fn part(&self, words: &[Numbered<'_>]) -> Option<(QName, QName)> {
+        if words.is_empty() || self.used.is_empty() {
+            return None;
         }
-        let words: Vec<_> = normal.split(' ').map(|word| self.number(word)).collect();
-        let named = self.taxonomy.members_in_text(&words).map(|(axis, member)| (&axis.name, &member.name));
+        if let Ok(at) = self.parts.binary_search_by(|(name, _)| compare(name, words)) {
+            return Some(self.parts[at].1.clone());
+        }
+        let named = self.taxonomy.members_in_text(words).map(|(axis, member)| (&axis.name, &member.name));
         let used = named.filter(|name| self.used.contains(name));
         used.min().map(|(axis, member)| (axis.clone(), member.clone()))
     }
@@ -207,6 +215,10 @@ impl<'a> Book<'a> {
     }
 }
 
+fn compare(label: &[String], words: &[Numbered<'_>]) -> Ordering {
+    label.iter().map(String::as_str).cmp(words.iter().map(|word| word.text))
+}
+
 /// "Average sales (in thousands)": in running text the figure has its own scale.
 fn without_scale(label: &str) -> &str {
     let end = label.rfind("(in ").filter(|&at| is_scale_phrase(&label[at..]));
@@ -221,7 +233,7 @@ fn parts(
     used: &BTreeSet<(&QName, &QName)>,
     taxonomy: &Taxonomy,
     extensions: &Extensions,
-) -> BTreeMap<String, (QName, QName)> {
+) -> Vec<(Vec<String>, (QName, QName))> {
     let mut parts = BTreeMap::new();
     for &(axis, member) in used {
         let own = extensions.members.iter().filter(|own| own.name == *member).map(|own| own.label.clone());
@@ -229,21 +241,22 @@ fn parts(
         let known = known.filter(|known| known.name == *member).map(|known| known.label.clone());
         for label in own.chain(known) {
             let name = normalise(&label);
-            for name in [short_name(&name), &name] {
-                if !name.is_empty() && !NO_NAMES.contains(&name) {
-                    parts.entry(name.to_owned()).or_insert_with(|| (axis.clone(), member.clone()));
+            let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+            for words in [short_name(&words), &words] {
+                if !words.is_empty() && !NO_NAMES.contains(&words.join(" ").as_str()) {
+                    parts.entry(words.to_vec()).or_insert_with(|| (axis.clone(), member.clone()));
                 }
             }
         }
     }
-    parts
+    parts.into_iter().collect()
 }
 
 /// "Valve" of "valve group", "Real estate" of "real estate operations".
-pub(super) fn short_name(normal: &str) -> &str {
+pub(super) fn short_name<W: AsRef<str>>(normal: &[W]) -> &[W] {
     const ENDINGS: &[&str] = &["segment", "group", "division", "operation", "busines", "business", "unit", "company"];
-    match normal.rsplit_once(' ') {
-        Some((short, last)) if ENDINGS.contains(&last) => short,
+    match normal {
+        [short @ .., last] if !short.is_empty() && ENDINGS.contains(&last.as_ref()) => short,
         _ => normal,
     }
 }

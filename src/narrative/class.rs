@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 
 use super::words::Direction;
+use crate::layout::month;
 
 /// What a word may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub(super) enum Class {
     Article,
     /// May begin a period.
     Period,
+    /// The name of a month, whole or cut short.
+    Month,
 }
 
 /// All that a word is, a bit for each class.
@@ -78,7 +81,11 @@ impl Classes {
             }
             all
         });
-        CLASSES.get(lower).copied().unwrap_or_default()
+        let mut classes = CLASSES.get(lower).copied().unwrap_or_default();
+        if month(lower.trim_end_matches('.')).is_some() {
+            classes.0 |= Class::Month.bit();
+        }
+        classes
     }
 
     pub(super) fn has(self, class: Class) -> bool {

@@ -11,6 +11,7 @@ mod change;
 mod class;
 mod clause;
 mod finding;
+mod lexicon;
 mod noun;
 mod period;
 mod sentence;
@@ -24,15 +25,17 @@ use crate::instance::{PrintedFact, TaggedStatement};
 use crate::layout::{Paragraph, is_heading_word, is_scale_phrase};
 use crate::source::{SourceFile, Span};
 use crate::tagging::Extensions;
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Numbered, Taxonomy};
 use crate::xbrl::QName;
 
 use amount::{Amount, Measure};
 use book::{Book, Counts, Members, Named, short_name};
 use change::Checked;
 use clause::{Role, Stated};
+use lexicon::Lexicon;
 use noun::{Names, Sentence, ShortNames, may_be_short_name};
 use period::{Mention, Said};
+use sentence::Word;
 use tie::{Outcome, Question, Setting};
 
 /// What the tables of a filing and its mapping say, for figures in running text to be held against.
@@ -54,10 +57,13 @@ pub struct Tables<'a> {
 pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
     let book = Book::of(tables);
     let (mut facts, mut findings) = (Vec::new(), Vec::new());
+    let mut lexicon = Lexicon::default();
     for paragraphs in documents {
         let mut reader = Reader {
             source,
             book: &book,
+            lexicon: &mut lexicon,
+            room: Vec::new(),
             short: ShortNames::default(),
             section: Section::default(),
             has_text: false,
@@ -87,9 +93,12 @@ struct Section {
     before: Option<Said>,
 }
 
-struct Reader<'a> {
-    source: &'a SourceFile,
+struct Reader<'a, 't> {
+    source: &'t SourceFile,
     book: &'a Book<'a>,
+    lexicon: &'a mut Lexicon<'t>,
+    /// Room for the words of a paragraph.
+    room: Vec<Word<'t>>,
     short: ShortNames,
     section: Section,
     /// A paragraph has been seen.
@@ -109,7 +118,7 @@ struct Times {
     is_narrow: bool,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         if paragraph.is_heading {
             self.heading(paragraph);
@@ -121,9 +130,9 @@ impl Reader<'_> {
             return;
         }
         let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
-        let mut words = Vec::new();
+        let mut words = std::mem::take(&mut self.room);
         for &line in &paragraph.lines {
-            sentence::read(self.source, line, &mut words);
+            sentence::read(self.source, line, self.lexicon, &mut words);
         }
         let sentences: Vec<_> =
             sentence::sentences(&words).map(|sentence| (amount::amounts(sentence), sentence)).collect();
@@ -139,6 +148,8 @@ impl Reader<'_> {
             self.sentence(&sentence, &amounts, &mut times);
         }
         self.section.before = times.now.or(self.section.before);
+        words.clear();
+        self.room = words;
     }
 
     /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
@@ -147,7 +158,10 @@ impl Reader<'_> {
         let is_of_table =
             |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
         let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
-        let words: Vec<_> = lines.flat_map(|&line| sentence::words(self.source, line)).collect();
+        let mut words = Vec::new();
+        for &line in lines {
+            sentence::read(self.source, line, self.lexicon, &mut words);
+        }
         // Nor does the name of the company, which stands at the head of pages.
         if words.last().is_none_or(words::ends_company) {
             return;
@@ -157,8 +171,7 @@ impl Reader<'_> {
             (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
             return;
         }
-        let normals: Vec<&str> = words.iter().map(|word| &*word.normal).filter(|word| !word.is_empty()).collect();
-        let name = normals.join(" ");
+        let name: Vec<Numbered<'_>> = words.iter().flat_map(|word| self.book.numbered(word)).collect();
         let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
         // What stands above all text is the title of the document.
         let is_doubtful = part.is_none() && self.has_text && !words.iter().all(words::is_of_heading);

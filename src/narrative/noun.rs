@@ -71,11 +71,54 @@ impl<'a> Sentence<'a> {
         let mut starts = Vec::with_capacity(words.len() + 1);
         for word in words {
             starts.push(normals.len());
-            normals
-                .extend(word.normal.split(' ').filter(|normal| !normal.is_empty()).map(|normal| book.number(normal)));
+            normals.extend(book.numbered(word));
         }
         starts.push(normals.len());
-        Self { words, normals, starts, periods: period::mentions(words), parts: parts(words, book) }
+        let mut sentence = Self { words, normals, starts, periods: period::mentions(words), parts: Vec::new() };
+        sentence.parts = sentence.parts(book);
+        sentence
+    }
+
+    /// The parts of the company that it names, the longest names first.
+    fn parts(&self, book: &Book<'_>) -> Vec<PartNamed> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.words.len() {
+            let run = self.words[at..].iter().take(WORDS_OF_NAME).take_while(|word| may_be_of_name(word)).count();
+            let begins = run > 0 && is_capital(&self.words[at]);
+            let named = (1..=run).rev().filter(|_| begins).find_map(|length| self.part(at..at + length, book));
+            match named {
+                Some(named) => {
+                    at = named.words.end;
+                    found.push(named);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The part that words with capitals name.
+    fn part(&self, range: Range<usize>, book: &Book<'_>) -> Option<PartNamed> {
+        let last = &self.words[range.end - 1];
+        // "Alder Valve Corporation" is no "Valve Group".
+        if last.text.is_empty() || is_name_before(self.words, range.start) {
+            return None;
+        }
+        let is_longer = self.words.get(range.end).is_some_and(|next| last.after.is_empty() && may_be_of_name(next));
+        let named = |words: &[Numbered<'_>]| {
+            book.part(words).or_else(|| if is_longer { None } else { book.part(short_name(words)) })
+        };
+        let normal = self.normal(range.clone());
+        let (axis, member) = match normal.split_last() {
+            // "The Valve Group's".
+            Some((of, before)) if last.lower().ends_with("'s") && of.text.ends_with('s') => {
+                let bare = book.number(&of.text[..of.text.len() - 1]);
+                named(&[before, &[bare]].concat())
+            }
+            _ => named(normal),
+        }?;
+        Some(PartNamed { words: range, members: Members::from([(axis, member)]) })
     }
 
     /// The period that ends with the word before a place.
@@ -126,9 +169,7 @@ impl<'a> Sentence<'a> {
     fn without_ends(&self, from: usize, mut end: usize, subject: &mut Subject) -> usize {
         loop {
             let before = end;
-            while end > from
-                && (self.words[end - 1].text.is_empty() || self.words[end - 1].classes.has(Class::SubjectEnd))
-            {
+            while end > from && (self.words[end - 1].text.is_empty() || self.words[end - 1].has(Class::SubjectEnd)) {
                 end -= 1;
             }
             if let Some(open) = self.parenthesis_before(from, end) {
@@ -157,7 +198,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn without_article(&self, from: usize, mut end: usize) -> usize {
-        while end > from && self.words[end - 1].classes.has(Class::Article) {
+        while end > from && self.words[end - 1].has(Class::Article) {
             end -= 1;
         }
         end
@@ -184,7 +225,7 @@ impl<'a> Sentence<'a> {
             .rev()
             .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
             .map_or(first, |at| at + 1);
-        let starts = (first..end).filter(|&at| !self.words[at].normal.is_empty());
+        let starts = (first..end).filter(|&at| !self.words[at].normal().is_empty());
         let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
         Some(noun)
@@ -192,7 +233,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word ends the name of the company, or of a part that the sentence names.
     fn is_company(&self, at: usize) -> bool {
-        self.words[at].classes.has(Class::Company) || self.part_before(at + 1).is_some()
+        self.words[at].has(Class::Company) || self.part_before(at + 1).is_some()
     }
 
     /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were".
@@ -253,63 +294,28 @@ impl<'a> Sentence<'a> {
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
-    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.classes.has(Class::Including)
+    is_level_verb(word) || change_verb(word).is_some() || is_report_verb(word) || word.has(Class::Including)
 }
 
 fn ends_phrase(word: &Word<'_>) -> bool {
     word.after.contains([',', ';', ':', '.', ')'])
 }
 
-/// The parts of the company that a sentence names, the longest names first.
-fn parts(words: &[Word<'_>], book: &Book<'_>) -> Vec<PartNamed> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        if !words[at].text.starts_with(char::is_uppercase) {
-            at += 1;
-            continue;
-        }
-        let named =
-            (1..=WORDS_OF_NAME.min(words.len() - at)).rev().find_map(|length| part(words, at..at + length, book));
-        match named {
-            Some(named) => {
-                at = named.words.end;
-                found.push(named);
-            }
-            None => at += 1,
-        }
-    }
-    found
+fn is_capital(word: &Word<'_>) -> bool {
+    word.text.starts_with(char::is_uppercase)
 }
 
 /// A name is written with capitals.
-fn part(words: &[Word<'_>], range: Range<usize>, book: &Book<'_>) -> Option<PartNamed> {
-    let run = &words[range.clone()];
-    let capital = |word: &Word<'_>| word.text.starts_with(char::is_uppercase) || word.is_one_of(&["and", "of", "&"]);
-    if !run.first()?.text.starts_with(char::is_uppercase) || !run.iter().all(capital) || run.last()?.text.is_empty() {
-        return None;
-    }
-    let mut normals: Vec<&str> = run.iter().map(|word| &*word.normal).collect();
-    let last = normals.last_mut()?;
-    if run.last()?.lower.ends_with("'s") {
-        *last = last.strip_suffix('s').unwrap_or(last);
-    }
-    normals.retain(|normal| !normal.is_empty());
-    let name = normals.join(" ");
-    // "Alder Valve Corporation" is no "Valve Group".
-    let is_inside = is_name_before(words, range.start);
-    let is_longer = words.get(range.end).is_some_and(|next| run[run.len() - 1].after.is_empty() && capital(next));
-    let short = || book.part(short_name(&name)).filter(|_| !is_longer);
-    let (axis, member) = book.part(&name).or_else(short).filter(|_| !is_inside)?;
-    Some(PartNamed { words: range, members: Members::from([(axis, member)]) })
+fn may_be_of_name(word: &Word<'_>) -> bool {
+    is_capital(word) || word.is_one_of(&["and", "of", "&"])
 }
 
 /// Whether the letters of a short name are the first ones of words, in their order.
 fn abbreviates(short: &str, words: &[Word<'_>]) -> bool {
     let mut letters = short.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).peekable();
-    let first = words.first().is_some_and(|word| word.lower.chars().next() == letters.peek().copied());
+    let first = words.first().is_some_and(|word| word.lower().chars().next() == letters.peek().copied());
     for word in words {
-        letters.next_if(|&letter| word.lower.starts_with(letter));
+        letters.next_if(|&letter| word.lower().starts_with(letter));
     }
     first && letters.peek().is_none()
 }
@@ -319,7 +325,7 @@ fn is_name_before(words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let is_capital =
         before.text.starts_with(char::is_uppercase) && !before.is_one_of(&["the", "in", "for", "at", "our", "its"]);
-    is_capital && before.after.is_empty() && !before.lower.ends_with("'s") && words[at].before.is_empty()
+    is_capital && before.after.is_empty() && !before.lower().ends_with("'s") && words[at].before.is_empty()
 }
 
 /// A word of capitals in parentheses.
@@ -344,14 +350,14 @@ impl ShortNames {
     /// Takes the short names that a sentence binds to nouns that name concepts.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, book: &Book<'_>) {
         for (at, word) in sentence.words.iter().enumerate() {
-            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| *short == word.normal) {
+            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| short == word.normal()) {
                 continue;
             }
             let names = Names { book, short: &Self::default(), counts: Counts::Change };
             let noun = sentence.noun_ending(0, at, &names, &mut Subject::default());
             let is_of = |noun: &Noun| abbreviates(word.text, &sentence.words[noun.words.clone()]);
             if let Some(noun) = noun.filter(is_of) {
-                self.bound.push((word.normal.to_string(), noun.normal));
+                self.bound.push((word.normal().to_owned(), noun.normal));
             }
         }
     }

@@ -86,7 +86,7 @@ pub(super) fn first_mention(words: &[Word<'_>], last: usize) -> Option<Mention> 
 /// Whether a period may begin with a word.
 fn may_begin(word: &Word<'_>) -> bool {
     let by_form = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || text.contains('-');
-    word.classes.has(Class::Period) || by_form(&word.lower) || month(word.lower.trim_end_matches('.')).is_some()
+    word.has(Class::Period) || word.has(Class::Month) || by_form(word.lower())
 }
 
 struct Reader<'a> {
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let year_before = self.year(first).filter(|_| self.ordinal_number(first + 1).is_some());
         let at = first + usize::from(year_before.is_some());
         let number = self.ordinal_number(at)?;
-        let (length, quarter, past) = if self.words[at].lower.ends_with("-quarter") {
+        let (length, quarter, past) = if self.words[at].lower().ends_with("-quarter") {
             (Length::Months(3), Some(number), at + 1)
         } else if self.is_one_of(at + 1, &["quarter", "quarters", "quarter's"]) {
             (Length::Months(3), Some(number), at + 2)
@@ -216,7 +216,7 @@ impl Reader<'_> {
     }
 
     fn ordinal_number(&self, at: usize) -> Option<u32> {
-        let word = &self.words.get(at)?.lower;
+        let word = self.words.get(at)?.lower();
         match word.strip_suffix("-quarter").unwrap_or(word) {
             "first" | "1st" => Some(1),
             "second" | "2nd" => Some(2),
@@ -240,18 +240,18 @@ impl Reader<'_> {
     /// "quarter", "nine months", "39 weeks", "nine-month period", "year".
     fn length(&self, at: usize) -> Option<(Option<Length>, usize)> {
         let word = self.words.get(at)?;
-        match &*word.lower {
+        match word.lower() {
             "quarter" | "quarters" | "quarterly" => return Some((Some(Length::Months(3)), at + 1)),
             "year" | "years" | "annual" => return Some((Some(Length::Months(MONTHS_A_YEAR)), at + 1)),
             "half-year" => return Some((Some(Length::Months(6)), at + 1)),
             _ => {}
         }
-        if let Some((number, unit)) = word.lower.split_once('-') {
+        if let Some((number, unit)) = word.lower().split_once('-') {
             let length = length_of(counted(number)?, unit)?;
             return Some((Some(length), self.skip(at + 1, &["period", "periods"])));
         }
-        let number = counted(&word.lower)?;
-        let length = length_of(number, &self.words.get(at + 1)?.lower)?;
+        let number = counted(word.lower())?;
+        let length = length_of(number, self.words.get(at + 1)?.lower())?;
         Some((Some(length), at + 2))
     }
 
@@ -297,7 +297,7 @@ impl Reader<'_> {
     fn day(&self, at: usize) -> Option<(End, usize)> {
         let word = self.words.get(at)?;
         let named = word.text.starts_with(|c: char| c.is_ascii_uppercase());
-        let month = month(word.lower.trim_end_matches('.')).filter(|_| named)?;
+        let month = month(word.lower().trim_end_matches('.')).filter(|_| named)?;
         if let Some(year) = self.year(at + 1) {
             return Some((End::Month { year, month }, at + 2));
         }
@@ -381,7 +381,7 @@ fn counted(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sentence::words;
+    use super::super::sentence::words_of;
     use super::*;
     use crate::source::SourceFile;
 
@@ -405,7 +405,7 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let source = SourceFile::from_text("f", text.to_owned());
-        let words = words(&source, source.line_span(0));
+        let words = words_of(&source);
         let shown = mentions(&words).into_iter().map(|mention| {
             let said: Vec<_> = mention.said.iter().map(show).collect();
             format!("{} @{}-{}", said.join(", "), mention.first, mention.past)

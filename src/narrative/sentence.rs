@@ -1,35 +1,55 @@
 //! Words and sentences of running text.
 
-use std::borrow::Cow;
+use std::rc::Rc;
 
-use super::class::Classes;
+use super::class::{Class, Classes};
+use super::lexicon::{Known, Lexicon};
 use crate::source::{SourceFile, Span};
-use crate::taxonomy::{normal_word, normalise};
 
 /// A word as printed, without the marks around it.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'a> {
     /// From its first letter or digit to its last; empty for a mark that stands alone.
     pub(super) text: &'a str,
-    pub(super) span: Span,
+    /// Where its text begins in the file.
+    start: usize,
     /// The marks before it: `$`, `(`.
     pub(super) before: &'a str,
     /// The marks behind it: `,`, `)`, `%`.
     pub(super) after: &'a str,
-    /// In lower case.
-    pub(super) lower: Cow<'a, str>,
-    /// In the normal form of labels; may be empty, or more than one word.
-    pub(super) normal: Cow<'a, str>,
-    pub(super) classes: Classes,
+    known: Rc<Known<'a>>,
 }
 
 impl Word<'_> {
+    /// The bytes of its text.
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.start, self.start + self.text.len())
+    }
+
+    /// In lower case.
+    pub(super) fn lower(&self) -> &str {
+        &self.known.lower
+    }
+
+    /// In the normal form of labels; may be empty, or more than one word.
+    pub(super) fn normal(&self) -> &str {
+        &self.known.normal
+    }
+
+    pub(super) fn has(&self, class: Class) -> bool {
+        self.known.classes.has(class)
+    }
+
+    pub(super) fn classes(&self) -> Classes {
+        self.known.classes
+    }
+
     pub(super) fn is(&self, word: &str) -> bool {
-        self.lower == word
+        self.lower() == word
     }
 
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&&*self.lower)
+        words.contains(&self.lower())
     }
 }
 
@@ -38,47 +58,50 @@ pub(super) fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &
     words.chunk_by(|word, next| !ends_sentence(word, next))
 }
 
-/// The words of a line.
-pub(super) fn words(source: &SourceFile, line: Span) -> Vec<Word<'_>> {
-    let mut found = Vec::new();
-    read(source, line, &mut found);
-    found
-}
-
 /// Adds the words of a line.
-pub(super) fn read<'a>(source: &'a SourceFile, line: Span, found: &mut Vec<Word<'a>>) {
-    let text = source.slice(line);
-    let offset = |part: &str| line.start + (part.as_ptr() as usize - text.as_ptr() as usize);
-    for run in text.split_whitespace() {
-        for part in parts(run) {
-            let start = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
-            let end = part
-                .rfind(char::is_alphanumeric)
-                .map_or(start, |at| at + part[at..].chars().next().map_or(0, char::len_utf8));
-            let (before, core, after) = (&part[..start], &part[start..end.max(start)], &part[end.max(start)..]);
-            let span = Span::new(offset(part) + start, offset(part) + end.max(start));
-            let lower = lower(core);
-            let (normal, classes) = (normal(core, &lower), Classes::of(&lower));
-            found.push(Word { text: core, span, before, after, lower, normal, classes });
+pub(super) fn read<'a>(source: &'a SourceFile, line: Span, lexicon: &mut Lexicon<'a>, found: &mut Vec<Word<'a>>) {
+    let mut start = line.start;
+    let mut rest = source.slice(line);
+    while let Some((gap, run)) = next_run(rest) {
+        rest = &rest[gap + run.len()..];
+        start += gap;
+        // Most runs are words and nothing else.
+        if run.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
+            found.push(word(run, start, lexicon));
+        } else {
+            for part in parts(run) {
+                let offset = part.as_ptr() as usize - run.as_ptr() as usize;
+                found.push(word(part, start + offset, lexicon));
+            }
         }
+        start += run.len();
     }
 }
 
-/// A word in lower case; most are printed so.
-fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
-    if word.bytes().all(is_lower) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+/// The next run of characters without space, and how many bytes stand before it.
+fn next_run(text: &str) -> Option<(usize, &str)> {
+    let is_plain = |byte: &u8| byte.is_ascii_graphic();
+    let gap = text.bytes().position(|byte| byte != b' ')?;
+    let plain = text.as_bytes()[gap..].iter().take_while(|byte| is_plain(byte)).count();
+    if plain > 0 && text.as_bytes().get(gap + plain).is_none_or(|&byte| byte == b' ') {
+        return Some((gap, &text[gap..gap + plain]));
+    }
+    // Other space, and characters of more bytes.
+    let gap = text.len() - text.trim_start().len();
+    Some((gap, text[gap..].split_whitespace().next()?))
 }
 
-/// The normal form of a word, or of the words that a hyphen joins.
-fn normal<'a>(word: &'a str, lower: &Cow<'a, str>) -> Cow<'a, str> {
-    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return Cow::Owned(normalise(word));
-    }
-    match lower {
-        Cow::Borrowed(lower) => normal_word(lower).unwrap_or_default(),
-        Cow::Owned(lower) => Cow::Owned(normal_word(lower).unwrap_or_default().into_owned()),
-    }
+/// A run, or a part of one, without the marks around it.
+fn word<'a>(part: &'a str, start: usize, lexicon: &mut Lexicon<'a>) -> Word<'a> {
+    let first = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
+    let past = part.rfind(char::is_alphanumeric).map_or(first, |at| at + character_at(part, at)).max(first);
+    let (before, text, after) = (&part[..first], &part[first..past], &part[past..]);
+    Word { text, start: start + first, before, after, known: lexicon.look_up(text) }
+}
+
+/// The bytes of the character at a place.
+fn character_at(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 fn starts_word(c: char) -> bool {
@@ -92,10 +115,8 @@ fn has_point_before(part: &str, at: usize) -> bool {
 
 /// "1994--$550.5;" is two words, and so is what a long dash parts.
 fn parts(run: &str) -> impl Iterator<Item = &str> {
-    // Most runs are words and nothing else.
-    let (plain, joined) = if run.bytes().all(|byte| byte.is_ascii() && byte != b'-') { (run, "") } else { ("", run) };
-    let joined = joined.split("--").flat_map(|part| part.split(['\u{2013}', '\u{2014}']));
-    std::iter::once(plain).chain(joined).filter(|part| !part.is_empty())
+    let parts = run.split("--").flat_map(|part| part.split(['\u{2013}', '\u{2014}']));
+    parts.filter(|part| !part.is_empty())
 }
 
 /// Words that end in a point without ending a sentence.
@@ -106,10 +127,23 @@ const SHORT: &[&str] = &[
 ];
 
 fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
+    if word.after.is_empty() {
+        return false;
+    }
     let mark = word.after.contains(['.', '?', '!']);
     let is_initial = word.text.len() == 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
     let begins = next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    mark && begins && !is_initial && !SHORT.contains(&&*word.lower)
+    mark && begins && !is_initial && !SHORT.contains(&word.lower())
+}
+
+/// The words of a text, to try other things with.
+#[cfg(test)]
+pub(super) fn words_of(source: &SourceFile) -> Vec<Word<'_>> {
+    let (mut lexicon, mut found) = (Lexicon::default(), Vec::new());
+    for line in 0..source.line_count() {
+        read(source, source.line_span(line), &mut lexicon, &mut found);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -118,7 +152,7 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let source = SourceFile::from_text("f", text.to_owned());
-        let words: Vec<_> = (0..source.line_count()).flat_map(|line| words(&source, source.line_span(line))).collect();
+        let words = words_of(&source);
         let shown = sentences(&words).map(|sentence| {
             sentence
                 .iter()

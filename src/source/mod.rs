@@ -142,6 +142,22 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// A span without the space around its text, most of which is blanks.
+    pub fn trimmed(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let bytes = text.as_bytes();
+        let first = bytes.iter().position(|&byte| byte != b' ').unwrap_or(bytes.len());
+        let past = bytes[first..].iter().rposition(|&byte| byte != b' ').map_or(first, |last| first + last + 1);
+        if bytes[first..past].first().is_none_or(u8::is_ascii_graphic)
+            && bytes[first..past].last().is_none_or(u8::is_ascii_graphic)
+        {
+            return Span::new(span.start + first, span.start + past);
+        }
+        // Other space than blanks.
+        let start = span.start + text.len() - text.trim_start().len();
+        Span::new(start, start + text.trim().len())
+    }
+
     /// Number of lines; a last line without an end counts, an empty one after the last end does not.
     pub fn line_count(&self) -> usize {
         self.line_starts.len()

@@ -77,7 +77,8 @@ fn names(words: &str, names: &[&str]) -> bool {
         let after = words[at + name.len()..].chars().next();
         before && (!name.ends_with(char::is_alphabetic) || after.is_none_or(|c| !c.is_alphanumeric()))
     };
-    names.iter().any(|name| words.match_indices(name).any(|(at, _)| apart(at, name)))
+    let mut there = names.iter().filter(|name| words.contains(**name));
+    there.any(|name| words.match_indices(name).any(|(at, _)| apart(at, name)))
 }
 
 #[cfg(test)]

@@ -115,6 +115,9 @@ const TITLES: &[(StatementKind, &[&str])] = &[
     (StatementKind::Segments, &["industry", "segments"]),
 ];
 
+/// The word that most titles have.
+const STATEMENT: &str = "statement";
+
 /// Words of titles that name a statement and are none: exhibits 11 and 12 compute earnings per share and ratios, and
 /// discussions compare percentages.
 const OTHER_TABLES: &[&str] =
@@ -132,16 +135,22 @@ fn of_titles(source: &SourceFile, titles: &[Span]) -> Option<(StatementKind, Spa
 }
 
 pub(super) fn of_title(title: &str) -> Option<StatementKind> {
-    let lower = title.to_ascii_lowercase();
     if let Some(kind) = summary::of_title(title) {
         return Some(kind);
     }
+    let lower = title.to_ascii_lowercase();
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
     let of_others = OTHER_TABLES.iter().any(|word| lower.contains(word));
     let runs_on = title.trim_start().starts_with(char::is_lowercase) && title.trim_end().ends_with([':', ',', ';']);
     let sentence = sentence || runs_on;
-    let has_all = |words: &[&str]| words.iter().all(|word| lower.contains(word));
-    TITLES.iter().find(|(_, words)| !sentence && !of_others && has_all(words)).map(|(kind, _)| *kind)
+    if sentence || of_others {
+        return None;
+    }
+    // Most titles name no statement, and most of the sets do.
+    let of_statement = lower.contains(STATEMENT);
+    let has_all =
+        |words: &[&str]| (of_statement || words[0] != STATEMENT) && words.iter().all(|word| lower.contains(word));
+    TITLES.iter().find(|(_, words)| has_all(words)).map(|(kind, _)| *kind)
 }
 
 #[cfg(test)]

@@ -38,7 +38,12 @@ impl Notes {
 
     fn line(&mut self, source: &SourceFile, line: usize) {
         let span = source.line_span(line);
-        let text = source.slice(span).trim();
+        let trimmed = source.trimmed(span);
+        let text = source.slice(trimmed);
+        // Most lines go on with a sentence.
+        if text.starts_with(|c: char| c.is_ascii_lowercase()) || text.is_empty() {
+            return;
+        }
         let numbered = name_of_note(text);
         let alone = || [line.checked_sub(1), Some(line + 1)].into_iter().flatten().all(|line| is_blank(source, line));
         let Some(name) = numbered.or_else(|| (is_title(text) && alone()).then_some(text)) else { return };
@@ -51,8 +56,7 @@ impl Notes {
             // Pages have running heads, which end no note with a number.
             Some((_, _, true)) if numbered.is_none() && !segments => {}
             _ => {
-                let start = span.start + source.slice(span).find(text).unwrap_or(0);
-                self.open = segments.then(|| (Span::new(start, start + text.len()), line, numbered.is_some()));
+                self.open = segments.then(|| (trimmed, line, numbered.is_some()));
             }
         }
     }
@@ -64,12 +68,16 @@ fn lines_above(source: &SourceFile, line: usize, count: usize) -> usize {
 }
 
 fn is_blank(source: &SourceFile, line: usize) -> bool {
-    line >= source.line_count() || source.slice(source.line_span(line)).trim().is_empty()
+    line >= source.line_count() || source.trimmed(source.line_span(line)).is_empty()
 }
 
 /// What a note with a number is called: "NOTE 14 - SEGMENT INFORMATION", "(11) Industry segment data", "9. Segments".
 fn name_of_note(text: &str) -> Option<&str> {
-    let rest = ["NOTE ", "Note "].iter().find_map(|note| text.strip_prefix(note)).unwrap_or(text).trim_start();
+    let of_note = ["NOTE ", "Note "].iter().find_map(|note| text.strip_prefix(note));
+    if of_note.is_none() && text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let rest = of_note.unwrap_or(text).trim_start();
     let number = rest.split(' ').next().unwrap_or_default();
     let bare = number.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
@@ -89,9 +97,9 @@ fn is_heading(name: &str) -> bool {
 fn is_title(text: &str) -> bool {
     let capital = |word: &str| word.len() < 4 || word.starts_with(|c: char| !c.is_lowercase());
     !text.ends_with(':')
+        && text.split_whitespace().all(capital)
         && !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'<' || byte == b'$')
         && is_heading(text)
-        && text.split_whitespace().all(capital)
 }
 
 /// Whether a table has figures of segments: columns or blocks of periods, and words of what segments report.

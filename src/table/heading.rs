@@ -83,12 +83,12 @@ pub(super) fn read(
     let mut stub_head = Vec::new();
     let mut titles = titles(source, &above[..first]);
     let section = section(source, &above[..first]);
-    let groups = (first..end).rev().find_map(|at| {
-        let pieces = heading_pieces(source, &above[at]);
-        over::width_of_groups(source, columns, &pieces).map(|width| (at, width))
-    });
-    for at in first..end {
-        let pieces = heading_pieces(source, &above[at]);
+    let lines: Vec<Vec<Piece>> = above[first..end].iter().map(|line| heading_pieces(source, line)).collect();
+    let mut upwards = (first..end).zip(&lines).rev();
+    let groups =
+        upwards.find_map(|(at, pieces)| over::width_of_groups(source, columns, pieces).map(|width| (at, width)));
+    let last_heads = lines.iter().rposition(|pieces| !has_no_heads(source, pieces, columns.len()));
+    for (at, pieces) in (first..end).zip(lines) {
         let rule = above[at + 1..end].iter().find(|line| !line.is_blank() && !declares_columns(line)).and_then(rules);
         let alone = pieces.len() == 1;
         let in_stub = |piece: &Piece| zone.is_in_stub(source, piece, alone);
@@ -108,7 +108,7 @@ pub(super) fn read(
             }
         }
         let of_periods = over.iter().any(|piece| names_period(source.slice(piece.span)));
-        let last = above[at + 1..end].iter().all(|line| has_no_heads(source, line, columns.len()));
+        let last = last_heads.is_none_or(|last| last <= at - first);
         match groups {
             Some((years, width)) if at < years && !of_periods => {
                 over::give_groups(source, columns, width, &over, rule);
@@ -141,8 +141,7 @@ fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
 }
 
 /// True for a line that names no columns, but maybe the scale of all, or the period of some.
-fn has_no_heads(source: &SourceFile, line: &Line, columns: usize) -> bool {
-    let pieces = heading_pieces(source, line);
+fn has_no_heads(source: &SourceFile, pieces: &[Piece], columns: usize) -> bool {
     let says_nothing = |piece: &Piece| {
         let text = source.slice(piece.span);
         is_scale_phrase(text) || names_period(text)
@@ -326,7 +325,5 @@ fn section(source: &SourceFile, above: &[Line]) -> Vec<Span> {
 
 /// The place of a line's text, without the space around it.
 fn text_span(source: &SourceFile, line: &Line) -> Span {
-    let text = line.text(source);
-    let start = line.span.start + source.slice(line.span).find(text).unwrap_or(0);
-    Span::new(start, start + text.len())
+    source.trimmed(line.span)
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::layout::{Line, LineKind, Piece, figures_at_start, is_figures, part};
+use crate::layout::{Line, LineKind, Piece, classify_part, classify_part_of_row, figures_at_start, is_figures, part};
 use crate::source::{SourceFile, Span};
 
 /// Where the labels of a table stand.
@@ -44,13 +44,24 @@ fn stub(line: &Line) -> Option<Piece> {
     }
 }
 
+/// Whether a stub is one piece, as most are: nothing but single blanks stand between its words.
+fn is_one_piece(stub: &str) -> bool {
+    stub.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic() && byte != b'.') && !stub.contains("  ")
+}
+
 fn label_between(source: &SourceFile, stub: Piece) -> Option<Piece> {
+    if is_one_piece(source.slice(stub.span)) {
+        return None;
+    }
     let (figures, label) = figures_at_start(source.text(), stub);
     (!figures.is_empty()).then_some(label)
 }
 
 /// Where the second label starts in "Cash    123    100    Accounts payable".
 fn second_label(source: &SourceFile, stub: Piece) -> Option<usize> {
+    if is_one_piece(source.slice(stub.span)) {
+        return None;
+    }
     let pieces = part(source, stub.span);
     let of_figures: Vec<bool> = pieces.iter().map(|piece| is_figures(source.slice(piece.span))).collect();
     let first = of_figures.iter().position(|&figures| figures).filter(|&at| at > 0)?;
@@ -95,7 +106,10 @@ fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
         LineKind::Blank | LineKind::Tag(_) | LineKind::PageNumber => return (line.clone(), line.clone()),
     };
     let at = if whole { line.span.end } else { byte_at(source.slice(line.span), cut) + line.span.start };
-    let half = |start, end| crate::layout::classify_part(source, line, Span::new(start, end));
+    let half = |start, end| match line.kind {
+        LineKind::Figures { .. } => classify_part_of_row(source, line, Span::new(start, end)),
+        _ => classify_part(source, line, Span::new(start, end)),
+    };
     (half(line.span.start, at), half(at, line.span.end))
 }
 

@@ -63,6 +63,9 @@ impl Ord for QName {
         } else {
             self.namespace.uri.cmp(&other.namespace.uri)
         };
+        if Arc::ptr_eq(&self.local, &other.local) {
+            return by_namespace;
+        }
         by_namespace.then_with(|| self.local.cmp(&other.local))
     }
 }

@@ -78,26 +78,33 @@ pub(super) fn of_section(source: &SourceFile, lines: &[Span]) -> Option<(Stateme
     of_title(source.slice(span)).map(|kind| (kind, span))
 }
 
+/// A line in capitals has so many letters.
+const LETTERS_OF_CAPITALS: usize = 4;
+
 /// A heading above prose: in capitals, or with the number of an item or a note, or with capitals at its words.
 fn is_section_heading(line: &str) -> bool {
     let text = line.trim();
-    let letters = || text.chars().filter(|c| c.is_alphabetic());
-    let capitals = letters().count() > 3 && letters().all(char::is_uppercase);
-    capitals || is_numbered(text) || of_title(text).is_some()
+    // Most lines go on with a sentence.
+    if text.starts_with(|c: char| c.is_ascii_lowercase() && !matches!(c, 'i' | 'n')) {
+        return false;
+    }
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let in_capitals = letters.clone().all(char::is_uppercase) && letters.nth(LETTERS_OF_CAPITALS - 1).is_some();
+    in_capitals || is_numbered(text) || of_title(text).is_some()
 }
 
 /// "Item 6. …", "Note 24. …", "(13) …", "19. …".
 fn is_numbered(text: &str) -> bool {
     let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default().to_ascii_lowercase();
+    let first = words.next().unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let number = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
         bare.starts_with(|c: char| c.is_ascii_digit()) && bare.len() <= 3
     };
     let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    ["item", "note"].contains(&first.as_str()) && number(second)
-        || number(&first) && first.ends_with(['.', ')']) && capital(second)
+    ["item", "note"].iter().any(|word| first.eq_ignore_ascii_case(word)) && number(second)
+        || number(first) && first.ends_with(['.', ')']) && capital(second)
 }
 
 /// No sentence and no end of one: it begins with a capital, a number or a parenthesis, and in all words that matter either with
@@ -108,13 +115,17 @@ fn looks_like_a_title(text: &str) -> bool {
     if !begins || sentence {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    let refers = ["see ", "refer to", "incorporated", "accompanying", "following", "\""];
+    const REFERS: &[&str] = &["see ", "refer to", "incorporated", "accompanying", "following", "\""];
     let long = |word: &&str| word.len() >= 4 && word.starts_with(char::is_alphabetic);
-    let words: Vec<&str> = text.split_whitespace().filter(long).collect();
-    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
-    let capitals = small * 2 <= words.len() || words.len() <= 4;
-    capitals && !refers.iter().any(|word| lower.contains(word))
+    let words = text.split_whitespace().filter(long);
+    let (count, small) = words
+        .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
+    let capitals = small * 2 <= count || count <= 4;
+    if !capitals {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    !REFERS.iter().any(|word| lower.contains(word))
 }
 
 fn is_number(word: &str) -> bool {

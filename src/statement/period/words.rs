@@ -152,13 +152,21 @@ pub(super) fn days(text: &str) -> Vec<NaiveDate> {
     let bytes = text.as_bytes();
     let mut days = Vec::new();
     let mut at = 0;
-    while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let start = text[..at + digit].rfind(parts_words).map_or(0, |before| before + char_len(text, before));
-        let end = text[at + digit..].find(parts_words).map_or(text.len(), |behind| at + digit + behind);
-        days.extend(day_that_ends_with(&text[..start], &text[start..end]));
-        at = end;
+    while let Some(gap) = bytes[at..].iter().position(u8::is_ascii_digit) {
+        let digit = at + gap;
+        at = digit + bytes[digit..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if may_end_a_day(&bytes[digit..at], bytes.get(at)) {
+            let start = text[..digit].rfind(parts_words).map_or(0, |before| before + char_len(text, before));
+            at = text[at..].find(parts_words).map_or(text.len(), |behind| at + behind);
+            days.extend(day_that_ends_with(&text[..start], &text[start..at]));
+        }
     }
     days
+}
+
+/// Whether the first digits of a word may be those of a year, or of a day in digits: most figures are neither.
+fn may_end_a_day(digits: &[u8], next: Option<&u8>) -> bool {
+    digits.len() == 4 && matches!(digits, [b'1', b'9', ..] | [b'2', b'0', ..]) || matches!(next, Some(b'/' | b'-'))
 }
 
 fn char_len(text: &str, at: usize) -> usize {
