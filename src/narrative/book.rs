@@ -12,7 +12,6 @@ use crate::taxonomy::{ConceptId, Moment, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
-use super::noun::joined;
 use super::sentence::Word;
 use super::words::Sense;
 
@@ -142,7 +141,7 @@ impl<'a> Book<'a> {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),
                 negated: candidate.negated,
-                is_sure: !candidate.is_wild() || candidate.words_of_stars(&joined(words)) == Some(0),
+                is_sure: !candidate.is_wild() || candidate.words_of_stars(words) == Some(0),
             });
         }
         found
