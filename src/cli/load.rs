@@ -15,7 +15,7 @@ use crate::dataset::{self, Dataset, Read};
 use crate::diagnostics::Level;
 use crate::source::SourceFile;
 use crate::store::{self, Change, Origin, State, Store, StoreError};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{BUILT_IN, Taxonomy};
 
 /// Loads the filings that the command line names. What fails is told and does not stop the others.
 pub(super) fn run(args: &LoadArgs) -> Result<Exit, CliError> {
@@ -148,7 +148,9 @@ pub(super) fn name(job: &Job, text: &str) -> String {
 pub(super) fn fingerprint(taxonomy: &Taxonomy, names: NamesArgs) -> Sha256 {
     let of_program = Sha256::new_with_prefix(format!("{} {names:?}\n", env!("CARGO_PKG_VERSION")));
     taxonomy.files.iter().fold(of_program, |hash, file| {
-        hash.chain_update(file.source.path()).chain_update("\n").chain_update(file.source.text()).chain_update("\n")
+        let built_in = BUILT_IN.iter().find(|built_in| file.is_built_in && built_in.name == file.name);
+        let content = built_in.map_or(file.source.text().as_bytes(), |built_in| built_in.hash);
+        hash.chain_update(file.source.path()).chain_update("\n").chain_update(content).chain_update("\n")
     })
 }
 

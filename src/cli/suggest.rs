@@ -84,7 +84,7 @@ fn text(coverage: &Coverage, suggestions: &[Suggestion], labels: usize, taxonomy
 /// What the mapping file that is suggested extends: what the filings were read with.
 fn extended(args: &SuggestArgs) -> String {
     let first = args.filings.reading.taxonomies.first();
-    first.map_or_else(|| crate::taxonomy::BUILT_IN[0].0.to_owned(), |path| path.display().to_string())
+    first.map_or_else(|| crate::taxonomy::BUILT_IN[0].name.to_owned(), |path| path.display().to_string())
 }
 
 /// A mapping file with the labels that have a near concept.

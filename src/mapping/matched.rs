@@ -71,9 +71,10 @@ fn is_own(taxonomy: &Taxonomy, place: &Place) -> bool {
 }
 
 fn of_label(taxonomy: &Taxonomy, label: &str) -> Vec<Place> {
-    let rules = taxonomy.candidates(label).into_iter().map(|rule| &rule.place);
+    let words = taxonomy.numbered(label);
+    let rules = taxonomy.candidates_of(&words).into_iter().map(|rule| &rule.place);
     let members = taxonomy.axes.iter().flat_map(|axis| &axis.members).flat_map(|member| &member.labels);
-    let members = members.filter(|known| is_own(taxonomy, &known.place) && known.matches(label));
+    let members = members.filter(|known| is_own(taxonomy, &known.place) && known.matches(&words));
     rules.filter(|place| is_own(taxonomy, place)).chain(members.map(|known| &known.place)).cloned().collect()
 }
 

@@ -80,11 +80,13 @@ impl<'a> Near<'a> {
     /// Of a mapping.
     pub fn of_mapping(taxonomy: &'a Taxonomy) -> Self {
         let mut labels: BTreeSet<(ConceptId, BTreeSet<String>)> = BTreeSet::new();
-        for (at, concept) in taxonomy.concepts.iter().enumerate() {
-            labels.insert((ConceptId(at), words(&concept.normal_label)));
+        for concept in (0..taxonomy.concepts.len()).map(ConceptId) {
+            labels.insert((concept, words(taxonomy.own_labels().label(concept))));
         }
         for candidate in taxonomy.all_candidates().iter().filter(|candidate| !candidate.has_heading()) {
-            labels.extend(candidate.labels(LABELS).labels.iter().map(|label| (candidate.concept, words(label))));
+            labels.extend(
+                candidate.labels(taxonomy, LABELS).labels.iter().map(|label| (candidate.concept, words(label))),
+            );
         }
         let known: Vec<Known> = labels.into_iter().map(|(concept, words)| Known { concept, words }).collect();
         let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();

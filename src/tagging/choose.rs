@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::statement::StatementKind;
-use crate::taxonomy::{Candidate, CandidateOrigin, ConceptId, Moment, Taxonomy, normalise};
+use crate::taxonomy::{Candidate, CandidateOrigin, ConceptId, Moment, Numbered, Taxonomy, normalise};
 use crate::xbrl::{DataType, PeriodType};
 
 /// What rules ask of a line item.
@@ -96,14 +96,16 @@ pub fn choose<'a>(taxonomy: &'a Taxonomy, row: &Row) -> Choice<'a> {
 fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> {
     let mut choice = Choice::default();
     let mut fitting = Vec::new();
-    for candidate in taxonomy.candidates(label) {
-        match objection(taxonomy, candidate, row) {
+    let label = taxonomy.numbered(label);
+    let headings: Vec<_> = row.headings.iter().map(|heading| taxonomy.numbered(heading)).collect();
+    for candidate in taxonomy.candidates_of(&label) {
+        match objection(taxonomy, candidate, row, &headings) {
             Some(why) => choice.declined.push(Declined { candidate, why }),
             None => fitting.push(candidate),
         }
     }
     let rank = |candidate: &&Candidate| {
-        candidate.rank(label, &row.headings, taxonomy.concept(candidate.concept).home, row.statement)
+        candidate.rank(&label, &headings, taxonomy.concept(candidate.concept).home, row.statement)
     };
     fitting.sort_by_cached_key(rank);
     let Some(&first) = fitting.first() else { return choice };
@@ -118,7 +120,7 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
     choice
 }
 
-fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Why> {
+fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row, headings: &[Vec<Numbered<'_>>]) -> Option<Why> {
     let concept = taxonomy.concept(candidate.concept);
     let fits_columns = match candidate.moment {
         // Tables of segments and summaries have the assets at the end of a year among what happened in it.
@@ -149,7 +151,7 @@ fn objection(taxonomy: &Taxonomy, candidate: &Candidate, row: &Row) -> Option<Wh
     } else if candidate.origin == CandidateOrigin::Rule && !for_statement || stranger && candidate.statements.is_empty()
     {
         Some(Why::Statement)
-    } else if candidate.heading_distance(&row.headings).is_none() {
+    } else if candidate.heading_distance(headings).is_none() {
         Some(Why::Heading)
     } else {
         None
@@ -164,12 +166,13 @@ pub(super) fn nearest(taxonomy: &Taxonomy, label: &str, data_type: DataType) -> 
     let normal = normalise(label);
     let words: Vec<&str> = normal.split(' ').collect();
     let mut shared: BTreeMap<ConceptId, usize> = BTreeMap::new();
-    for &concept in words.iter().filter(|word| word.len() > 3).flat_map(|word| taxonomy.labelled_with(word)) {
+    let labels = taxonomy.own_labels();
+    for &concept in words.iter().filter(|word| word.len() > 3).flat_map(|word| labels.with(word)) {
         *shared.entry(concept).or_default() += 1;
     }
     let of_type = |(id, shared)| {
         let concept = taxonomy.concept(id);
-        let all = words.len() + concept.normal_label.split(' ').count();
+        let all = words.len() + labels.label(id).split(' ').count();
         (concept.data_type == data_type).then_some((shared, all, concept.name.to_string()))
     };
     let mut scored: Vec<(usize, usize, String)> = shared.into_iter().filter_map(of_type).collect();

@@ -1,15 +1,108 @@
 //! A mapping file as it is written (TOML), before any name in it is looked up.
+//!
+//! The built-in files are read from TOML when the program is built (`build.rs`, which has this file too), and are part of it in a form
+//! that takes little time to read. Places in the text go with them, so nobody sees which of the two a file came from.
 
-use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Range;
 
-use serde::Deserialize;
-use toml::Spanned;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
-/// Keys and values by name, each with its place in the file.
-pub(super) type Table<T> = BTreeMap<Spanned<String>, T>;
+/// A value with the bytes of the file that it is written in.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Spanned<T> {
+    start: usize,
+    end: usize,
+    value: T,
+}
+
+impl<T> Spanned<T> {
+    pub(super) fn new(span: Range<usize>, value: T) -> Self {
+        Self { start: span.start, end: span.end, value }
+    }
+
+    pub(super) fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    pub(super) fn get_ref(&self) -> &T {
+        &self.value
+    }
+
+    pub(super) fn into_inner(self) -> T {
+        self.value
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if is_toml(&deserializer) {
+            let spanned = toml::Spanned::deserialize(deserializer)?;
+            return Ok(Self::new(spanned.span(), spanned.into_inner()));
+        }
+        let (start, end, value) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { start, end, value })
+    }
+}
+
+/// Whether a file is read, and not what the build made of it.
+fn is_toml<'de>(deserializer: &impl Deserializer<'de>) -> bool {
+    deserializer.is_human_readable()
+}
+
+/// Keys and values in the order of the file.
+#[derive(Debug, Serialize)]
+pub(super) struct Table<T>(Vec<(Spanned<String>, T)>);
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> IntoIterator for Table<T> {
+    type Item = (Spanned<String>, T);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if is_toml(&deserializer) {
+            deserializer.deserialize_map(Entries(PhantomData))
+        } else {
+            Vec::deserialize(deserializer).map(Self)
+        }
+    }
+}
+
+/// Takes the entries of a table of TOML.
+struct Entries<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+    type Value = Table<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Table<T>, M::Error> {
+        let mut entries: Vec<(Spanned<String>, T)> = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        entries.sort_by_key(|(key, _)| key.start);
+        Ok(Table(entries))
+    }
+}
 
 /// A mapping file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MappingFile {
     pub taxonomy: About,
@@ -36,7 +129,7 @@ pub(super) struct MappingFile {
 }
 
 /// `[taxonomy]`
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct About {
     pub name: Spanned<String>,
@@ -47,7 +140,7 @@ pub(super) struct About {
 }
 
 /// An entry of `[concepts.STATEMENT]`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct ConceptEntry {
     #[serde(rename = "type", default)]
@@ -75,7 +168,7 @@ pub(super) struct ConceptEntry {
 }
 
 /// `type`
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum TypeName {
     #[default]
@@ -86,7 +179,7 @@ pub(super) enum TypeName {
 }
 
 /// `period`
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum PeriodName {
     Instant,
@@ -94,7 +187,7 @@ pub(super) enum PeriodName {
 }
 
 /// `balance`
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum BalanceName {
     Debit,
@@ -102,7 +195,7 @@ pub(super) enum BalanceName {
 }
 
 /// An entry of `[axes]`. An axis of the file that is extended may be given further members, and nothing else.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AxisEntry {
     pub label: Option<String>,
@@ -112,7 +205,7 @@ pub(super) struct AxisEntry {
 }
 
 /// A member of an axis.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct MemberEntry {
     #[serde(default)]
@@ -123,7 +216,7 @@ pub(super) struct MemberEntry {
 }
 
 /// An entry of `[[rules]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleEntry {
     pub label: Spanned<String>,
@@ -136,7 +229,7 @@ pub(super) struct RuleEntry {
 }
 
 /// An entry of `[[prose]]`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ProseEntry {
     pub label: Spanned<String>,
@@ -148,7 +241,7 @@ pub(super) struct ProseEntry {
 }
 
 /// An entry of `[[tie]]`: `equal`, or `quotient` with `of`, `at-most`, `accepts` and `by`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TieEntry {
     pub name: String,
@@ -172,7 +265,7 @@ pub(super) struct TieEntry {
 }
 
 /// An entry of `[[required]]`: `facts`, each one concept or several between bars, of a `statement` or a `form`.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RequiredEntry {
     pub statement: Option<Spanned<String>>,
@@ -183,19 +276,30 @@ pub(super) struct RequiredEntry {
 /// A string or a list of strings, with the place of the whole.
 pub(super) type OneOrMore = Spanned<Strings>;
 
-/// A string or a list of strings.
-#[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "this must be a string or a list of strings")]
-pub(super) enum Strings {
-    One(String),
-    More(Vec<String>),
-}
+/// A string, or a list of strings.
+#[derive(Debug, Serialize)]
+pub(super) struct Strings(Vec<String>);
 
 impl Strings {
     pub(super) fn as_slice(&self) -> &[String] {
-        match self {
-            Self::One(one) => std::slice::from_ref(one),
-            Self::More(more) => more,
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Strings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged, expecting = "this must be a string or a list of strings")]
+        enum Written {
+            One(String),
+            More(Vec<String>),
         }
+        if !is_toml(&deserializer) {
+            return Vec::deserialize(deserializer).map(Self);
+        }
+        Ok(Self(match Written::deserialize(deserializer)? {
+            Written::One(one) => vec![one],
+            Written::More(more) => more,
+        }))
     }
 }

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+use super::words::Words;
+
 /// Words that are left out.
-const ARTICLES: &[&str] = &["a", "an", "the"];
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
+}
 
 /// Words that, at the start of a label, say how it enters a sum and not what it is.
 const SIGN_WORDS: &[&str] = &["less", "add", "plus", "deduct"];
@@ -40,9 +44,15 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '/' | '\u{2013}' | '\u{2014}')
 }
 
-/// Parts a text at its ampersands, which are words: "R&D" is "r and d".
-fn with_ampersands(text: &str) -> impl Iterator<Item = &str> {
-    text.split('&').enumerate().flat_map(|(at, part)| [if at == 0 { "" } else { "and" }, part])
+/// Where the first word of a text ends: at what parts words, or at an ampersand, which is a word itself.
+fn end_of_word(text: &str) -> usize {
+    let is_end = |byte: u8| matches!(byte, b'\t'..=b'\r' | b' ' | b'-' | b'/' | b'&');
+    match text.bytes().position(|byte| is_end(byte) || !byte.is_ascii()) {
+        Some(at) if !text.as_bytes()[at].is_ascii() => {
+            text[at..].find(|c| parts_words(c) || c == '&').map_or(text.len(), |more| at + more)
+        }
+        end => end.unwrap_or(text.len()),
+    }
 }
 
 /// A word without the marks around and in it.
@@ -67,7 +77,7 @@ pub(super) fn can_be_normal(label: &str) -> bool {
 
 /// The normal form of one word; `None` for a word that is left out.
 pub(crate) fn normal_word(word: &str) -> Option<Cow<'_, str>> {
-    if word.is_empty() || ARTICLES.contains(&word) {
+    if word.is_empty() || is_article(word) {
         return None;
     }
     if word.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -80,7 +90,7 @@ pub(crate) fn normal_word(word: &str) -> Option<Cow<'_, str>> {
 pub fn as_pattern(label: &str) -> Option<String> {
     let lower = label.to_lowercase();
     let text = without_note_references(&lower);
-    let words = split(&text).filter(|word| !ARTICLES.contains(&&**word));
+    let words = split(&text).filter(|word| !is_article(word));
     let numbered = |word: Cow<'_, str>| {
         if word.bytes().any(|byte| byte.is_ascii_digit()) { "#".to_owned() } else { word.into_owned() }
     };
@@ -89,23 +99,60 @@ pub fn as_pattern(label: &str) -> Option<String> {
         words.remove(0);
     }
     let pattern = words.join(" ");
-    let matches = super::pattern::parse(&pattern).is_ok_and(|pattern| pattern.item.matches(&normalise(label)));
-    matches.then_some(pattern)
+    let mut known = Words::default();
+    let parsed = super::pattern::parse(&pattern, &mut known).ok()?;
+    parsed.item.matches(&known.of_label(&normalise(label))).then_some(pattern)
 }
 
 /// Parts a text into words: `&` is a word, hyphens and slashes part, other punctuation is dropped.
-pub(super) fn split(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let parts = text.split(parts_words).flat_map(with_ampersands);
-    parts.map(without_marks).filter(|word| !word.is_empty())
+pub(super) fn split(text: &str) -> Split<'_> {
+    Split { rest: text }
+}
+
+/// The words of a text.
+pub(super) struct Split<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Split<'a> {
+    type Item = Cow<'a, str>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let (word, rest) = self.rest.split_at(end_of_word(self.rest));
+            let mut behind = rest.chars();
+            let end = behind.next();
+            // "R&D" is "r and d": the ampersand stays for the next look.
+            if end == Some('&') && word.is_empty() {
+                self.rest = behind.as_str();
+                return Some(Cow::Borrowed("and"));
+            }
+            self.rest = if end == Some('&') { rest } else { behind.as_str() };
+            let word = without_marks(word);
+            if !word.is_empty() {
+                return Some(word);
+            }
+            if self.rest.is_empty() {
+                return None;
+            }
+        }
+    }
 }
 
 /// One form for singular and plural. It need not be a word, only the same for both: "expens" for "expense" and "expenses".
 fn singular(word: &str) -> Cow<'_, str> {
-    let stem = match word.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => return Cow::Owned(format!("{stem}y")),
-        _ => word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).unwrap_or(word),
+    let stem = match word.as_bytes() {
+        [_, _, .., b'i', b'e', b's'] => return Cow::Owned([without_last(word, 3), "y"].concat()),
+        [.., b's', b's'] => word,
+        [_, _, .., b's'] => without_last(word, 1),
+        _ => word,
     };
-    Cow::Borrowed(stem.strip_suffix('e').filter(|stem| stem.len() > 2).unwrap_or(stem))
+    Cow::Borrowed(if let [_, _, _, .., b'e'] = stem.as_bytes() { without_last(stem, 1) } else { stem })
+}
+
+/// A word without so many letters of ASCII at its end.
+fn without_last(word: &str, letters: usize) -> &str {
+    &word[..word.len() - letters]
 }
 
 /// Drops "(note 3)", "(notes 1 and 2)", and the marks of footnotes at the end: "(a)", "(1)", "*".

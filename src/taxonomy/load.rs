@@ -9,23 +9,24 @@ mod rules;
 mod sums;
 mod ties;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::mem::take;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxBuildHasher;
 use thiserror::Error;
-use toml::Spanned;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
 use crate::xbrl::{Namespace, Tie};
 
-use super::file::{MappingFile, Table};
-use super::matching::{Candidate, Index, Moment, Vocabulary};
+use super::file::{MappingFile, Spanned};
+use super::matching::{Candidate, Index, Moment};
 use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
 use super::sums::{Graph, SumRule};
+use super::words::Words;
 use super::{Axis, Concept, ConceptId, MappingSource, Required, Taxonomy};
 
 /// Why a mapping cannot be used.
@@ -85,7 +86,7 @@ pub fn draft(paths: &[PathBuf]) -> Result<Draft, LoadError> {
         reader.read_path(path)?;
     }
     if paths.is_empty() {
-        reader.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1)?;
+        reader.read_built_in(&BUILT_IN[0])?;
     }
     drafted(reader)
 }
@@ -104,7 +105,7 @@ pub fn draft_of(file: SourceFile) -> Result<Draft, LoadError> {
 /// Joins what was read with the tags of schedules.
 fn drafted(reader: Reader) -> Result<Draft, LoadError> {
     let mut schedules = Reader::default();
-    schedules.read_built_in(SCHEDULES.0, SCHEDULES.1)?;
+    schedules.read_built_in(&SCHEDULES)?;
     let (mut draft, tags) = (built(reader), built(schedules));
     draft.errors.extend(tags.errors);
     draft.sources.extend(tags.sources);
@@ -117,9 +118,10 @@ fn built(mut reader: Reader) -> Draft {
     let mut errors = std::mem::take(&mut reader.findings);
     let mut taxonomy = None;
     if !reader.is_incomplete {
-        let mut loader = Loader::new(reader.read);
-        loader.declare();
-        loader.relate();
+        let mut loader = Loader::new(&reader.read);
+        let mut contents: Vec<MappingFile> = reader.read.into_iter().map(|file| file.content).collect();
+        loader.declare(&mut contents);
+        loader.relate(contents);
         let (sound, more) = loader.finish();
         errors.extend(more);
         taxonomy = Some(sound);
@@ -129,62 +131,49 @@ fn built(mut reader: Reader) -> Draft {
 }
 
 /// Builds the taxonomy: first everything that is declared, then what refers to it.
+#[derive(Default)]
 struct Loader {
     files: Vec<MappingSource>,
-    contents: Vec<MappingFile>,
     concepts: Vec<Concept>,
-    by_name: HashMap<Arc<str>, ConceptId>,
+    by_name: HashMap<Arc<str>, ConceptId, FxBuildHasher>,
+    /// `otherwise` of concepts, with the files that they are declared in: it may name what is declared later.
+    otherwise: Vec<(usize, ConceptId, Spanned<String>)>,
     axes: Vec<Axis>,
     candidates: Vec<Candidate>,
     prose: Vec<Candidate>,
     sums: Vec<SumRule>,
     ties: Vec<Tie>,
     required: Vec<Required>,
+    /// The words of all patterns.
+    words: Words,
     findings: Vec<Finding>,
 }
 
 impl Loader {
-    fn new(read: Vec<ReadFile>) -> Self {
-        let mut files = Vec::with_capacity(read.len());
-        let mut contents = Vec::with_capacity(read.len());
-        for ReadFile { source, content, is_built_in } in read {
-            let about = &content.taxonomy;
+    fn new(read: &[ReadFile]) -> Self {
+        let file = |file: &ReadFile| {
+            let about = &file.content.taxonomy;
             let namespace =
                 Namespace { uri: about.namespace.get_ref().clone(), prefix: about.prefix.get_ref().clone() };
-            let (name, title) = (about.name.get_ref().clone(), about.title.clone());
-            files.push(MappingSource { source, name, title, is_built_in, namespace: Arc::new(namespace) });
-            contents.push(content);
-        }
-        Self {
-            files,
-            contents,
-            concepts: Vec::new(),
-            by_name: HashMap::new(),
-            axes: Vec::new(),
-            candidates: Vec::new(),
-            prose: Vec::new(),
-            sums: Vec::new(),
-            ties: Vec::new(),
-            required: Vec::new(),
-            findings: Vec::new(),
-        }
+            MappingSource {
+                source: Arc::clone(&file.source),
+                name: about.name.get_ref().clone(),
+                title: about.title.clone(),
+                is_built_in: file.is_built_in,
+                namespace: Arc::new(namespace),
+            }
+        };
+        Self { files: read.iter().map(file).collect(), ..Self::default() }
     }
 
     fn finish(mut self) -> (Taxonomy, Vec<Finding>) {
         let weights = Graph::of(&self.sums);
         let of_income = super::sums::concepts_of(&self.sums, StatementKind::Income);
         self.findings.extend(sums::cycles(&self.sums, &weights, &self.concepts));
-        let mut vocabulary = Vocabulary::default();
-        let matching = Index::of(self.candidates, &mut vocabulary);
-        let prose = Index::of(self.prose, &mut vocabulary);
-        let members = Index::of(super::member_names(&self.axes), &mut vocabulary);
-        let mut by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher> = HashMap::default();
-        for (at, concept) in self.concepts.iter().enumerate() {
-            let words: BTreeSet<&str> = concept.normal_label.split(' ').collect();
-            for word in words {
-                by_label_word.entry(word.to_owned()).or_default().push(ConceptId(at));
-            }
-        }
+        let words = self.words.len();
+        let matching = Index::of(self.candidates, words);
+        let prose = Index::of(self.prose, words);
+        let members = Index::of(super::member_names(&self.axes), words);
         let taxonomy = Taxonomy {
             files: self.files,
             concepts: self.concepts,
@@ -194,8 +183,8 @@ impl Loader {
             required: self.required,
             schedules: None,
             concept_by_name: self.by_name,
-            by_label_word,
-            vocabulary,
+            own_labels: OnceLock::new(),
+            words: self.words,
             matching,
             prose,
             members,
@@ -214,59 +203,45 @@ impl Loader {
     }
 
     /// Declares concepts and axes, of the extended files first, so that the files that extend can add to them.
-    fn declare(&mut self) {
-        let contents = std::mem::take(&mut self.contents);
-        for (file, content) in contents.iter().enumerate().rev() {
+    fn declare(&mut self, contents: &mut [MappingFile]) {
+        for (file, content) in contents.iter_mut().enumerate().rev() {
             self.check_about(file, content);
-            for (statement, concepts) in in_order(&content.concepts) {
-                let Some(home) = self.statement(file, statement) else { continue };
-                for (name, entry) in in_order(concepts) {
-                    self.declare_concept(file, home, name, entry);
+            for (statement, concepts) in take(&mut content.concepts) {
+                let Some(home) = self.statement(file, &statement) else { continue };
+                for (name, entry) in concepts {
+                    self.declare_concept(file, home, &name, entry);
                 }
             }
-            for (name, entry) in in_order(&content.axes) {
-                self.declare_axis(file, name, entry);
+            for (name, entry) in take(&mut content.axes) {
+                self.declare_axis(file, &name, entry);
             }
         }
-        self.contents = contents;
     }
 
     /// Reads what refers to concepts and axes: further labels, sums and rules.
-    fn relate(&mut self) {
-        let contents = std::mem::take(&mut self.contents);
-        for (file, content) in contents.iter().enumerate() {
-            for (name, entry) in content.concepts.values().flatten() {
-                let Some(otherwise) = &entry.otherwise else { continue };
-                let other = self.lookup(file, otherwise, otherwise.get_ref());
-                if let Some(&concept) = self.by_name.get(name.get_ref().as_str()) {
-                    self.concepts[concept.0].otherwise = other;
-                }
-            }
-            for (name, labels) in in_order(&content.labels) {
-                let Some(concept) = self.lookup(file, name, name.get_ref()) else { continue };
+    fn relate(&mut self, contents: Vec<MappingFile>) {
+        for (file, concept, other) in take(&mut self.otherwise) {
+            self.concepts[concept.0].otherwise = self.lookup(file, &other, other.get_ref());
+        }
+        for (file, content) in contents.into_iter().enumerate() {
+            for (name, labels) in content.labels {
+                let Some(concept) = self.lookup(file, &name, name.get_ref()) else { continue };
                 for label in labels {
                     self.candidate(file, label, concept, Moment::Column);
                 }
             }
-            for (statement, totals) in in_order(&content.sums) {
-                let Some(home) = self.statement(file, statement) else { continue };
-                for (total, expressions) in in_order(totals) {
-                    self.sum(file, home, total, expressions);
+            for (statement, totals) in content.sums {
+                let Some(home) = self.statement(file, &statement) else { continue };
+                for (total, expressions) in totals {
+                    self.sum(file, home, &total, &expressions);
                 }
             }
-            content.rules.iter().for_each(|rule| self.rule(file, rule.get_ref()));
-            content.prose.iter().for_each(|entry| self.prose(file, entry.get_ref()));
+            content.rules.into_iter().for_each(|rule| self.rule(file, rule.into_inner()));
+            content.prose.into_iter().for_each(|entry| self.prose(file, entry.into_inner()));
             content.ties.iter().for_each(|tie| self.tie(file, tie));
             content.required.iter().for_each(|entry| self.required(file, entry));
         }
     }
-}
-
-/// The entries of a table in the order in which they are written.
-fn in_order<T>(table: &Table<T>) -> Vec<(&Spanned<String>, &T)> {
-    let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
 }
 
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! Which rules match a label.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-
-use rustc_hash::FxBuildHasher;
+use std::ops::Range;
 
 use crate::source::Place;
 use crate::statement::StatementKind;
 use crate::xbrl::{DataType, QName};
 
-use super::ConceptId;
 use super::label::can_be_normal;
-use super::pattern::{Matcher, Pattern, Spelled};
+use super::pattern::{Matcher, Pattern, Sets, Spelled};
+use super::words::Numbered;
+use super::{ConceptId, Taxonomy};
 
 /// A way to a concept: an entry of `[[rules]]` or one label of a concept, and in running text an entry of `[[prose]]` or one of
 /// a concept's `prose`.
@@ -61,9 +60,9 @@ pub enum Moment {
 }
 
 impl Candidate {
-    /// How far up the heading is that the pattern asks for, among the headings above the line in normal form, the innermost
-    /// first. A pattern without a heading is farther than all; `None` where the heading is not there.
-    pub fn heading_distance(&self, headings: &[String]) -> Option<usize> {
+    /// How far up the heading is that the pattern asks for, among the headings above the line, the innermost first. A pattern
+    /// without a heading is farther than all; `None` where the heading is not there.
+    pub fn heading_distance(&self, headings: &[Vec<Numbered<'_>>]) -> Option<usize> {
         match &self.pattern.heading {
             Some(pattern) => headings.iter().position(|heading| pattern.matches(heading)),
             None => Some(usize::MAX),
@@ -71,22 +70,29 @@ impl Candidate {
     }
 
     /// Labels in normal form that the pattern spells out, at most about `limit`; those that no printed label has are left out.
-    pub fn labels(&self, limit: usize) -> Spelled {
-        normal(self.pattern.item.spelled(limit))
+    /// `taxonomy` is the mapping that it is of.
+    pub fn labels(&self, taxonomy: &Taxonomy, limit: usize) -> Spelled {
+        normal(self.pattern.item.spelled(&taxonomy.words, limit))
     }
 
     /// The same of the heading that the pattern asks for, where it asks for one.
-    pub fn headings(&self, limit: usize) -> Option<Spelled> {
-        self.pattern.heading.as_ref().map(|heading| normal(heading.spelled(limit)))
+    pub fn headings(&self, taxonomy: &Taxonomy, limit: usize) -> Option<Spelled> {
+        self.pattern.heading.as_ref().map(|heading| normal(heading.spelled(&taxonomy.words, limit)))
     }
 
     /// How many words of a label the pattern's stars take.
-    pub fn words_of_stars(&self, normal: &str) -> Option<usize> {
-        self.pattern.item.words_of_stars(normal)
+    pub fn words_of_stars(&self, label: &[Numbered<'_>]) -> Option<usize> {
+        self.pattern.item.words_of_stars(label)
     }
 
     /// The order in which candidates for a label are preferred in a statement of a kind: smaller is better.
-    pub fn rank(&self, label: &str, headings: &[String], home: StatementKind, kind: StatementKind) -> impl Ord + use<> {
+    pub fn rank(
+        &self,
+        label: &[Numbered<'_>],
+        headings: &[Vec<Numbered<'_>>],
+        home: StatementKind,
+        kind: StatementKind,
+    ) -> impl Ord + use<> {
         let item = &self.pattern.item;
         let (wild, words) = (item.is_wild(), Reverse(item.fixed_words()));
         let stars = item.words_of_stars(label).unwrap_or(usize::MAX);
@@ -115,55 +121,9 @@ impl Candidate {
     }
 }
 
-fn normal(mut spelled: Spelled) -> Spelled {
+pub(super) fn normal(mut spelled: Spelled) -> Spelled {
     spelled.labels.retain(|label| can_be_normal(label));
     spelled
-}
-
-/// A word in normal form, with the number that it has among the words of patterns.
-#[derive(Clone, Copy, Debug)]
-pub struct Numbered<'a> {
-    /// The word.
-    pub text: &'a str,
-    /// `None` for a word that no pattern asks for.
-    number: Option<u32>,
-}
-
-impl AsRef<str> for Numbered<'_> {
-    fn as_ref(&self) -> &str {
-        self.text
-    }
-}
-
-/// The words that patterns ask for, numbered, so that labels are compared with what patterns need number by number.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary {
-    numbers: HashMap<String, u32, FxBuildHasher>,
-}
-
-impl Vocabulary {
-    pub(super) fn numbered<'a>(&self, word: &'a str) -> Numbered<'a> {
-        Numbered { text: word, number: self.numbers.get(word).copied() }
-    }
-
-    /// The number of a word, a new one where it has none.
-    fn add(&mut self, word: &str) -> u32 {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        *self.numbers.entry(word.to_owned()).or_insert(next)
-    }
-}
-
-/// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
-/// patterns are compared with a label.
-#[derive(Debug)]
-pub(super) struct Index<T> {
-    candidates: Vec<T>,
-    /// What each needs of a label.
-    needs: Vec<Needs>,
-    /// By the numbers of words.
-    by_word: Vec<Vec<usize>>,
-    /// Patterns that ask for no word.
-    without_word: Vec<usize>,
 }
 
 /// What has a pattern for labels.
@@ -177,15 +137,38 @@ impl Labelled for Candidate {
     }
 }
 
-/// What a pattern needs of every label that it matches: most labels that have its rarest word lack another, or have too many words.
+/// Candidates that may match words of a text, or some of them that stand together.
+pub struct Near<'t>(pub(super) Vec<&'t Candidate>);
+
+impl<'t> Near<'t> {
+    /// Those that match some of the words that they are near to.
+    pub fn of(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &'t Candidate> {
+        self.0.iter().copied().filter(|candidate| candidate.pattern.item.matches(words))
+    }
+}
+
+/// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
+/// patterns are compared with a label.
+#[derive(Debug)]
+pub(super) struct Index<T> {
+    candidates: Vec<T>,
+    /// What each needs of a label.
+    needs: Vec<Needs>,
+    /// Candidates by the numbers of words: those of a word end where those of the next begin.
+    filed: Vec<u32>,
+    /// Where in `filed` those of each word end.
+    ends: Vec<u32>,
+    /// Patterns that ask for no word.
+    without_word: Vec<u32>,
+}
+
+/// What a pattern needs of every label that it matches: most labels that have its rarest word lack another.
 #[derive(Debug)]
 struct Needs {
-    fewest: usize,
-    most: usize,
-    /// Sets of words, of each of which one must be there.
-    words: Vec<Vec<u32>>,
-    /// The marks of those that must be there themselves: most labels lack one.
-    marks: u64,
+    /// The marks of words that must be there.
+    all: u64,
+    /// For each set of words, of which one must be there, the marks of all of them.
+    one_of: Vec<u64>,
 }
 
 /// A mark of a word among 64, which other words share.
@@ -193,69 +176,97 @@ fn mark(word: u32) -> u64 {
     1 << (word % u64::BITS)
 }
 
+fn marks(words: impl Iterator<Item = u32>) -> u64 {
+    words.fold(0, |all, word| all | mark(word))
+}
+
 impl Needs {
-    fn of(item: &Matcher, vocabulary: &mut Vocabulary) -> Self {
-        let words = item.required().into_iter().map(|set| set.into_iter().map(|word| vocabulary.add(word)).collect());
-        let words: Vec<Vec<u32>> = words.collect();
-        let single = words.iter().filter_map(|set| if let [only] = set[..] { Some(mark(only)) } else { None });
-        let marks = single.fold(0, |all, mark| all | mark);
-        Self { fewest: item.fixed_words(), most: item.most_words().unwrap_or(usize::MAX), words, marks }
+    fn of<'a>(sets: impl Iterator<Item = &'a [u32]>) -> Self {
+        let mut needs = Self { all: 0, one_of: Vec::new() };
+        for set in sets {
+            match set {
+                [word] => needs.all |= mark(*word),
+                words => needs.one_of.push(marks(words.iter().copied())),
+            }
+        }
+        needs
     }
 
-    /// `marks` are those of all the words.
-    fn are_met(&self, words: &[Numbered<'_>], marks: u64) -> bool {
-        let has_one = |set: &Vec<u32>| words.iter().any(|word| word.number.is_some_and(|number| set.contains(&number)));
-        marks & self.marks == self.marks
-            && (self.fewest..=self.most).contains(&words.len())
-            && self.words.iter().all(has_one)
+    /// Whether a label may be a match, whose words have these marks.
+    fn are_met(&self, marks: u64) -> bool {
+        marks & self.all == self.all && self.one_of.iter().all(|one| marks & one != 0)
     }
 }
 
 impl<T: Labelled> Index<T> {
-    pub(super) fn of(candidates: Vec<T>, vocabulary: &mut Vocabulary) -> Self {
-        let needs: Vec<Needs> = candidates.iter().map(|candidate| Needs::of(candidate.pattern(), vocabulary)).collect();
-        let mut count = vec![0; vocabulary.numbers.len()];
-        for &word in needs.iter().flat_map(|needs| &needs.words).flatten() {
-            count[word as usize] += 1;
+    /// `words` is how many words the patterns ask for.
+    pub(super) fn of(candidates: Vec<T>, words: usize) -> Self {
+        let mut sets = Sets::default();
+        let of_candidates: Vec<Range<usize>> = candidates
+            .iter()
+            .map(|candidate| {
+                let start = sets.len();
+                candidate.pattern().required(&mut sets);
+                start..sets.len()
+            })
+            .collect();
+        let mut count = vec![0_u32; words];
+        for word in (0..sets.len()).flat_map(|set| sets.get(set)) {
+            count[*word as usize] += 1;
         }
-        let mut by_word = vec![Vec::new(); count.len()];
+        let commonness = |set: &usize| sets.get(*set).iter().map(|&word| count[word as usize]).sum::<u32>();
+        let mut files: Vec<(u32, u32)> = Vec::new();
         let mut without_word = Vec::new();
-        for (at, needs) in needs.iter().enumerate() {
-            let commonness = |set: &&Vec<u32>| set.iter().map(|&word| count[word as usize]).sum::<usize>();
-            match needs.words.iter().min_by_key(commonness) {
-                Some(set) => set.iter().for_each(|&word| by_word[word as usize].push(at)),
+        for (at, range) in (0..).zip(&of_candidates) {
+            match range.clone().min_by_key(commonness) {
+                Some(set) => files.extend(sets.get(set).iter().map(|&word| (word, at))),
                 None => without_word.push(at),
             }
         }
-        Self { candidates, needs, by_word, without_word }
+        files.sort_unstable();
+        let ends = (0..words).map(|word| end(files.partition_point(|&(of, _)| of as usize <= word))).collect();
+        let needs = of_candidates.into_iter().map(|range| Needs::of(range.map(|set| sets.get(set)))).collect();
+        Self { candidates, needs, filed: files.into_iter().map(|(_, at)| at).collect(), ends, without_word }
     }
 
     /// The candidates of the words of a label, in their order, of those that are wanted.
     pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
+        self.near(words, |candidate| wanted(candidate) && candidate.pattern().matches(words))
+    }
+
+    /// The wanted candidates that may match words, or some of them that stand together, in their order.
+    pub(super) fn near(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
         // A word that comes again files nothing else.
         let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let lists = numbers.into_iter().filter_map(|number| self.by_word.get(number as usize));
-        let marks = words.iter().filter_map(|word| word.number).fold(0, |all, word| all | mark(word));
-        let filed = lists.flatten().chain(&self.without_word).copied();
-        let is_one = |at: &usize| {
-            let candidate = &self.candidates[*at];
-            wanted(candidate) && self.needs[*at].are_met(words, marks) && candidate.pattern().matches_words(words)
-        };
-        let mut found: Vec<usize> = filed.filter(is_one).collect();
+        let marks = marks(numbers.iter().copied());
+        let filed = numbers.into_iter().flat_map(|number| self.filed_under(number)).chain(&self.without_word);
+        let is_one = |at: &usize| self.needs[*at].are_met(marks) && wanted(&self.candidates[*at]);
+        let mut found: Vec<usize> = filed.map(|&at| at as usize).filter(is_one).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.candidates[at]).collect()
     }
 
+    fn filed_under(&self, word: u32) -> &[u32] {
+        let start = word.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before as usize));
+        let range = start.zip(self.ends.get(word as usize)).map(|(&start, &end)| start as usize..end as usize);
+        range.map_or(&[], |range| &self.filed[range])
+    }
+
     /// With how many patterns the words of a label are compared.
     pub(super) fn compared(&self, words: &[Numbered<'_>]) -> usize {
-        let filed = words.iter().filter_map(|word| self.by_word.get(word.number? as usize)).map(Vec::len);
+        let filed = words.iter().filter_map(|word| Some(self.filed_under(word.number?).len()));
         filed.sum::<usize>() + self.without_word.len()
     }
 
     pub(super) fn all(&self) -> &[T] {
         &self.candidates
     }
+}
+
+/// Memory ends before the numbers do.
+fn end(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

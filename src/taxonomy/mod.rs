@@ -9,14 +9,16 @@ mod load;
 mod matching;
 mod names;
 mod networks;
+mod own_labels;
 mod pattern;
 mod read;
 mod required;
 mod shape;
 mod sums;
+mod words;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxBuildHasher;
 
@@ -29,13 +31,15 @@ use crate::xbrl::{
 pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, draft_of, load};
-pub use matching::{Candidate, CandidateOrigin, Moment, Numbered};
+pub use matching::{Candidate, CandidateOrigin, Moment, Near};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
+pub use own_labels::OwnLabels;
 pub use pattern::{ANY_WORD, Spelled};
-pub use read::BUILT_IN;
+pub use read::{BUILT_IN, BuiltIn};
 pub use required::{Of, Required};
 pub use sums::SumRule;
+pub use words::Numbered;
 
 /// The JSON Schema of mapping files, as `docs/schema/mapping.schema.json` has it.
 pub const SCHEMA: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/mapping.schema.json"));
@@ -57,10 +61,10 @@ pub struct Taxonomy {
     pub required: Vec<Required>,
     /// The tags of Financial Data Schedules, beside and never among the concepts; none in the mapping of the tags itself.
     pub schedules: Option<Box<Taxonomy>>,
-    concept_by_name: HashMap<Arc<str>, ConceptId>,
-    /// The concepts whose own label has a word, by words in normal form.
-    by_label_word: HashMap<String, Vec<ConceptId>, FxBuildHasher>,
-    vocabulary: matching::Vocabulary,
+    concept_by_name: HashMap<Arc<str>, ConceptId, FxBuildHasher>,
+    /// Looked at only where a line has no rule.
+    own_labels: OnceLock<OwnLabels>,
+    words: words::Words,
     matching: matching::Index<Candidate>,
     prose: matching::Index<Candidate>,
     members: matching::Index<MemberName>,
@@ -102,8 +106,6 @@ pub struct Concept {
     pub signed: bool,
     /// The standard label.
     pub label: String,
-    /// The standard label in normal form.
-    pub normal_label: String,
     /// One sentence.
     pub doc: Option<String>,
     /// The US-GAAP element that it stands for, where the name differs.
@@ -208,16 +210,15 @@ pub struct MemberLabel {
 }
 
 impl MemberLabel {
-    /// Whether a label in normal form matches.
-    pub fn matches(&self, normal: &str) -> bool {
-        self.pattern.matches(normal)
+    /// Whether a label matches.
+    pub fn matches(&self, label: &[Numbered<'_>]) -> bool {
+        self.pattern.matches(label)
     }
 
     /// Labels in normal form that the pattern spells out, at most about `limit`; those that no printed label has are left out.
-    pub fn labels(&self, limit: usize) -> Spelled {
-        let mut spelled = self.pattern.spelled(limit);
-        spelled.labels.retain(|label| label::can_be_normal(label));
-        spelled
+    /// `taxonomy` is the mapping that it is of.
+    pub fn labels(&self, taxonomy: &Taxonomy, limit: usize) -> Spelled {
+        matching::normal(self.pattern.spelled(&taxonomy.words, limit))
     }
 }
 
@@ -250,14 +251,19 @@ impl Taxonomy {
         self.concept_by_name.get(local).copied()
     }
 
-    /// The concepts whose own label has a word in normal form, in their order.
-    pub fn labelled_with(&self, word: &str) -> &[ConceptId] {
-        self.by_label_word.get(word).map_or(&[], Vec::as_slice)
+    /// The standard labels of the concepts, in normal form.
+    pub fn own_labels(&self) -> &OwnLabels {
+        self.own_labels.get_or_init(|| OwnLabels::of(&self.concepts))
     }
 
     /// The candidates whose pattern matches a label in normal form, by place in the files.
     pub fn candidates(&self, normal: &str) -> Vec<&Candidate> {
-        self.matching.candidates_of(&self.numbered(normal), |_| true)
+        self.candidates_of(&self.numbered(normal))
+    }
+
+    /// The same of the words of a label.
+    pub fn candidates_of(&self, label: &[Numbered<'_>]) -> Vec<&Candidate> {
+        self.matching.candidates_of(label, |_| true)
     }
 
     /// The candidates that are for running text only, whose pattern matches a noun in normal form, by place in the files. Its
@@ -267,22 +273,22 @@ impl Taxonomy {
     }
 
     /// The words of a label in normal form.
-    fn numbered<'a>(&self, normal: &'a str) -> Vec<Numbered<'a>> {
-        normal.split_whitespace().map(|word| self.number(word)).collect()
+    pub fn numbered<'a>(&self, normal: &'a str) -> Vec<Numbered<'a>> {
+        self.words.of_label(normal)
     }
 
-    /// A word in normal form, for [`Self::in_text`].
+    /// A word in normal form, for [`Self::near_text`].
     pub fn number<'a>(&self, word: &'a str) -> Numbered<'a> {
-        self.vocabulary.numbered(word)
+        self.words.numbered(word)
     }
 
-    /// The candidates for some concepts whose pattern matches a noun of running text, given word by word: those that are for running
-    /// text only, then the labels.
-    pub fn in_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+    /// The candidates for some concepts whose pattern may match a noun among words of running text: those that are for running
+    /// text only, then the labels. A noun is looked for in many ways among the same words.
+    pub fn near_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Near<'_> {
         let wanted = |candidate: &Candidate| wanted(candidate.concept);
-        let mut found = self.prose.candidates_of(words, wanted);
-        found.extend(self.matching.candidates_of(words, wanted));
-        found
+        let mut found = self.prose.near(words, wanted);
+        found.extend(self.matching.near(words, wanted));
+        Near(found)
     }
 
     /// With how many patterns a label in normal form is compared, or with how many of those for running text.
@@ -298,8 +304,9 @@ impl Taxonomy {
 
     /// How many words of a label the stars of the pattern at a place take.
     pub fn words_of_stars(&self, place: &Place, normal: &str) -> Option<usize> {
-        let at_place = self.candidates(normal).into_iter().find(|candidate| candidate.place == *place)?;
-        at_place.words_of_stars(normal)
+        let label = self.numbered(normal);
+        let at_place = self.candidates_of(&label).into_iter().find(|candidate| candidate.place == *place)?;
+        at_place.words_of_stars(&label)
     }
 
     /// Every rule and label, in the order of the files.

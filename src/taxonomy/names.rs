@@ -21,38 +21,60 @@ const OPPOSITES: &[(&str, &str)] = &[
 /// The label of a name that has none: "Operating income (loss)" for `OperatingIncomeLoss`. As in FASB's labels, the word for the
 /// opposite is in parentheses, and the digit of a name's later version (`BusinessExitCosts1`) is left out.
 pub(super) fn in_words(name: &str) -> String {
-    let mut words = camel_words(name);
-    words.pop_if(|last| last.len() == 1 && last.starts_with(|c: char| c.is_ascii_digit()));
-    let label = words.iter().map(|word| lower(word)).collect::<Vec<_>>().join(" ");
-    let label = OPPOSITES.iter().fold(format!("{label} "), |label, (one, opposite)| {
-        if !label.contains(opposite) {
-            return label;
+    let mut label = String::with_capacity(2 * name.len());
+    let mut rest = name;
+    while !rest.is_empty() {
+        let (word, behind) = rest.split_at(end_of_word(rest));
+        rest = behind;
+        let is_version = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit());
+        if rest.is_empty() && is_version {
+            break;
         }
-        label.replace(&format!("{one} {opposite} "), &format!("{one} ({opposite}) "))
-    });
-    let mut characters = label.trim_end().chars();
-    characters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(characters).collect()
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        let start = label.len();
+        label.push_str(word);
+        if !is_short_form(word) {
+            label[start..].make_ascii_lowercase();
+        }
+        set_off_opposite(&mut label);
+    }
+    if let Some(first) = label.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    label
 }
 
-/// The words of a name, cut before capitals and between letters and digits; `LIFO` is one word.
-fn camel_words(name: &str) -> Vec<&str> {
+/// Puts the last words of a label in parentheses, where they say the opposite of those before.
+fn set_off_opposite(label: &mut String) {
+    // Most words end with another letter.
+    let last = label.as_bytes().last();
+    for (one, opposite) in OPPOSITES.iter().filter(|(_, opposite)| opposite.as_bytes().last() == last) {
+        let before = label.strip_suffix(opposite).and_then(|before| before.strip_suffix(' '));
+        if before.is_some_and(|before| before.ends_with(one)) {
+            label.insert(label.len() - opposite.len(), '(');
+            label.push(')');
+            return;
+        }
+    }
+}
+
+/// Where the first word of a name ends: before a capital, or between letters and digits; `LIFO` is one word.
+fn end_of_word(name: &str) -> usize {
     let bytes = name.as_bytes();
-    let begins = |at: usize| {
-        let (before, here) = (bytes[at - 1], bytes[at]);
+    let begins = |at: &usize| {
+        let (before, here) = (bytes[at - 1], bytes[*at]);
         let ends_capitals = before.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
         here.is_ascii_uppercase() && (!before.is_ascii_uppercase() || ends_capitals)
             || here.is_ascii_digit() != before.is_ascii_digit()
     };
-    let mut cuts: Vec<usize> = (1..name.len()).filter(|&at| begins(at)).collect();
-    cuts.insert(0, 0);
-    cuts.push(name.len());
-    cuts.windows(2).filter_map(|cut| name.get(cut[0]..cut[1])).collect()
+    (1..name.len()).find(begins).filter(|&at| name.is_char_boundary(at)).unwrap_or(name.len())
 }
 
-/// In lower case, but not `LIFO`.
-fn lower(word: &str) -> String {
-    let is_short_form = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    if is_short_form { word.to_owned() } else { word.to_ascii_lowercase() }
+/// `LIFO`, which stays in capitals.
+fn is_short_form(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// "did you mean `labels`?", where a known name is near.

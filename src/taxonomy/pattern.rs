@@ -1,11 +1,12 @@
 //! Label patterns: words, `[optional]`, `(this|that)`, `*`, and `heading > item`.
 
+mod matches;
+mod parse;
 mod spelled;
 
-use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
-use super::label::{normal_word, split};
-
+pub(super) use parse::parse;
 pub use spelled::{ANY_WORD, Spelled};
 
 /// A label pattern, ready to compare with normal forms.
@@ -20,309 +21,168 @@ pub(super) struct Pattern {
 /// A part of a pattern, compared with a whole normal form.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
+    /// In the order in which they are written, a group before what is in it.
     parts: Vec<Part>,
+    /// How many words every match has: how specific the pattern is.
+    fewest: usize,
+    /// How many words a match has at the most; `usize::MAX` with a star.
+    most: usize,
+}
+
+/// What a pattern is made of.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// The number of a word.
+    Word(u32),
+    AnyWords,
+    /// A choice; so many parts that follow are its ways.
+    OneOf(u32),
+    /// A way of the choice that it stands in; so many parts that follow are it. `[this]` is a choice of nothing and this.
+    Way(u32),
+}
+
+/// A part with what is in it.
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Word(u32),
+    AnyWords,
+    OneOf(&'a [Part]),
+}
+
+/// The parts of a sequence, groups as a whole.
+fn steps(mut parts: &[Part]) -> impl Iterator<Item = Step<'_>> {
+    std::iter::from_fn(move || {
+        let (&first, rest) = parts.split_first()?;
+        parts = rest;
+        Some(match first {
+            Part::Word(word) => Step::Word(word),
+            Part::AnyWords => Step::AnyWords,
+            Part::OneOf(len) | Part::Way(len) => {
+                let (inner, behind) = rest.split_at(len as usize);
+                parts = behind;
+                Step::OneOf(inner)
+            }
+        })
+    })
+}
+
+/// The ways of a choice.
+fn ways(inner: &[Part]) -> impl Iterator<Item = &[Part]> {
+    // A way stands in a choice as a choice stands in a sequence.
+    steps(inner).map(|step| if let Step::OneOf(way) = step { way } else { &[] })
 }
 
 impl Matcher {
-    /// Whether a normal form matches.
-    pub(super) fn matches(&self, normal: &str) -> bool {
-        let mut words = [""; MASK_WORDS];
-        let mut count = 0;
-        for word in normal.split_whitespace() {
-            if count == words.len() {
-                return self.fewest_of_stars(normal.split_whitespace()).is_some();
-            }
-            words[count] = word;
-            count += 1;
-        }
-        self.matches_words(&words[..count])
-    }
-
-    /// Whether the words of a normal form match.
-    ///
-    /// One pass over the parts; a bit for each place in the words says whether a way leads there.
-    pub(super) fn matches_words<W: AsRef<str>>(&self, words: &[W]) -> bool {
-        if words.len() > MASK_WORDS {
-            return self.fewest_of_stars(words.iter().map(AsRef::as_ref)).is_some();
-        }
-        places(&self.parts, words, 1) >> words.len() & 1 == 1
-    }
-
-    /// How many words of a normal form the stars take, at the least; `None` where it does not match.
-    pub(super) fn words_of_stars(&self, normal: &str) -> Option<usize> {
-        if self.is_wild() {
-            return self.fewest_of_stars(normal.split_whitespace());
-        }
-        self.matches(normal).then_some(0)
-    }
-
-    /// One pass over the parts, with the cheapest way to each word kept: linear in the pattern times the label.
-    fn fewest_of_stars<'w>(&self, words: impl Iterator<Item = &'w str>) -> Option<usize> {
-        let words: Vec<&str> = words.collect();
-        let mut start = vec![None; words.len() + 1];
-        start[0] = Some(0);
-        advance(&self.parts, &words, start).pop().flatten()
+    fn new(parts: Vec<Part>) -> Self {
+        let counts = count(&parts);
+        let (fewest, most) = counts.into_inner();
+        Self { parts, fewest, most }
     }
 
     /// True with a star anywhere.
     pub(super) fn is_wild(&self) -> bool {
-        has_star(&self.parts)
+        self.most == usize::MAX
     }
 
-    /// How many words a match has at the most; `None` with a star.
-    pub(super) fn most_words(&self) -> Option<usize> {
-        most_words(&self.parts)
+    /// How many words a match has; without an upper end where there is a star.
+    pub(super) fn words(&self) -> RangeInclusive<usize> {
+        self.fewest..=self.most
     }
 
     /// Words that every match has: how specific the pattern is.
     pub(super) fn fixed_words(&self) -> usize {
-        fixed_words(&self.parts)
+        self.fewest
     }
 
-    /// Sets of words of which every match has one, the widest choice of sets; empty for a pattern that asks for no word.
-    pub(super) fn required(&self) -> Vec<Vec<&str>> {
-        required(&self.parts)
+    /// Adds sets of words of which every match has one, the widest choice of sets; none for a pattern that asks for no word.
+    pub(super) fn required(&self, sets: &mut Sets) {
+        for step in steps(&self.parts) {
+            add_first(step, &mut sets.words);
+            sets.close();
+        }
     }
 }
 
-/// Labels of so many words and fewer are matched by masks.
-const MASK_WORDS: usize = 127;
-
-/// The places in the words, a bit for each, that parts lead to from others.
-fn places<W: AsRef<str>>(parts: &[Part], words: &[W], from: u128) -> u128 {
-    parts.iter().fold(from, |from, part| match part {
-        _ if from == 0 => 0,
-        Part::Word(wanted) => {
-            let is_there = |(at, word): (usize, &W)| u128::from(from >> at & 1 == 1 && word.as_ref() == wanted) << at;
-            words.iter().enumerate().map(is_there).fold(0, |all, place| all | place) << 1
-        }
-        // All places behind the first one, and none behind the last word.
-        Part::AnyWords => (u128::MAX << from.trailing_zeros()) & (u128::MAX >> (MASK_WORDS - words.len())),
-        Part::Optional(inner) => from | places(inner, words, from),
-        Part::OneOf(alternatives) => {
-            alternatives.iter().fold(0, |all, alternative| all | places(alternative, words, from))
-        }
-    })
+/// Sets of words, one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct Sets {
+    words: Vec<u32>,
+    /// Where each set ends in the words.
+    ends: Vec<usize>,
 }
 
-/// For each place in the words: the fewest words that stars took on the way there, `None` where no way leads.
-type Ways = Vec<Option<usize>>;
-
-fn advance(parts: &[Part], words: &[&str], start: Ways) -> Ways {
-    parts.iter().fold(start, |ways, part| match part {
-        Part::Word(word) => one_word(word, words, &ways),
-        Part::AnyWords => any_words(&ways),
-        Part::Optional(inner) => fewer(ways.clone(), &advance(inner, words, ways)),
-        Part::OneOf(alternatives) => {
-            let none = vec![None; ways.len()];
-            alternatives.iter().fold(none, |best, alternative| fewer(best, &advance(alternative, words, ways.clone())))
-        }
-    })
-}
-
-fn one_word(word: &str, words: &[&str], ways: &Ways) -> Ways {
-    let step = |at: usize| if words[at] == word { ways[at] } else { None };
-    std::iter::once(None).chain((0..words.len()).map(step)).collect()
-}
-
-fn any_words(ways: &Ways) -> Ways {
-    let mut taken: Option<usize> = None;
-    let step = |way: &Option<usize>| {
-        taken = [taken.map(|words| words + 1), *way].into_iter().flatten().min();
-        taken
-    };
-    ways.iter().map(step).collect()
-}
-
-fn fewer(a: Ways, b: &Ways) -> Ways {
-    a.into_iter().zip(b).map(|(a, b)| [a, *b].into_iter().flatten().min()).collect()
-}
-
-/// Reads a pattern.
-///
-/// # Errors
-///
-/// Says what is wrong with the pattern, for people.
-pub(super) fn parse(pattern: &str) -> Result<Pattern, String> {
-    let (heading, item) = match pattern.split_once('>') {
-        Some((_, item)) if item.contains('>') => return Err("it has more than one `>`".to_owned()),
-        Some((heading, item)) => (Some(heading), item),
-        None => (None, pattern),
-    };
-    if let Some(word) = pattern.split_whitespace().find(|word| is_glued(word)) {
-        return Err(format!("the star in `{word}` stands for whole words, and has to stand by itself"));
-    }
-    let parsed = Parser::parse(item)?;
-    let heading = heading.map(Parser::parse).transpose()?;
-    Ok(Pattern { item: Matcher { parts: parsed }, heading: heading.map(|parts| Matcher { parts }) })
-}
-
-/// What a pattern is made of.
-#[derive(Clone, Debug)]
-enum Part {
-    Word(String),
-    Optional(Vec<Part>),
-    OneOf(Vec<Vec<Part>>),
-    AnyWords,
-}
-
-struct Parser<'a> {
-    tokens: Vec<Cow<'a, str>>,
-    at: usize,
-    /// How many brackets are open.
-    depth: usize,
-}
-
-/// A pattern has no more words and marks: no label is a page long.
-const LONGEST: usize = 2000;
-
-/// Groups nest no deeper; whoever reads a pattern has lost count long before.
-const DEEPEST: usize = 32;
-
-impl Parser<'_> {
-    fn parse(text: &str) -> Result<Vec<Part>, String> {
-        let lower = text.to_lowercase();
-        let mut parser = Parser { tokens: tokens(&lower), at: 0, depth: 0 };
-        if parser.tokens.len() > LONGEST {
-            return Err(format!("it has more than {LONGEST} words and marks"));
-        }
-        let parts = parser.sequence()?;
-        match parser.tokens.get(parser.at) {
-            Some(token) => Err(format!("`{token}` has nothing to close or to part")),
-            None if parts.is_empty() => Err("the pattern has no words".to_owned()),
-            None => Ok(parts),
+impl Sets {
+    /// Ends a set, if it has any word.
+    fn close(&mut self) {
+        if self.ends.last().copied().unwrap_or(0) < self.words.len() {
+            self.ends.push(self.words.len());
         }
     }
 
-    fn sequence(&mut self) -> Result<Vec<Part>, String> {
-        let mut parts = Vec::new();
-        while let Some(token) = self.tokens.get(self.at).cloned() {
-            match &*token {
-                "]" | ")" | "|" => break,
-                "[" => parts.push(Part::Optional(self.group("]")?.into_iter().next().unwrap_or_default())),
-                "(" => parts.push(Part::OneOf(self.group(")")?)),
-                "*" => {
-                    self.at += 1;
-                    parts.push(Part::AnyWords);
-                }
-                word => {
-                    self.at += 1;
-                    parts.extend(normal_word(word).map(|word| Part::Word(word.into_owned())));
-                }
+    /// How many sets there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// A set.
+    pub(super) fn get(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start..self.ends[at]]
+    }
+}
+
+/// Adds the words of which every match of a part has one; says whether there are such.
+fn add_first(step: Step<'_>, words: &mut Vec<u32>) -> bool {
+    match step {
+        Step::Word(word) => {
+            words.push(word);
+            true
+        }
+        Step::AnyWords => false,
+        Step::OneOf(inner) => {
+            let before = words.len();
+            let has_all = ways(inner).all(|way| steps(way).any(|step| add_first(step, words)));
+            if !has_all {
+                words.truncate(before);
             }
+            has_all
         }
-        Ok(parts)
-    }
-
-    /// The alternatives up to a closing bracket. `[a|b]` is `[(a|b)]`.
-    fn group(&mut self, close: &str) -> Result<Vec<Vec<Part>>, String> {
-        self.at += 1;
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(format!("its groups nest deeper than {DEEPEST}"));
-        }
-        let mut alternatives = vec![self.sequence()?];
-        while self.tokens.get(self.at).is_some_and(|token| token == "|") {
-            self.at += 1;
-            alternatives.push(self.sequence()?);
-        }
-        if self.tokens.get(self.at).is_none_or(|token| token != close) {
-            return Err(format!("a bracket is not closed with `{close}`"));
-        }
-        self.at += 1;
-        self.depth -= 1;
-        if close == "]" && alternatives.len() > 1 {
-            return Ok(vec![vec![Part::OneOf(alternatives)]]);
-        }
-        Ok(alternatives)
     }
 }
 
-/// Whether a star hangs on letters, as if it stood for the rest of a word.
-fn is_glued(text: &str) -> bool {
-    let beside = |at: usize| {
-        let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
-        before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
-    };
-    text.match_indices('*').any(|(at, _)| beside(at))
-}
-
-/// The words and marks of a pattern in lower case.
-fn tokens(lower: &str) -> Vec<Cow<'_, str>> {
-    const MARKS: [char; 6] = ['[', ']', '(', ')', '|', '*'];
-    let pieces = lower.split_inclusive(MARKS);
-    let mut tokens = Vec::new();
-    for piece in pieces {
-        let (words, mark) = match piece.char_indices().next_back() {
-            Some((at, last)) if MARKS.contains(&last) => piece.split_at(at),
-            _ => (piece, ""),
-        };
-        tokens.extend(split(words));
-        tokens.extend(Some(mark).filter(|mark| !mark.is_empty()).map(Cow::Borrowed));
-    }
-    tokens
-}
-
-fn has_star(parts: &[Part]) -> bool {
-    parts.iter().any(|part| match part {
-        Part::Word(_) => false,
-        Part::AnyWords => true,
-        Part::Optional(inner) => has_star(inner),
-        Part::OneOf(alternatives) => alternatives.iter().any(|alternative| has_star(alternative)),
-    })
-}
-
-fn fixed_words(parts: &[Part]) -> usize {
-    let one = |part: &Part| match part {
-        Part::Word(_) => 1,
-        Part::AnyWords | Part::Optional(_) => 0,
-        Part::OneOf(alternatives) => alternatives.iter().map(|alternative| fixed_words(alternative)).min().unwrap_or(0),
-    };
-    parts.iter().map(one).sum()
-}
-
-fn most_words(parts: &[Part]) -> Option<usize> {
-    parts.iter().try_fold(0, |sum, part| {
-        let most = match part {
-            Part::Word(_) => Some(1),
-            Part::AnyWords => None,
-            Part::Optional(inner) => most_words(inner),
-            Part::OneOf(alternatives) => {
-                alternatives.iter().try_fold(0, |most: usize, alternative| Some(most.max(most_words(alternative)?)))
+/// How many words a match of a sequence has.
+fn count(parts: &[Part]) -> RangeInclusive<usize> {
+    let mut sum = (0, 0_usize);
+    for step in steps(parts) {
+        let of_step = match step {
+            Step::Word(_) => 1..=1,
+            Step::AnyWords => 0..=usize::MAX,
+            Step::OneOf(inner) => {
+                let of_ways = ways(inner).map(count);
+                let widest = of_ways.reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()));
+                widest.unwrap_or(0..=0)
             }
         };
-        Some(sum + most?)
-    })
-}
-
-fn required(parts: &[Part]) -> Vec<Vec<&str>> {
-    let mut sets = Vec::new();
-    for part in parts {
-        match part {
-            Part::Word(word) => sets.push(vec![word.as_str()]),
-            Part::AnyWords | Part::Optional(_) => {}
-            Part::OneOf(alternatives) => {
-                let all: Option<Vec<_>> =
-                    alternatives.iter().map(|alternative| required(alternative).into_iter().next()).collect();
-                sets.extend(all.map(|words| words.concat()));
-            }
-        }
+        sum = (sum.0 + of_step.start(), sum.1.saturating_add(*of_step.end()));
     }
-    sets
+    sum.0..=sum.1
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::label::normalise;
+    use super::super::words::Words;
     use super::*;
 
     fn check(pattern: &str, yes: &[&str], no: &[&str]) {
-        let pattern = parse(pattern).unwrap();
+        let mut words = Words::default();
+        let item = parse(pattern, &mut words).unwrap().item;
+        let matches = |label: &str| item.matches(&words.of_label(&normalise(label)));
         for label in yes {
-            assert!(pattern.item.matches(&normalise(label)), "{label} should match");
+            assert!(matches(label), "{label} should match");
         }
         for label in no {
-            assert!(!pattern.item.matches(&normalise(label)), "{label} should not match");
+            assert!(!matches(label), "{label} should not match");
         }
     }
 
@@ -359,16 +219,27 @@ mod tests {
     }
 
     #[test]
+    fn labels_longer_than_a_mask_are_matched_too() {
+        let long = "word ".repeat(200);
+        check("(total|) * [of] word", &[&long, &format!("total {long}")], &[&format!("{long} total")]);
+    }
+
+    #[test]
     fn headings_stand_before_the_item() {
-        let pattern = parse("earnings per share * > basic").unwrap();
-        assert!(pattern.heading.unwrap().matches(&normalise("Earnings per share of stock:")));
-        assert!(pattern.item.matches(&normalise("Basic")));
+        let mut words = Words::default();
+        let pattern = parse("earnings per share * > basic", &mut words).unwrap();
+        assert!(pattern.heading.unwrap().matches(&words.of_label(&normalise("Earnings per share of stock:"))));
+        assert!(pattern.item.matches(&words.of_label(&normalise("Basic"))));
         assert_eq!(pattern.item.fixed_words(), 1);
     }
 
     #[test]
     fn stars_take_as_few_words_as_they_can() {
-        let words = |pattern: &str, label: &str| parse(pattern).unwrap().item.words_of_stars(&normalise(label));
+        let words = |pattern: &str, label: &str| {
+            let mut words = Words::default();
+            let item = parse(pattern, &mut words).unwrap().item;
+            item.words_of_stars(&words.of_label(&normalise(label)))
+        };
         assert_eq!(words("payments of *", "Payments of long-term debt"), Some(3));
         assert_eq!(words("payments of long term *", "Payments of long-term debt"), Some(1));
         assert_eq!(words("* payments [of] *", "Payments of debt"), Some(1));
@@ -379,9 +250,13 @@ mod tests {
     #[test]
     fn every_match_has_a_word_of_each_required_set() {
         let sets = |pattern: &str| {
-            parse(pattern).unwrap().item.required().into_iter().map(|set| set.join("|")).collect::<Vec<_>>()
+            let (mut words, mut sets) = (Words::default(), Sets::default());
+            parse(pattern, &mut words).unwrap().item.required(&mut sets);
+            let set = |at| sets.get(at).iter().map(|&word| words.text(word)).collect::<Vec<_>>().join("|");
+            (0..sets.len()).map(set).collect::<Vec<_>>()
         };
         assert_eq!(sets("[net] (sales|revenue) of *"), ["sal|revenu", "of"]);
+        assert_eq!(sets("(sales [of] goods|(* (goods|gold)) tin)"), ["sal|good|gold"]);
         assert!(sets("(sales|*)").is_empty());
     }
 
@@ -395,7 +270,7 @@ mod tests {
             ("a > b > c", "more than one `>`"),
             ("amortiz*", "the star in `amortiz*` stands for whole words"),
         ] {
-            let error = parse(pattern).unwrap_err();
+            let error = parse(pattern, &mut Words::default()).unwrap_err();
             assert!(error.contains(why), "{pattern}: {error}");
         }
     }

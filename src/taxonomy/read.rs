@@ -4,23 +4,43 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
 use crate::source::{Place, SourceFile, Span};
 
-use super::file::MappingFile;
+use super::file::{MappingFile, Spanned};
 use super::load::LoadError;
 use super::names::nearest;
 use super::shape;
 
-/// The mapping files that are part of the program, by name.
-pub const BUILT_IN: &[(&str, &str)] =
-    &[("us-gaap-legacy", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/us-gaap-legacy.toml")))];
+/// A mapping file that is part of the program.
+#[derive(Debug)]
+pub struct BuiltIn {
+    /// What it is called in `extends`.
+    pub name: &'static str,
+    /// The file.
+    pub text: &'static str,
+    /// The SHA-256 of the file.
+    pub hash: &'static [u8],
+    /// Its entries as the build of the program wrote them; empty where they could not be read.
+    entries: &'static [u8],
+}
+
+macro_rules! built_in {
+    ($name:literal) => {
+        BuiltIn {
+            name: $name,
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/", $name, ".toml")),
+            hash: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".sha256")),
+            entries: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".entries")),
+        }
+    };
+}
+
+/// The mapping files that are part of the program.
+pub const BUILT_IN: &[BuiltIn] = &[built_in!("us-gaap-legacy")];
 
 /// The tags of Financial Data Schedules, likewise. Nothing extends them.
-pub(super) const SCHEDULES: (&str, &str) =
-    ("fds", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/taxonomy/fds.toml")));
+pub(super) const SCHEDULES: BuiltIn = built_in!("fds");
 
 /// A file and what TOML made of it.
 pub(super) struct ReadFile {
@@ -57,11 +77,15 @@ impl Reader {
         Ok(())
     }
 
-    pub(super) fn read_built_in(&mut self, name: &str, text: &str) -> Result<(), LoadError> {
-        if self.seen.insert(PathBuf::from(format!("built-in/{name}"))) {
-            self.read_text(SourceFile::from_text(format!("{name}.toml (built in)"), text), None)?;
+    pub(super) fn read_built_in(&mut self, file: &BuiltIn) -> Result<(), LoadError> {
+        if !self.seen.insert(PathBuf::from(format!("built-in/{}", file.name))) {
+            return Ok(());
         }
-        Ok(())
+        let source = SourceFile::from_text(format!("{}.toml (built in)", file.name), file.text);
+        match postcard::from_bytes(file.entries) {
+            Ok(content) => self.take(source, Some(content), None),
+            Err(_) => self.read_text(source, None),
+        }
     }
 
     /// Reads a file whose text is known, and what it extends, which is looked for beside its path.
@@ -71,10 +95,15 @@ impl Reader {
     }
 
     fn read_text(&mut self, file: SourceFile, folder: Option<&Path>) -> Result<(), LoadError> {
+        let (content, findings) = shape::parse(&file);
+        self.findings.extend(findings);
+        self.take(file, content, folder)
+    }
+
+    /// Takes a file with its entries, and reads what it extends.
+    fn take(&mut self, file: SourceFile, content: Option<MappingFile>, folder: Option<&Path>) -> Result<(), LoadError> {
         let source = Arc::new(file);
         self.sources.push(Arc::clone(&source));
-        let (content, findings) = shape::parse(&source);
-        self.findings.extend(findings);
         let Some(content) = content else {
             self.is_incomplete = true;
             return Ok(());
@@ -94,8 +123,8 @@ impl Reader {
         folder: &Path,
     ) -> Result<(), LoadError> {
         let (name, at) = (extends.get_ref(), place(source, extends));
-        if let Some((name, text)) = BUILT_IN.iter().find(|(built_in, _)| built_in == name) {
-            return self.read_built_in(name, text);
+        if let Some(built_in) = BUILT_IN.iter().find(|built_in| built_in.name == name) {
+            return self.read_built_in(built_in);
         }
         let path = folder.join(name);
         if path.is_file() {
@@ -109,12 +138,12 @@ impl Reader {
         }
         let finding =
             Finding::new(Code::MappingUnknownName, at, format!("`{name}` is no built-in mapping and no file"));
-        let beside = format!("the built-in mapping is `{}`; files are looked for beside this one", BUILT_IN[0].0);
+        let beside = format!("the built-in mapping is `{}`; files are looked for beside this one", BUILT_IN[0].name);
         let stem = name.strip_suffix(".toml").unwrap_or(name);
-        if let Some(near) = nearest(stem, BUILT_IN.iter().map(|(name, _)| *name)) {
+        if let Some(near) = nearest(stem, BUILT_IN.iter().map(|built_in| built_in.name)) {
             // Whoever mistyped it meant it, so the names of the built-in file are known in what follows.
             self.findings.push(finding.help(format!("did you mean `{near}`?")));
-            return self.read_built_in(BUILT_IN[0].0, BUILT_IN[0].1);
+            return self.read_built_in(&BUILT_IN[0]);
         }
         self.is_incomplete = true;
         self.findings.push(finding.note(format!("there is no file {}", path.display())).help(beside));
@@ -124,4 +153,21 @@ impl Reader {
 
 pub(super) fn place<T>(source: &SourceFile, spanned: &Spanned<T>) -> Place {
     source.place(Span::new(spanned.span().start, spanned.span().end))
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_build_writes_what_the_files_say() {
+        for file in BUILT_IN.iter().chain([&SCHEDULES]) {
+            let content: MappingFile = toml::from_str(file.text).unwrap();
+            let read: MappingFile = postcard::from_bytes(file.entries).unwrap();
+            assert_eq!(format!("{read:?}"), format!("{content:?}"), "{}", file.name);
+            assert_eq!(file.hash, &Sha256::digest(file.text)[..], "{}", file.name);
+        }
+    }
 }

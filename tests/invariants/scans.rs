@@ -64,13 +64,10 @@ fn invariant_5_no_clock_environment_or_chance_in_a_stage() {
 const HASHED: &[(&str, &str)] = &[
     ("src/narrative/class.rs", "words are looked up"),
     ("src/narrative/lexicon.rs", "words are looked up"),
-    ("src/taxonomy/mod.rs", "concepts are looked up by name and by word"),
-    (
-        "src/taxonomy/load.rs",
-        "concepts are looked up by name and by word; of near names the least of (distance, name) is taken",
-    ),
+    ("src/taxonomy/mod.rs", "concepts are looked up by name"),
+    ("src/taxonomy/load.rs", "concepts are looked up by name; of near names the least of (distance, name) is taken"),
+    ("src/taxonomy/own_labels.rs", "concepts are looked up by word"),
     ("src/taxonomy/read.rs", "whether a file was read already"),
-    ("src/taxonomy/matching.rs", "patterns are looked up by word"),
     ("src/taxonomy/sums.rs", "items are looked up by total"),
 ];
 
@@ -92,11 +89,16 @@ fn is_edge_of_review(file: &CodeFile) -> bool {
     matches!(parts[..], ["review", "format" | "config" | "baseline", ..])
 }
 
+/// The entries of mapping files are written by the build, for the program to read.
+fn is_mapping_file(file: &CodeFile) -> bool {
+    file.path.ends_with("src/taxonomy/file.rs")
+}
+
 #[test]
 fn invariant_8_core_types_know_no_output_format() {
     assert_none(&naming(&["comfy_table", "anstream", "clap"], |file| is_of(file, &["cli"]) || is_edge_of_review(file)));
     assert_none(&naming(&["Serialize", "serde_json", "quick_xml"], |file| {
-        is_of(file, &["cli", "export"]) || is_edge_of_review(file)
+        is_of(file, &["cli", "export"]) || is_edge_of_review(file) || is_mapping_file(file)
     }));
     assert_none(&naming(&["zip::", "tar::", "flate2::"], |file| is_of(file, &["archive", "export"])));
     assert_none(&naming(&["csv::"], |file| is_of(file, &["cli", "export", "expectation", "store"])));

@@ -52,7 +52,7 @@ pub(super) fn compare(args: &DiffArgs) -> Result<(Groups, Exit), CliError> {
 
 /// The files of a mapping: none for the built-in one.
 fn mapping(path: &Path) -> Vec<PathBuf> {
-    let is_built_in = BUILT_IN.iter().any(|(name, _)| path == Path::new(name)) && !path.exists();
+    let is_built_in = BUILT_IN.iter().any(|built_in| path == Path::new(built_in.name)) && !path.exists();
     if is_built_in { Vec::new() } else { vec![path.to_owned()] }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Own;
 use crate::diagnostics::{Code, Finding};
-use crate::taxonomy::{Axis, Member, MemberLabel};
+use crate::taxonomy::{Axis, Member, MemberLabel, Taxonomy};
 
 /// As many labels of a pattern are tried.
 const LABELS: usize = 256;
@@ -12,15 +12,15 @@ pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
     for axis in &own.taxonomy.axes {
         for member in &axis.members {
             let labels = member.labels.iter().filter(|label| own.has(&label.place));
-            findings.extend(labels.filter_map(|label| of_label(axis, member, label)));
+            findings.extend(labels.filter_map(|label| of_label(own.taxonomy, axis, member, label)));
         }
     }
     findings
 }
 
-fn of_label(axis: &Axis, member: &Member, label: &MemberLabel) -> Option<Finding> {
+fn of_label(taxonomy: &Taxonomy, axis: &Axis, member: &Member, label: &MemberLabel) -> Option<Finding> {
     let (written, name) = (&label.written, member.name.local());
-    let spelled = label.labels(LABELS);
+    let spelled = label.labels(taxonomy, LABELS);
     if spelled.labels.is_empty() {
         let message = format!("no label can match `{written}`: labels are compared without a leading word of sign");
         let help = format!("leave out `less`, `add`, `plus` or `deduct` at the start of the label of `{name}`");
@@ -28,7 +28,8 @@ fn of_label(axis: &Axis, member: &Member, label: &MemberLabel) -> Option<Finding
     }
     let first = |text: &String| {
         let labels = axis.members.iter().flat_map(|member| member.labels.iter().map(move |label| (member, label)));
-        labels.into_iter().find(|(_, label)| label.matches(text))
+        let words = taxonomy.numbered(text);
+        labels.into_iter().find(|(_, label)| label.matches(&words))
     };
     let mut before = spelled.labels.iter().filter_map(first);
     let (other, by) = before.next()?;

@@ -14,7 +14,7 @@ pub(super) fn findings(own: &Own<'_>) -> Vec<Finding> {
 
 fn of_words(own: &Own<'_>, words: &Candidate) -> Option<Finding> {
     let taxonomy = own.taxonomy;
-    let spelled = words.labels(LABELS);
+    let spelled = words.labels(taxonomy, LABELS);
     let written = &words.written;
     if spelled.labels.is_empty() {
         let message = format!("no words can match `{written}`: they are compared without a leading word of sign");

@@ -63,8 +63,8 @@ fn can_stand(taxonomy: &Taxonomy, rules: &Rules<'_>, concept: ConceptId, kind: S
 
 /// Whether a rule has nothing against a line of a kind of statement, whatever comes before it there.
 fn fits(taxonomy: &Taxonomy, rule: &Candidate, kind: StatementKind) -> bool {
-    let Some(label) = rule.labels(1).labels.into_iter().next() else { return false };
-    let headings = rule.headings(1).map(|spelled| spelled.labels).unwrap_or_default();
+    let Some(label) = rule.labels(taxonomy, 1).labels.into_iter().next() else { return false };
+    let headings = rule.headings(taxonomy, 1).map(|spelled| spelled.labels).unwrap_or_default();
     places(kind).any(|(columns, among_balances)| {
         let data_type = taxonomy.concept(rule.concept).data_type;
         let row = Row {

@@ -36,8 +36,8 @@ pub(super) struct Trial<'a> {
 /// Tries a rule.
 pub(super) fn trial<'a>(own: &Own<'a>, candidate: &'a Candidate) -> Trial<'a> {
     let taxonomy = own.taxonomy;
-    let labels = candidate.labels(LABELS);
-    let headings = candidate.headings(HEADINGS);
+    let labels = candidate.labels(taxonomy, LABELS);
+    let headings = candidate.headings(taxonomy, HEADINGS);
     let is_reachable = !labels.labels.is_empty() && headings.as_ref().is_none_or(|spelled| !spelled.labels.is_empty());
     let is_complete = labels.is_complete && headings.as_ref().is_none_or(|spelled| spelled.is_complete);
     let mut trial = Trial { is_complete, is_reachable, ..Trial::default() };

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
 use crate::statement::StatementKind;
-use crate::taxonomy::file::MappingFile;
+use crate::taxonomy::file::{MappingFile, Spanned};
 use crate::taxonomy::names::{did_you_mean, listed};
 use crate::taxonomy::read::SCHEDULES;
 use crate::xbrl::QName;
@@ -36,7 +34,7 @@ impl Loader {
             }
         }
         // The file of the schedules' tags may be checked like any other.
-        let own = self.files[file].is_built_in || self.files[file].source.text() == SCHEDULES.1;
+        let own = self.files[file].is_built_in || self.files[file].source.text() == SCHEDULES.text;
         let is_taken = !own && RESERVED.contains(&about.prefix.get_ref().as_str());
         if is_taken {
             let message = format!("the prefix `{}` has a meaning of its own in every report", about.prefix.get_ref());

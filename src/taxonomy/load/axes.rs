@@ -1,22 +1,20 @@
 //! `[axes]`.
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
 use crate::source::Place;
-use crate::taxonomy::file::{AxisEntry, MemberEntry};
+use crate::taxonomy::file::{AxisEntry, MemberEntry, Spanned};
 use crate::taxonomy::names::{did_you_mean, in_words};
 use crate::taxonomy::{Axis, Member, MemberLabel};
 
-use super::{Loader, in_order};
+use super::Loader;
 
 impl Loader {
-    pub(super) fn declare_axis(&mut self, file: usize, key: &Spanned<String>, entry: &AxisEntry) {
+    pub(super) fn declare_axis(&mut self, file: usize, key: &Spanned<String>, entry: AxisEntry) {
         let known = self.axes.iter().position(|axis| axis.name.local() == key.get_ref());
-        let at = known.or_else(|| self.new_axis(file, key, entry));
+        let at = known.or_else(|| self.new_axis(file, key, &entry));
         let Some(at) = at else { return };
-        for (name, member) in in_order(&entry.members) {
-            self.declare_member(file, at, name, member);
+        for (name, member) in entry.members {
+            self.declare_member(file, at, &name, member);
         }
     }
 
@@ -35,7 +33,7 @@ impl Loader {
         Some(self.axes.len() - 1)
     }
 
-    fn declare_member(&mut self, file: usize, axis: usize, key: &Spanned<String>, entry: &MemberEntry) {
+    fn declare_member(&mut self, file: usize, axis: usize, key: &Spanned<String>, entry: MemberEntry) {
         let Some(name) = self.name(file, key) else { return };
         let place = self.place(file, key);
         if let Some(first) = self.axes[axis].members.iter().find(|member| member.name.local() == name.local()) {
@@ -46,10 +44,10 @@ impl Loader {
             self.findings.push(finding);
             return;
         }
-        let labels = self.member_labels(file, &entry.labels);
-        let prose = self.member_labels(file, &entry.prose);
+        let labels = self.member_labels(file, entry.labels);
+        let prose = self.member_labels(file, entry.prose);
         let bare = name.local().strip_suffix("Member").unwrap_or(name.local());
-        let label = entry.label.clone().unwrap_or_else(|| in_words(bare));
+        let label = entry.label.unwrap_or_else(|| in_words(bare));
         // Members of files that extend are found first, those of one file in its order.
         let of_file = |member: &Member| member.place.file == place.file;
         let members = &mut self.axes[axis].members;
@@ -57,12 +55,12 @@ impl Loader {
         members.insert(at, Member { name, label, labels, prose, place });
     }
 
-    fn member_labels(&mut self, file: usize, written: &[Spanned<String>]) -> Vec<MemberLabel> {
-        let label = |written: &Spanned<String>| {
-            let pattern = self.pattern_without_heading(file, written, "a member")?.item;
-            Some(MemberLabel { written: written.get_ref().clone(), place: self.place(file, written), pattern })
+    fn member_labels(&mut self, file: usize, written: Vec<Spanned<String>>) -> Vec<MemberLabel> {
+        let label = |written: Spanned<String>| {
+            let pattern = self.pattern_without_heading(file, &written, "a member")?.item;
+            Some(MemberLabel { place: self.place(file, &written), written: written.into_inner(), pattern })
         };
-        written.iter().filter_map(label).collect()
+        written.into_iter().filter_map(label).collect()
     }
 
     /// An axis that nothing declares.

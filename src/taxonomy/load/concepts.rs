@@ -1,16 +1,15 @@
 //! `[concepts]`.
 
+use std::mem::take;
 use std::sync::Arc;
-
-use toml::Spanned;
 
 use crate::diagnostics::{Code, Finding};
 use crate::source::Place;
 use crate::statement::StatementKind;
-use crate::taxonomy::file::{BalanceName, ConceptEntry, PeriodName, TypeName};
+use crate::taxonomy::file::{BalanceName, ConceptEntry, PeriodName, Spanned, TypeName};
 use crate::taxonomy::matching::Moment;
 use crate::taxonomy::names::{did_you_mean, in_words};
-use crate::taxonomy::{Concept, ConceptId, normalise};
+use crate::taxonomy::{Concept, ConceptId};
 use crate::xbrl::{Balance, DataType, PeriodType, QName};
 
 use super::Loader;
@@ -24,7 +23,7 @@ impl Loader {
         file: usize,
         home: StatementKind,
         key: &Spanned<String>,
-        entry: &ConceptEntry,
+        mut entry: ConceptEntry,
     ) {
         let Some(name) = self.name(file, key) else { return };
         let place = self.place(file, key);
@@ -37,22 +36,31 @@ impl Loader {
                     .help("use [labels] to add labels to a concept that is declared already");
             self.findings.push(finding);
         }
+        let of_moments = [
+            (take(&mut entry.labels), Moment::Column),
+            (take(&mut entry.opening), Moment::Opening),
+            (take(&mut entry.closing), Moment::Closing),
+        ];
+        let prose = take(&mut entry.prose);
+        self.otherwise.extend(entry.otherwise.take().map(|other| (file, id, other)));
         self.concepts.push(concept(name, home, entry, place));
-        for (labels, moment) in
-            [(&entry.labels, Moment::Column), (&entry.opening, Moment::Opening), (&entry.closing, Moment::Closing)]
-        {
+        for (labels, moment) in of_moments {
             for label in labels {
                 self.candidate(file, label, id, moment);
             }
         }
-        for label in &entry.prose {
+        for label in prose {
             self.prose_of_concept(file, label, id);
         }
     }
 
     pub(super) fn lookup<T>(&mut self, file: usize, at: &Spanned<T>, name: &str) -> Option<ConceptId> {
-        let place = self.place(file, at);
-        self.lookup_at(&place, name)
+        let found = self.by_name.get(name).copied();
+        if found.is_none() {
+            let place = self.place(file, at);
+            self.lookup_at(&place, name);
+        }
+        found
     }
 
     /// The concept of a name that stands at a place; where there is none, a finding.
@@ -80,7 +88,7 @@ pub(super) fn data_type(name: TypeName) -> DataType {
     }
 }
 
-fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place) -> Concept {
+fn concept(name: QName, home: StatementKind, entry: ConceptEntry, place: Place) -> Concept {
     let usual = if home.is_of_instants() { PeriodName::Instant } else { PeriodName::Duration };
     let period_type = match entry.period.unwrap_or(usual) {
         PeriodName::Instant => PeriodType::Instant,
@@ -90,20 +98,19 @@ fn concept(name: QName, home: StatementKind, entry: &ConceptEntry, place: Place)
         BalanceName::Debit => Balance::Debit,
         BalanceName::Credit => Balance::Credit,
     });
-    let label = entry.label.clone().unwrap_or_else(|| in_words(name.local()));
+    let label = entry.label.unwrap_or_else(|| in_words(name.local()));
     Concept {
-        normal_label: normalise(&label),
         label,
         name,
         data_type: data_type(entry.data_type),
         period_type,
         balance,
         signed: entry.signed,
-        doc: entry.doc.clone(),
-        us_gaap: entry.us_gaap.clone(),
+        doc: entry.doc,
+        us_gaap: entry.us_gaap,
         otherwise: None,
-        same_as: entry.same_as.clone(),
-        accepts: entry.accepts.clone(),
+        same_as: entry.same_as,
+        accepts: entry.accepts,
         home,
         place,
     }

@@ -1,9 +1,7 @@
 //! `[[prose]]`, and the `prose` of concepts: words that mean a concept in running text only.
 
-use toml::Spanned;
-
 use crate::taxonomy::ConceptId;
-use crate::taxonomy::file::ProseEntry;
+use crate::taxonomy::file::{ProseEntry, Spanned};
 use crate::taxonomy::matching::{Candidate, CandidateOrigin, Moment};
 
 use super::Loader;
@@ -12,13 +10,13 @@ use super::Loader;
 const WHAT: &str = "prose";
 
 impl Loader {
-    pub(super) fn prose_of_concept(&mut self, file: usize, label: &Spanned<String>, concept: ConceptId) {
-        let Some(pattern) = self.pattern_without_heading(file, label, WHAT) else { return };
+    pub(super) fn prose_of_concept(&mut self, file: usize, label: Spanned<String>, concept: ConceptId) {
+        let Some(pattern) = self.pattern_without_heading(file, &label, WHAT) else { return };
         self.prose.push(Candidate {
             concept,
             moment: Moment::Column,
-            written: label.get_ref().clone(),
-            place: self.place(file, label),
+            place: self.place(file, &label),
+            written: label.into_inner(),
             origin: CandidateOrigin::Label,
             statements: Vec::new(),
             unit: None,
@@ -29,17 +27,17 @@ impl Loader {
         });
     }
 
-    pub(super) fn prose(&mut self, file: usize, entry: &ProseEntry) {
+    pub(super) fn prose(&mut self, file: usize, entry: ProseEntry) {
         // As with rules, all errors of an entry are told at once.
         let concept = self.lookup(file, &entry.concept, entry.concept.get_ref());
         let pattern = self.pattern_without_heading(file, &entry.label, WHAT);
-        let members = self.rule_members(file, &entry.members);
+        let members = self.rule_members(file, entry.members);
         let (Some(concept), Some(pattern)) = (concept, pattern) else { return };
         self.prose.push(Candidate {
             concept,
             moment: Moment::Column,
-            written: entry.label.get_ref().clone(),
             place: self.place(file, &entry.label),
+            written: entry.label.into_inner(),
             origin: CandidateOrigin::Rule,
             statements: Vec::new(),
             unit: None,

@@ -1,9 +1,7 @@
 //! `[[required]]`: what statements of a kind, and filings of a form, must have.
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
-use crate::taxonomy::file::RequiredEntry;
+use crate::taxonomy::file::{RequiredEntry, Spanned};
 use crate::taxonomy::{Of, Required};
 
 use super::Loader;

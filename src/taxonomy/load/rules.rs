@@ -1,26 +1,24 @@
 //! `[[rules]]`, and the labels of concepts.
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
 use crate::statement::StatementKind;
 use crate::taxonomy::ConceptId;
-use crate::taxonomy::file::{RuleEntry, Table};
+use crate::taxonomy::file::{RuleEntry, Spanned, Table};
 use crate::taxonomy::matching::{Candidate, CandidateOrigin, Moment};
 use crate::taxonomy::pattern::{self, Pattern};
 use crate::xbrl::{PeriodType, QName};
 
+use super::Loader;
 use super::concepts::data_type;
-use super::{Loader, in_order};
 
 /// What a pattern is made of.
 const PATTERNS: &str =
     "a pattern has words, [words or nothing], (one|or another), * for any words, and `heading > item` at most once";
 
 impl Loader {
-    pub(super) fn candidate(&mut self, file: usize, label: &Spanned<String>, concept: ConceptId, moment: Moment) {
-        let Some(pattern) = self.pattern(file, label) else { return };
-        let place = self.place(file, label);
+    pub(super) fn candidate(&mut self, file: usize, label: Spanned<String>, concept: ConceptId, moment: Moment) {
+        let Some(pattern) = self.pattern(file, &label) else { return };
+        let place = self.place(file, &label);
         if moment != Moment::Column && self.concepts[concept.0].period_type == PeriodType::Duration {
             let name = self.concepts[concept.0].name.local();
             let message = format!("`{name}` is what happens in a period, and has no value at its start or end");
@@ -31,7 +29,7 @@ impl Loader {
         self.candidates.push(Candidate {
             concept,
             moment,
-            written: label.get_ref().clone(),
+            written: label.into_inner(),
             place,
             origin: CandidateOrigin::Label,
             statements: Vec::new(),
@@ -44,7 +42,7 @@ impl Loader {
     }
 
     pub(super) fn pattern(&mut self, file: usize, written: &Spanned<String>) -> Option<Pattern> {
-        match pattern::parse(written.get_ref()) {
+        match pattern::parse(written.get_ref(), &mut self.words) {
             Ok(pattern) => Some(pattern),
             Err(why) => {
                 let place = self.place(file, written);
@@ -72,13 +70,13 @@ impl Loader {
         None
     }
 
-    pub(super) fn rule(&mut self, file: usize, rule: &RuleEntry) {
+    pub(super) fn rule(&mut self, file: usize, rule: RuleEntry) {
         // Everything is looked at before anything is given up, so that all errors of a rule are told at once.
         let concept = self.lookup(file, &rule.concept, rule.concept.get_ref());
         let pattern = self.pattern(file, &rule.label);
         let heading = rule.under.as_ref().map(|under| self.pattern(file, under));
-        let statements = self.rule_statements(file, rule);
-        let members = self.rule_members(file, &rule.members);
+        let statements = self.rule_statements(file, &rule);
+        let members = self.rule_members(file, rule.members);
         let (Some(concept), Some(mut pattern)) = (concept, pattern) else { return };
         if let (Some(Some(heading)), Some(under)) = (heading, &rule.under) {
             if pattern.heading.is_some() || heading.heading.is_some() {
@@ -93,7 +91,7 @@ impl Loader {
         self.candidates.push(Candidate {
             concept,
             moment: Moment::Column,
-            written: rule.label.get_ref().clone(),
+            written: rule.label.into_inner(),
             place,
             origin: CandidateOrigin::Rule,
             statements,
@@ -111,18 +109,18 @@ impl Loader {
         spanned.filter_map(|name| self.statement(file, &name)).collect()
     }
 
-    pub(super) fn rule_members(&mut self, file: usize, entries: &Table<Spanned<String>>) -> Vec<(QName, QName)> {
+    pub(super) fn rule_members(&mut self, file: usize, entries: Table<Spanned<String>>) -> Vec<(QName, QName)> {
         let mut members = Vec::new();
-        for (axis, member) in in_order(entries) {
+        for (axis, member) in entries {
             let known = self.axes.iter().find(|known| known.name.local() == axis.get_ref());
             let found = match known {
-                None => Err(self.unknown_axis(self.place(file, axis), axis.get_ref())),
+                None => Err(self.unknown_axis(self.place(file, &axis), axis.get_ref())),
                 Some(known) => known
                     .members
                     .iter()
                     .find(|known| known.name.local() == member.get_ref())
                     .map(|member| (known.name.clone(), member.name.clone()))
-                    .ok_or_else(|| Self::unknown_member(self.place(file, member), known, member.get_ref())),
+                    .ok_or_else(|| Self::unknown_member(self.place(file, &member), known, member.get_ref())),
             };
             match found {
                 Ok(pair) => members.push(pair),

@@ -1,11 +1,9 @@
 //! `[sums]`.
 
-use toml::Spanned;
-
 use crate::diagnostics::{Code, Finding};
 use crate::source::{Place, Span};
 use crate::statement::StatementKind;
-use crate::taxonomy::file::OneOrMore;
+use crate::taxonomy::file::{OneOrMore, Spanned};
 use crate::taxonomy::sums::{self, Graph, SumRule};
 use crate::taxonomy::{Concept, ConceptId};
 use crate::xbrl::{Balance, PeriodType, Weight};

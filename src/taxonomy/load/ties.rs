@@ -1,9 +1,7 @@
 //! `[[tie]]`: what must agree.
 
-use toml::Spanned;
-
 use crate::diagnostics::Code;
-use crate::taxonomy::file::TieEntry;
+use crate::taxonomy::file::{Spanned, TieEntry};
 use crate::taxonomy::{Concept, ConceptId, sums};
 use crate::xbrl::{DataType, QName, Quotient, Relation, SumItem, Tie, TieTerm, Weight, Whole};
 

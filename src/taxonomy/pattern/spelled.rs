@@ -1,6 +1,8 @@
 //! The labels that a pattern spells out.
 
-use super::{Matcher, Part};
+use crate::taxonomy::words::Words;
+
+use super::{Matcher, Part, Step, steps, ways};
 
 /// A word that no filing and no pattern has: what a star takes that it has not been told.
 pub const ANY_WORD: &str = "\u{2026}";
@@ -16,52 +18,53 @@ pub struct Spelled {
 
 impl Matcher {
     /// The labels that the pattern spells out, at most about `limit` of them.
-    pub(in crate::taxonomy) fn spelled(&self, limit: usize) -> Spelled {
-        let mut is_complete = true;
-        let ways = follow(&self.parts, vec![Vec::new()], limit, &mut is_complete);
+    pub(in crate::taxonomy) fn spelled(&self, words: &Words, limit: usize) -> Spelled {
+        let mut speller = Speller { words, limit, is_complete: true };
+        let ways = speller.follow(&self.parts, vec![Vec::new()]);
         let mut labels: Vec<String> = Vec::with_capacity(ways.len());
         // The shortest first: they are the best examples.
         let mut joined: Vec<(usize, String)> = ways.into_iter().map(|words| (words.len(), words.join(" "))).collect();
         joined.sort();
         labels.extend(joined.into_iter().map(|(_, label)| label).filter(|label| !label.is_empty()));
         labels.dedup();
-        Spelled { labels, is_complete }
+        Spelled { labels, is_complete: speller.is_complete }
     }
 }
 
-type Words<'a> = Vec<&'a str>;
+type Spelling<'a> = Vec<&'a str>;
 
-fn follow<'a>(parts: &'a [Part], start: Vec<Words<'a>>, limit: usize, is_complete: &mut bool) -> Vec<Words<'a>> {
-    let mut ways = start;
-    for part in parts {
-        ways = match part {
-            Part::Word(word) => with_word(ways, word),
-            Part::AnyWords => {
-                let one = with_word(ways.clone(), ANY_WORD);
-                ways.into_iter().chain(one).collect()
+struct Speller<'a> {
+    words: &'a Words,
+    limit: usize,
+    is_complete: bool,
+}
+
+impl<'a> Speller<'a> {
+    fn follow(&mut self, parts: &[Part], start: Vec<Spelling<'a>>) -> Vec<Spelling<'a>> {
+        let mut spelled = start;
+        for step in steps(parts) {
+            spelled = match step {
+                Step::Word(word) => with_word(spelled, self.words.text(word)),
+                Step::AnyWords => {
+                    let one = with_word(spelled.clone(), ANY_WORD);
+                    spelled.into_iter().chain(one).collect()
+                }
+                Step::OneOf(inner) => ways(inner).flat_map(|way| self.follow(way, spelled.clone())).collect(),
+            };
+            if spelled.len() > self.limit {
+                spelled.truncate(self.limit);
+                self.is_complete = false;
             }
-            Part::Optional(inner) => {
-                let taken = follow(inner, ways.clone(), limit, is_complete);
-                ways.into_iter().chain(taken).collect()
-            }
-            Part::OneOf(alternatives) => alternatives
-                .iter()
-                .flat_map(|alternative| follow(alternative, ways.clone(), limit, is_complete))
-                .collect(),
-        };
-        if ways.len() > limit {
-            ways.truncate(limit);
-            *is_complete = false;
         }
+        spelled
     }
-    ways
 }
 
-fn with_word<'a>(mut ways: Vec<Words<'a>>, word: &'a str) -> Vec<Words<'a>> {
-    for words in &mut ways {
+fn with_word<'a>(mut spelled: Vec<Spelling<'a>>, word: &'a str) -> Vec<Spelling<'a>> {
+    for words in &mut spelled {
         words.push(word);
     }
-    ways
+    spelled
 }
 
 #[cfg(test)]
@@ -71,7 +74,11 @@ mod tests {
 
     #[test]
     fn every_choice_of_words() {
-        let spelled = |pattern: &str| parse(pattern).unwrap().item.spelled(20);
+        let spelled = |pattern: &str| {
+            let mut words = Words::default();
+            let item = parse(pattern, &mut words).unwrap().item;
+            item.spelled(&words, 20)
+        };
         let check = |pattern: &str, labels: &[&str]| {
             let expected = Spelled { labels: labels.iter().map(ToString::to_string).collect(), is_complete: true };
             assert_eq!(spelled(pattern), expected, "{pattern}");
@@ -86,9 +93,10 @@ mod tests {
     #[test]
     fn a_pattern_matches_what_it_spells() {
         for pattern in ["[net] (sales|revenue [and|or] other) *", "* per [common] share", "[a|b c] d"] {
-            let matcher = parse(pattern).unwrap().item;
-            for label in matcher.spelled(100).labels {
-                assert!(matcher.matches(&label), "{pattern}: {label}");
+            let mut words = Words::default();
+            let matcher = parse(pattern, &mut words).unwrap().item;
+            for label in matcher.spelled(&words, 100).labels {
+                assert!(matcher.matches(&words.of_label(&label)), "{pattern}: {label}");
             }
         }
     }
