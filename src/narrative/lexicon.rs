@@ -28,8 +28,8 @@ impl<'a> Known<'a> {
 /// The words seen so far, as they were printed.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon<'a> {
-    // The words come from a filing: the hash is one that no filing can make collide.
-    known: HashMap<&'a str, Rc<Known<'a>>, ahash::RandomState>,
+    // The words come from a filing: the standard hash is one that no filing can make collide.
+    known: HashMap<&'a str, Rc<Known<'a>>>,
 }
 
 /// A filing of more words than any language has is looked at again.
