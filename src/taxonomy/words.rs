@@ -16,6 +16,12 @@ pub struct Numbered<'a> {
     pub(super) number: Option<u32>,
 }
 
+impl AsRef<str> for Numbered<'_> {
+    fn as_ref(&self) -> &str {
+        self.text
+    }
+}
+
 impl Words {
     /// A word in normal form with its number.
     pub(super) fn numbered<'a>(&self, word: &'a str) -> Numbered<'a> {
