@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use tickmark::blocks::{self, Blocks};
-use tickmark::export::{inline, taxonomy as written, xml};
+use tickmark::export::{csv, inline, json, taxonomy as written, xml};
 use tickmark::filing::{self, Document};
 use tickmark::instance::PrintedFact;
 use tickmark::layout::Layout;
@@ -143,6 +143,13 @@ const STAGES: &[Stage] = &[
     Stage("export inline", |filing| {
         let Converted { instance, filing: read, .. } = &filing.converted;
         black_box(inline::write(instance, &filing.source, &read.sections(&filing.source)).unwrap());
+    }),
+    Stage("export json", |filing| {
+        black_box(json::write(&filing.converted.instance).unwrap());
+    }),
+    Stage("export csv", |filing| {
+        let instance = &filing.converted.instance;
+        black_box((csv::table(instance).unwrap(), csv::metadata(instance, "report.csv").unwrap()));
     }),
     Stage("export taxonomy", |filing| {
         black_box(written::files(&filing.converted.instance.dts).unwrap());

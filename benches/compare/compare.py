@@ -64,13 +64,17 @@ def measured(given, files, scratch):
         shutil.rmtree(scratch / "parquet", ignore_errors=True)
         return [tickmark, "load", folder, "--to", f"parquet:{scratch / 'parquet'}", *one]
 
-    def convert():
+    def convert(*forms):
         shutil.rmtree(out, ignore_errors=True)
-        return [tickmark, "convert", folder, "--out", str(out), *one]
+        return [tickmark, "convert", folder, "--out", str(out), *one, *(part for form in forms for part in ("--format", form))]
+
+    def convert_to_all():
+        return convert("xbrl", "ixbrl", "json", "csv", "package")
 
     rows = [
         ("`LC_ALL=C wc -w`", "counts words", *fastest(rounds * 4, lambda: ["wc", "-w", *files]), "", ""),
         ("tickmark load --to parquet:", "facts, with proofs and findings, in tables", *fastest(rounds, load), "", ""),
+        ("tickmark convert, all forms", "the same in every form of a report", *fastest(rounds, convert_to_all), "", ""),
         ("tickmark convert", "the same as XBRL and Inline XBRL with taxonomies", *fastest(rounds, convert), "", ""),
     ]
     reports = sorted(map(str, out.glob("*/report.xbrl")))

@@ -5,8 +5,15 @@ use crate::source::SourceFile;
 
 /// The words of a line in small letters, with one blank between.
 pub(super) fn words(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+    let mut words = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words.make_ascii_lowercase();
+    words
 }
 
 /// Whether words are the title of notes to financial statements, whole: "notes to consolidated financial statements continued".

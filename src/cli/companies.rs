@@ -49,7 +49,9 @@ impl Companies {
             let company = self.filings.company(cik)?;
             let name = companyfacts::file_name(&company);
             let json = companyfacts::write(&company).map_err(CliError::export(Path::new(&name)))?;
-            output.write_here(&[(name, json)])?;
+            let mut file = output.here()?;
+            file.add(name, &json)?;
+            file.put()?;
         }
         if self.without_key > 0 {
             let filings = counted(self.without_key, "filing");

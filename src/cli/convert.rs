@@ -1,6 +1,5 @@
 //! `tickmark convert`
 
-use std::io;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -10,7 +9,7 @@ use super::batch::{Batch, Done, Finished, Job, Run};
 use super::companies::Companies;
 use super::error::counted;
 use super::journal::Journal;
-use super::output::{Output, OutputFile};
+use super::output::Output;
 use super::summary::{Counts, Line, Sum};
 use super::{CliError, Exit, findings, load, reading, report, terminal};
 use crate::dataset::company::{self, Filed};
@@ -102,8 +101,7 @@ struct Converter<'a> {
 impl Converter<'_> {
     fn convert(&self, job: &mut Job) -> Result<Written, CliError> {
         let done = self.batch.read(job)?;
-        let files = files(&done, forms(self.args)).map_err(CliError::export(job.path()))?;
-        self.output.write_filing(&job.name, &files)?;
+        self.write(&done, job)?;
         let Done { source, converted } = &done;
         let counts = Counts::of(converted);
         self.journal.add(job, counts)?;
@@ -116,6 +114,16 @@ impl Converter<'_> {
         let said = self.with_companies.then(of_company).flatten();
         Ok(Written { messages, counts, said })
     }
+
+    /// Writes the files of a filing, what is in doubt as the last.
+    fn write(&self, done: &Done, job: &Job) -> Result<(), CliError> {
+        let mut files = self.output.filing(&job.name)?;
+        report::write(done, forms(self.args), job.path(), &mut files)?;
+        let names = files.names.iter().map(String::as_str).chain([findings::FILE]).collect();
+        let json = findings::json(&done.converted, &done.source, names).map_err(CliError::export(job.path()))?;
+        files.add(findings::FILE.to_owned(), &json)?;
+        files.replace()
+    }
 }
 
 /// The errors, a line each, so that they are seen without looking for them.
@@ -126,16 +134,6 @@ fn errors_in_short(findings: &[Finding]) -> String {
         text = format!("{text}{}: {} more\n", errors[0].place.file, counted(more, "error"));
     }
     text
-}
-
-/// The files of a filing in the order in which they must appear.
-fn files(done: &Done, formats: &[Format]) -> io::Result<Vec<OutputFile>> {
-    let Done { source, converted } = done;
-    let mut files = report::files(source, converted, formats)?;
-    let names = files.iter().map(|(name, _)| name.as_str()).chain([findings::FILE]).collect();
-    let json = findings::json(converted, source, names)?;
-    files.push((findings::FILE.to_owned(), json));
-    Ok(files)
 }
 
 fn where_findings_are(sum: &Sum, args: &ConvertArgs) -> String {

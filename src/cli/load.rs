@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::args::{LoadArgs, NamesArgs};
 use super::batch::{Batch, Job, Run};
 use super::error::counted;
+use super::workers::Threads;
 use super::{CliError, Exit, terminal};
 use crate::dataset::schema::{FINDING, LINE_ITEM, SOURCE, Table};
 use crate::dataset::{self, Dataset, Read};
@@ -30,7 +31,7 @@ pub(super) fn run(args: &LoadArgs) -> Result<Exit, CliError> {
     let mut counts = Counts::default();
     let mut run = batch.each(|job| loader.read(job), |read| loader.load(read.result, &mut counts));
     if run.error.is_none() {
-        run.error = loader.with_store(|store| store.finish()).err().map(CliError::from);
+        run.error = loader.with_store(|store| store.finish(&Threads(batch.threads()))).err().map(CliError::from);
     }
     if run.error.is_none() {
         terminal::print(&counts.told(args))?;
@@ -182,7 +183,7 @@ impl Counts {
 
     fn add_rows(&mut self, dataset: &Dataset) {
         for (sum, (table, _)) in self.rows.iter_mut().zip(Self::TABLES) {
-            *sum += dataset.rows(table).count();
+            *sum += dataset.count(table);
         }
     }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{CheckArgs, Denied, ExportArgs, TaxonomyCommand};
 use super::error::counted;
-use super::output::{Output, OutputFile};
+use super::output::Output;
 use super::{CliError, Exit, suggest, terminal};
 use crate::diagnostics::{self, Finding, render};
 use crate::export;
@@ -88,11 +88,16 @@ fn export(args: &ExportArgs) -> Result<Exit, CliError> {
     let (name, title) = taxonomy.files.first().map(|file| (&*file.name, &*file.title)).unwrap_or_default();
     let source = args.file.as_deref().unwrap_or(Path::new(name));
     let dts = taxonomy::dts(&taxonomy);
-    let mut files: Vec<OutputFile> = export::taxonomy::files(&dts).map_err(CliError::export(source))?;
+    let files = export::taxonomy::files(&dts).map_err(CliError::export(source))?;
+    let written = counted(files.len(), "file");
     let package = format!("{name}.zip");
-    files.push((package.clone(), export::taxonomy::package(&dts, title).map_err(CliError::export(source))?));
-    Output::open(&args.out)?.write_here(&files)?;
-    let written = counted(files.len() - 1, "file");
+    let packaged = export::taxonomy::package(&dts, title).map_err(CliError::export(source))?;
+    let output = Output::open(&args.out)?;
+    let mut to = output.here()?;
+    for (name, bytes) in files.into_iter().chain([(package.clone(), packaged)]) {
+        to.add(name, &bytes)?;
+    }
+    to.put()?;
     terminal::print(&format!("{written} and the package {package} are in {}\n", args.out.display()))?;
     Ok(Exit::Clean)
 }

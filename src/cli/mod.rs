@@ -28,6 +28,7 @@ mod suggest;
 mod summary;
 mod terminal;
 mod validate;
+mod workers;
 
 pub use args::{
     BatchArgs, CheckArgs, Cli, Command, CompletionsArgs, ConvertArgs, Denied, DiffArgs, ExpectArgs, ExplainArgs,

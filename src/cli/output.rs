@@ -22,9 +22,6 @@ const PARTIAL: &str = ".tickmark-partial-";
 /// A hidden folder of this age belongs to a run that was stopped: writing the files of one filing takes seconds.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A file to be written: its path inside of its folder, with slashes, and its content.
-pub(super) type OutputFile = (String, Vec<u8>);
-
 /// The folder that output goes to.
 pub(super) struct Output {
     folder: PathBuf,
@@ -38,16 +35,9 @@ impl Output {
         Ok(Self { folder: folder.to_owned() })
     }
 
-    /// Writes the files of a filing to the folder of its name, and removes those of an earlier run that are not among them.
-    pub(super) fn write_filing(&self, name: &str, files: &[OutputFile]) -> Result<(), CliError> {
-        let target = self.folder.join(name);
-        let earlier = earlier_files(&target);
-        self.write(&target, files)?;
-        let stale = earlier.iter().filter(|file| files.iter().all(|(written, _)| written != *file));
-        for path in stale.map(|file| target.join(file)) {
-            remove(&path).map_err(CliError::write(&path))?;
-        }
-        Ok(())
+    /// Begins the files of a filing, in the folder of its name.
+    pub(super) fn filing(&self, name: &str) -> Result<Files<'_>, CliError> {
+        self.files(self.folder.join(name))
     }
 
     /// A hidden folder for what is needed while a run lasts; it goes when it is dropped.
@@ -55,24 +45,51 @@ impl Output {
         tempfile::Builder::new().prefix(PARTIAL).tempdir_in(&self.folder).map_err(CliError::write(&self.folder))
     }
 
-    /// Writes files to the folder itself.
-    pub(super) fn write_here(&self, files: &[OutputFile]) -> Result<(), CliError> {
-        self.write(&self.folder, files)
+    /// Begins files in the folder itself.
+    pub(super) fn here(&self) -> Result<Files<'_>, CliError> {
+        self.files(self.folder.clone())
     }
 
-    fn write(&self, target: &Path, files: &[OutputFile]) -> Result<(), CliError> {
-        let partial = self.scratch()?;
-        for (file, bytes) in files {
-            let path = partial.path().join(file);
+    fn files(&self, target: PathBuf) -> Result<Files<'_>, CliError> {
+        Ok(Files { output: self, target, partial: self.scratch()?, names: Vec::new() })
+    }
+}
+
+/// Files that are written beside their places, one after the other, and then put there together.
+pub(super) struct Files<'a> {
+    output: &'a Output,
+    target: PathBuf,
+    partial: TempDir,
+    /// Paths inside of the target, with slashes, in the order in which they must appear.
+    pub(super) names: Vec<String>,
+}
+
+impl Files<'_> {
+    /// Writes a file.
+    pub(super) fn add(&mut self, name: String, bytes: &[u8]) -> Result<(), CliError> {
+        let path = self.partial.path().join(&name);
+        make_parent(&path)?;
+        fs::write(&path, bytes).map_err(CliError::write(&path))?;
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Puts the files in their places.
+    pub(super) fn put(self) -> Result<(), CliError> {
+        for name in &self.names {
+            let path = self.target.join(name);
             make_parent(&path)?;
-            fs::write(&path, bytes).map_err(CliError::write(&path))?;
+            fs::rename(self.partial.path().join(name), &path).map_err(CliError::write(&path))?;
         }
-        for (file, _) in files {
-            let path = target.join(file);
-            make_parent(&path)?;
-            fs::rename(partial.path().join(file), &path).map_err(CliError::write(&path))?;
-        }
-        partial.close().map_err(CliError::write(&self.folder))
+        self.partial.close().map_err(CliError::write(&self.output.folder))
+    }
+
+    /// Puts the files of a filing in their places, and removes those of an earlier run that are not among them.
+    pub(super) fn replace(self) -> Result<(), CliError> {
+        let stale = earlier_files(&self.target).into_iter().filter(|file| !self.names.contains(file));
+        let stale: Vec<PathBuf> = stale.map(|file| self.target.join(file)).collect();
+        self.put()?;
+        stale.iter().try_for_each(|path| remove(path).map_err(CliError::write(path)))
     }
 }
 

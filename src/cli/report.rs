@@ -1,13 +1,14 @@
 //! The files of a report, in the forms that are wanted.
 
 use std::io;
+use std::path::Path;
 
+use super::CliError;
 use super::args::Format;
-use super::output::OutputFile;
+use super::batch::Done;
+use super::output::Files;
 use crate::export::package::Kind;
 use crate::export::{TAXONOMY_FOLDER, csv, inline, json, package, taxonomy, xml};
-use crate::pipeline::Converted;
-use crate::source::SourceFile;
 
 /// The form that `tickmark diff` reads.
 pub(super) const REPORT: &str = "report.xbrl";
@@ -21,41 +22,64 @@ const INLINE_PACKAGE: &str = "report.xbri";
 /// The names of the files of reports, beside their taxonomies, each of which an earlier run may have written.
 pub(super) const REPORTS: [&str; 7] = [REPORT, INLINE, JSON, CSV, CSV_METADATA, PACKAGE, INLINE_PACKAGE];
 
-/// The files of a report in the order in which they must appear: what others point to comes first.
-pub(super) fn files(source: &SourceFile, converted: &Converted, formats: &[Format]) -> io::Result<Vec<OutputFile>> {
-    let instance = &converted.instance;
+/// Writes the files of a report in the order in which they must appear: what others point to comes first. Each goes out of memory as
+/// soon as it is written, unless a package needs it.
+pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files<'_>) -> Result<(), CliError> {
+    let instance = &done.converted.instance;
+    let failed = |error| CliError::export(path)(error);
     let wanted = |format| formats.contains(&format);
-    let needed = |format| wanted(format) || wanted(Format::Package);
-    let taxonomy = taxonomy::files(&instance.dts)?;
-    let packaged = |kind, name, report: &[u8]| package::write(instance, kind, &[(name, report)], &taxonomy);
-    let xbrl = if needed(Format::Xbrl) { xml::write(instance)? } else { Vec::new() };
-    let inline = if needed(Format::Ixbrl) { inline_report(source, converted)? } else { Vec::new() };
-    let mut reports = Vec::new();
-    if wanted(Format::Package) {
-        reports.push((PACKAGE, packaged(Kind::Other, REPORT, &xbrl)?));
-        reports.push((INLINE_PACKAGE, packaged(Kind::Inline, INLINE, &inline)?));
-    }
-    if wanted(Format::Xbrl) {
-        reports.push((REPORT, xbrl));
-    }
-    if wanted(Format::Ixbrl) {
-        reports.push((INLINE, inline));
-    }
-    if wanted(Format::Json) {
-        reports.push((JSON, json::write(instance)?));
-    }
-    if wanted(Format::Csv) {
-        reports.push((CSV, csv::table(instance)?));
-        reports.push((CSV_METADATA, csv::metadata(instance, CSV)?));
-    }
-    let in_folder = |(name, bytes)| (format!("{TAXONOMY_FOLDER}/{name}"), bytes);
+    // What is in a package is kept for it.
+    let mut packaged = Vec::new();
     // Packages have it inside, and the files of companies have none.
     let is_referred_to = [Format::Xbrl, Format::Ixbrl, Format::Json, Format::Csv].into_iter().any(wanted);
-    let taxonomy = if is_referred_to { taxonomy } else { Vec::new() };
-    let reports = reports.into_iter().map(|(name, bytes)| (name.to_owned(), bytes));
-    Ok(taxonomy.into_iter().map(in_folder).chain(reports).collect())
+    for file in taxonomy::each_file(&instance.dts).filter(|_| is_referred_to || wanted(Format::Package)) {
+        let (name, bytes) = file.map_err(failed)?;
+        if is_referred_to {
+            to.add(format!("{TAXONOMY_FOLDER}/{name}"), &bytes)?;
+        }
+        if wanted(Format::Package) {
+            packaged.push((name, bytes));
+        }
+    }
+    packaged.sort_by_key(|(name, _)| !taxonomy::is_schema(name));
+    let reports: [(_, _, _, &dyn Fn() -> io::Result<Vec<u8>>); 2] = [
+        (Format::Xbrl, REPORT, (Kind::Other, PACKAGE), &|| xml::write(instance)),
+        (Format::Ixbrl, INLINE, (Kind::Inline, INLINE_PACKAGE), &|| inline_report(done)),
+    ];
+    for (format, name, (kind, package), write) in reports {
+        if !wanted(format) && !wanted(Format::Package) {
+            continue;
+        }
+        let bytes = write().map_err(failed)?;
+        if wanted(Format::Package) {
+            let package_bytes = package::write(instance, kind, &[(name, &bytes)], &packaged).map_err(failed)?;
+            to.add(package.to_owned(), &package_bytes)?;
+        }
+        if wanted(format) {
+            to.add(name.to_owned(), &bytes)?;
+        }
+    }
+    if wanted(Format::Json) {
+        to.add(JSON.to_owned(), &json::write(instance).map_err(failed)?)?;
+    }
+    if wanted(Format::Csv) {
+        to.add(CSV.to_owned(), &csv::table(instance).map_err(failed)?)?;
+        to.add(CSV_METADATA.to_owned(), &csv::metadata(instance, CSV).map_err(failed)?)?;
+    }
+    to.names.sort_by_key(|name| rank(name));
+    Ok(())
 }
 
-fn inline_report(source: &SourceFile, converted: &Converted) -> io::Result<Vec<u8>> {
+/// What others point to has a lower rank: schemas, linkbases, packages, which point to nothing outside, and reports.
+fn rank(name: &str) -> u8 {
+    match name {
+        _ if taxonomy::is_schema(name) => 0,
+        _ if name.starts_with(TAXONOMY_FOLDER) => 1,
+        PACKAGE | INLINE_PACKAGE => 2,
+        _ => 3,
+    }
+}
+
+fn inline_report(Done { source, converted }: &Done) -> io::Result<Vec<u8>> {
     inline::write(&converted.instance, source, &converted.filing.sections(source))
 }

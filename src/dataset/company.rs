@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::choice;
+use super::choice::ByKey;
 use super::fiscal::fiscal;
 use super::frame::Frame;
 use super::names::Versions;
@@ -86,16 +86,16 @@ fn figures(instance: &Instance, versions: &Versions<'_>) -> Vec<Figure> {
         let is_shared = context.members.is_empty() && !versions.is_own(&fact.concept);
         is_shared.then(|| (fact.concept.clone(), instance.unit(fact), context.period))
     };
-    let chosen = choice::by_key(instance, key).into_iter();
-    let figure = |((concept, unit, period), facts): ((QName, Unit, Period), Vec<usize>)| Figure {
+    let chosen = ByKey::of(instance, key);
+    let figure = |((concept, unit, period), at): &((QName, Unit, Period), usize)| Figure {
         taxonomy: Arc::from(concept.namespace().prefix.as_str()),
-        label: Arc::from(versions.element(&concept).map_or(concept.local(), |element| element.label())),
+        label: Arc::from(versions.element(concept).map_or(concept.local(), |element| element.label())),
         concept: Arc::from(concept.local()),
         unit: Arc::from(unit.to_string()),
-        period,
-        value: instance.facts[facts[0]].value,
+        period: *period,
+        value: instance.facts[*at].value,
     };
-    chosen.map(figure).collect()
+    chosen.iter().map(|facts| figure(&facts[0])).collect()
 }
 
 /// A company with the figures of all filings, each list in its order.

@@ -1,28 +1,26 @@
 //! `finding`: what is in doubt.
 
-use std::sync::Arc;
-
 use super::schema::FINDING;
 use super::{Rows, Value};
 use crate::diagnostics::{Finding, Note};
 
 /// The findings of a filing.
-pub(super) fn rows(findings: &[Finding], adsh: &Arc<str>) -> Rows {
+pub(super) fn rows(findings: &[Finding], adsh: &str) -> Rows {
     let mut rows = Rows::new(&FINDING);
     for (number, finding) in findings.iter().enumerate() {
         let notes: Vec<String> = finding.notes.iter().map(note).collect();
         rows.push([
             adsh.into(),
             Value::count(number + 1),
-            Value::Name(finding.code.as_str()),
-            Value::Name(finding.code.name()),
-            Value::Name(finding.level.as_str()),
-            Value::text(&finding.message),
-            (&finding.place.file).into(),
+            finding.code.as_str().into(),
+            finding.code.name().into(),
+            finding.level.as_str().into(),
+            finding.message.as_str().into(),
+            (&*finding.place.file).into(),
             Value::count(finding.place.line),
             Value::count(finding.place.column),
             Value::text(&notes.join("\n")),
-            finding.help.as_deref().map_or(Value::Null, Value::text),
+            finding.help.as_deref().into(),
         ]);
     }
     rows

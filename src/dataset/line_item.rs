@@ -1,7 +1,5 @@
 //! `line_item`: each figure of each recognised statement, whether it became a fact or not.
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
 
 use super::names::Versions;
@@ -14,11 +12,11 @@ use crate::statement::{Amount, LineItem, Statement};
 use crate::xbrl::{Fact, Period};
 
 /// The rows of a filing.
-pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>) -> Rows {
+pub(super) fn rows(read: &Read<'_>, adsh: &str, versions: &Versions<'_>) -> Rows {
     let mut rows = Rows::new(&LINE_ITEM);
     for (tagged, number) in read.statements.iter().zip(statement_numbers(read)) {
         let writer = Writer { read, adsh, versions, tagged, number };
-        let title = Arc::from(words(read.source.slice(tagged.statement.title)));
+        let title = words(read.source.slice(tagged.statement.title));
         for (at, item) in tagged.statement.items.iter().enumerate() {
             writer.item(&mut rows, &title, at, item);
         }
@@ -28,17 +26,16 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>) ->
 
 struct Writer<'a> {
     read: &'a Read<'a>,
-    adsh: &'a Arc<str>,
+    adsh: &'a str,
     versions: &'a Versions<'a>,
     tagged: &'a TaggedStatement,
     number: usize,
 }
 
 impl Writer<'_> {
-    fn item(&self, rows: &mut Rows, title: &Arc<str>, at: usize, item: &LineItem) {
+    fn item(&self, rows: &mut Rows, title: &str, at: usize, item: &LineItem) {
         let statement = &self.tagged.statement;
-        let label: Arc<str> = Arc::from(item.label.as_str());
-        let section: Arc<str> = Arc::from(section(statement, at));
+        let section = section(statement, at);
         let mut push = |amount: Option<&Amount>| {
             let place = self.read.source.place(amount.map_or(item.span, |amount| amount.figure.span));
             let column = amount.map(|amount| &statement.columns[amount.column]);
@@ -49,20 +46,20 @@ impl Writer<'_> {
                 Value::count(self.number),
                 Value::count(at + 1),
                 Value::count(amount.map_or(0, |amount| amount.column + 1)),
-                Value::Name(statement.kind.as_str()),
+                statement.kind.as_str().into(),
                 title.into(),
-                (&section).into(),
-                (&label).into(),
-                column.map_or(Value::Null, |column| Value::text(&column.heading)),
+                section.as_str().into(),
+                item.label.as_str().into(),
+                column.map(|column| column.heading.as_str()).into(),
                 period.and_then(Period::start).into(),
                 period.map(Period::end).into(),
-                amount.map_or(Value::Null, |amount| Value::text(self.read.source.slice(amount.figure.span))),
+                amount.map(|amount| self.read.source.slice(amount.figure.span)).into(),
                 amount.and_then(in_full).map_or(Value::Null, Value::Number),
                 Value::count(place.line),
                 Value::count(place.column),
-                fact.map_or(Value::Null, |fact| Value::text(fact.concept.local())),
-                fact.map_or(Value::Null, |fact| self.versions.version(&fact.concept).into()),
-                fact.map_or(Value::Null, |fact| Value::text(&fact.id)),
+                fact.map(|fact| fact.concept.local()).into(),
+                fact.map(|fact| self.versions.version(&fact.concept)).into(),
+                fact.map(|fact| fact.id.as_str()).into(),
             ]);
         };
         if item.amounts.is_empty() {

@@ -14,6 +14,7 @@ mod names;
 mod num;
 mod page;
 mod pre;
+mod rows;
 mod source;
 mod sub;
 mod tag;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
+pub use rows::{Damaged, Rows, Unpacked};
 pub use value::Value;
 
 use crate::diagnostics::Finding;
@@ -30,7 +32,7 @@ use crate::filing::Filing;
 use crate::instance::TaggedStatement;
 use crate::source::SourceFile;
 use crate::xbrl::Instance;
-use names::Versions;
+use names::{Parts, Versions};
 use schema::Table;
 
 /// A filing that was read.
@@ -60,45 +62,9 @@ pub struct Dataset {
 }
 
 impl Dataset {
-    /// The rows of a table.
-    pub fn rows(&self, table: &Table) -> impl Iterator<Item = &[Value]> {
-        self.tables.iter().filter(move |rows| rows.table.name == table.name).flat_map(Rows::iter)
-    }
-}
-
-/// Rows of a table.
-#[derive(Clone, Debug)]
-pub struct Rows {
-    /// The table.
-    pub table: &'static Table,
-    /// The values of all rows, a row after the other.
-    cells: Vec<Value>,
-}
-
-impl Rows {
-    fn new(table: &'static Table) -> Self {
-        Self { table, cells: Vec::new() }
-    }
-
-    /// Adds a row, which must have a value for each column.
-    fn push<const COLUMNS: usize>(&mut self, row: [Value; COLUMNS]) {
-        debug_assert_eq!(COLUMNS, self.table.columns.len(), "{}", self.table.name);
-        self.cells.extend(row);
-    }
-
-    /// The rows, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &[Value]> {
-        self.cells.chunks_exact(self.table.columns.len())
-    }
-
-    /// How many rows.
-    pub fn len(&self) -> usize {
-        self.cells.len() / self.table.columns.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+    /// How many rows a table has.
+    pub fn count(&self, table: &Table) -> usize {
+        self.tables.iter().filter(|rows| rows.table.name == table.name).map(Rows::len).sum()
     }
 }
 
@@ -107,12 +73,13 @@ pub fn of(read: &Read<'_>, name: &str) -> Dataset {
     let header = &read.filing.header;
     let adsh: Arc<str> = Arc::from(header.accession.as_ref().map_or(name, |field| &field.value));
     let versions = Versions::of(&read.instance.dts, &adsh);
-    let chosen = num::choose(read.instance, &versions);
+    let parts = Parts::of(read.instance);
+    let chosen = num::choose(read.instance, &versions, &parts);
     let tables = vec![
         tag::rows(read.instance, &versions),
         num::rows(read.instance, &adsh, &chosen),
         pre::rows(read, &adsh, &versions),
-        source::rows(read, &adsh, &versions, &chosen),
+        source::rows(read, &adsh, &versions, &parts, &chosen),
         line_item::rows(read, &adsh, &versions),
         finding::rows(read.findings, &adsh),
         sub::rows(read, &adsh),

@@ -1,43 +1,46 @@
 //! Names of concepts, units and parts, as the SEC's tables write them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use crate::xbrl::{Context, Dts, Element, Namespace, QName, Unit};
+use crate::xbrl::{Context, ContextId, Dts, Element, Instance, Namespace, QName, Unit};
 
 /// The axis of the companies of a group (`dei:LegalEntityAxis`), whose members have a column of their own.
 const COMPANIES: &str = "LegalEntityAxis";
 
 /// The version of each taxonomy that a report uses, and its elements.
 pub(super) struct Versions<'a> {
-    by_namespace: BTreeMap<&'a str, Arc<str>>,
+    /// They are few.
+    by_namespace: Vec<(&'a Namespace, String)>,
     elements: BTreeMap<&'a QName, &'a Element>,
-    own: Arc<str>,
+    own: &'a str,
 }
 
 impl<'a> Versions<'a> {
     /// A filing's own concepts have the filing as their version; those of others the name of their schema.
-    pub(super) fn of(dts: &'a Dts, adsh: &Arc<str>) -> Self {
+    pub(super) fn of(dts: &'a Dts, adsh: &'a str) -> Self {
         let imports = dts.imports.iter().map(|schema| {
             let Namespace { uri, prefix } = &*schema.namespace;
-            (
-                uri.as_str(),
-                year(uri).map_or_else(|| Arc::from(&*schema.file_stem), |year| format!("{prefix}/{year}").into()),
-            )
+            (&*schema.namespace, year(uri).map_or_else(|| schema.file_stem.clone(), |year| format!("{prefix}/{year}")))
         });
         let elements = dts.schemas().flat_map(|schema| &schema.elements);
         let elements = elements.map(|element| (&element.name, element)).collect();
-        Self { by_namespace: imports.collect(), elements, own: Arc::clone(adsh) }
+        Self { by_namespace: imports.collect(), elements, own: adsh }
     }
 
     /// The version of a name.
-    pub(super) fn version(&self, name: &QName) -> &Arc<str> {
-        self.by_namespace.get(name.namespace().uri.as_str()).unwrap_or(&self.own)
+    pub(super) fn version(&self, name: &QName) -> &str {
+        self.of_others(name).unwrap_or(self.own)
+    }
+
+    fn of_others(&self, name: &QName) -> Option<&str> {
+        let namespace: &Namespace = name.namespace();
+        let is_it = |known: &Namespace| std::ptr::eq(known, namespace) || known.uri == namespace.uri;
+        self.by_namespace.iter().find(|(known, _)| is_it(known)).map(|(_, version)| version.as_str())
     }
 
     /// Whether a name is the filing's own.
     pub(super) fn is_own(&self, name: &QName) -> bool {
-        !self.by_namespace.contains_key(name.namespace().uri.as_str())
+        self.of_others(name).is_none()
     }
 
     /// The declaration of a name.
@@ -52,8 +55,27 @@ fn year(uri: &str) -> Option<&str> {
     (last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())).then_some(last)
 }
 
+/// The parts that the contexts of a report are of, in the words of the tables.
+pub(super) struct Parts(Vec<(String, String)>);
+
+impl Parts {
+    pub(super) fn of(instance: &Instance) -> Self {
+        Self(instance.contexts.iter().map(|context| (segments(context), members(context))).collect())
+    }
+
+    /// Axes and members with the endings that all of them have left out, as the SEC does; without the company.
+    pub(super) fn segments(&self, context: ContextId) -> &str {
+        &self.0[context.0].0
+    }
+
+    /// Axes and members, exactly.
+    pub(super) fn members(&self, context: ContextId) -> &str {
+        &self.0[context.0].1
+    }
+}
+
 /// `BusinessSegments=RubberGroup;`: the endings of axes and members are left out, as the SEC does.
-pub(super) fn segments(context: &Context) -> String {
+fn segments(context: &Context) -> String {
     let parts = context.members.iter().filter(|(axis, _)| axis.local() != COMPANIES);
     parts.map(|(axis, member)| format!("{}={};", bare_axis(axis.local()), bare_member(member))).collect()
 }
@@ -74,7 +96,7 @@ fn bare_member(member: &QName) -> &str {
 }
 
 /// `gaap:StatementBusinessSegmentsAxis=ext:RubberGroupMember`, exactly.
-pub(super) fn members(context: &Context) -> String {
+fn members(context: &Context) -> String {
     let members: Vec<String> = context.members.iter().map(|(axis, member)| format!("{axis}={member}")).collect();
     members.join(" ")
 }

@@ -1,73 +1,71 @@
 //! `num`: one value for each concept, period, unit and part.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::choice;
-use super::names::{self, Versions};
+use super::choice::ByKey;
+use super::names::{self, Parts, Versions};
 use super::schema::NUM;
 use super::{Rows, Value};
 use crate::xbrl::{Decimals, Fact, Instance, Period};
 
 /// What tells the rows of `num` of one filing apart, in the order of its columns.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    tag: Arc<str>,
-    version: Arc<str>,
+struct Key<'a> {
+    tag: &'a str,
+    version: &'a str,
     ddate: NaiveDate,
     qtrs: i64,
     uom: &'static str,
-    segments: String,
-    coreg: String,
+    segments: &'a str,
+    coreg: &'a str,
 }
 
 /// The facts of each key, the one that `num` has first. They are places in [`Instance::facts`].
-pub(super) struct Chosen(BTreeMap<Key, Vec<usize>>);
+pub(super) struct Chosen<'a>(ByKey<Key<'a>>);
 
-impl Chosen {
+impl Chosen<'_> {
     /// Whether `num` has each of `count` facts.
     pub(super) fn flags(&self, count: usize) -> Vec<bool> {
         let mut flags = vec![false; count];
-        self.0.values().for_each(|facts| flags[facts[0]] = true);
+        self.0.iter().for_each(|facts| flags[facts[0].1] = true);
         flags
     }
 }
 
 /// Chooses among the facts that `num` cannot tell apart.
-pub(super) fn choose(instance: &Instance, versions: &Versions<'_>) -> Chosen {
-    Chosen(choice::by_key(instance, |fact| key(instance, fact, versions)))
+pub(super) fn choose<'a>(instance: &'a Instance, versions: &'a Versions<'a>, parts: &'a Parts) -> Chosen<'a> {
+    Chosen(ByKey::of(instance, |fact| key(instance, fact, versions, parts)))
 }
 
 /// The key of a fact; nothing for one of less than half a quarter, which `num` would show as a balance.
-fn key(instance: &Instance, fact: &Fact, versions: &Versions<'_>) -> Option<Key> {
+fn key<'a>(instance: &'a Instance, fact: &'a Fact, versions: &'a Versions<'a>, parts: &'a Parts) -> Option<Key<'a>> {
     let context = instance.context(fact);
     Some(Key {
-        tag: Arc::from(fact.concept.local()),
-        version: Arc::clone(versions.version(&fact.concept)),
+        tag: fact.concept.local(),
+        version: versions.version(&fact.concept),
         ddate: nearest_month_end(context.period.end()),
         qtrs: quarters(context.period)?,
         uom: names::uom(instance.unit(fact)),
-        segments: names::segments(context),
-        coreg: names::company(context).to_owned(),
+        segments: parts.segments(fact.context),
+        coreg: names::company(context),
     })
 }
 
 /// The rows of a filing.
-pub(super) fn rows(instance: &Instance, adsh: &Arc<str>, chosen: &Chosen) -> Rows {
+pub(super) fn rows(instance: &Instance, adsh: &str, chosen: &Chosen<'_>) -> Rows {
     let mut rows = Rows::new(&NUM);
-    for (key, facts) in &chosen.0 {
+    for facts in chosen.0.iter() {
+        let (key, first) = &facts[0];
         rows.push([
             adsh.into(),
-            (&key.tag).into(),
-            (&key.version).into(),
+            key.tag.into(),
+            key.version.into(),
             Value::sec_day(key.ddate),
             Value::Int(key.qtrs),
-            Value::Name(key.uom),
-            Value::text(&key.segments),
-            Value::text(&key.coreg),
-            Value::Number(instance.facts[facts[0]].value),
+            key.uom.into(),
+            key.segments.into(),
+            key.coreg.into(),
+            Value::Number(instance.facts[*first].value),
             Value::text(&others(instance, facts)),
         ]);
     }
@@ -75,11 +73,11 @@ pub(super) fn rows(instance: &Instance, adsh: &Arc<str>, chosen: &Chosen) -> Row
 }
 
 /// The values that contradict the one that was chosen, in the order of the filing.
-fn others(instance: &Instance, facts: &[usize]) -> String {
+fn others(instance: &Instance, facts: &[(Key<'_>, usize)]) -> String {
     let value = |at: usize| (instance.facts[at].value, instance.facts[at].decimals);
-    let mut others: Vec<usize> = facts[1..].to_vec();
+    let mut others: Vec<usize> = facts[1..].iter().map(|(_, at)| *at).collect();
     others.sort_unstable();
-    let others = others.into_iter().filter(|&at| !Decimals::say_the_same(value(facts[0]), value(at)));
+    let others = others.into_iter().filter(|&at| !Decimals::say_the_same(value(facts[0].1), value(at)));
     let mut texts: Vec<String> = Vec::new();
     for at in others {
         let text = format!("{} ({})", instance.facts[at].value, instance.facts[at].id);

@@ -1,7 +1,5 @@
 //! `pre`: the lines of the statements, as they are shown.
 
-use std::sync::Arc;
-
 use super::names::Versions;
 use super::schema::PRE;
 use super::{Read, Rows, Value};
@@ -26,7 +24,7 @@ pub(super) fn statement_numbers(read: &Read<'_>) -> Vec<usize> {
 }
 
 /// The lines of all statements of a filing, of its schedules and its cover page.
-pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>) -> Rows {
+pub(super) fn rows(read: &Read<'_>, adsh: &str, versions: &Versions<'_>) -> Rows {
     let statements = statement_numbers(read);
     let mut rows = Rows::new(&PRE);
     for (number, role) in reports(read) {
@@ -43,12 +41,12 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>) ->
                 adsh.into(),
                 Value::count(number),
                 Value::count(line + 1),
-                Value::Name(stmt),
+                stmt.into(),
                 false.into(),
                 Value::Null,
-                Value::text(node.element.local()),
+                node.element.local().into(),
                 versions.version(&node.element).into(),
-                Value::text(shown(element, node.preferred)),
+                shown(element, node.preferred).into(),
                 (node.preferred == Some(LabelRole::Negated)).into(),
             ]);
         }

@@ -1,55 +1,53 @@
 //! `source`: each fact with its place on the page.
 
-use std::sync::Arc;
-
-use rust_decimal::Decimal;
-
-use super::names::{self, Versions};
+use super::names::{self, Parts, Versions};
 use super::num::Chosen;
 use super::page::Pages;
 use super::schema::SOURCE;
 use super::{Read, Rows, Value};
-use crate::source::{SourceFile, Span};
+use crate::source::{Place, SourceFile, Span};
 use crate::tagging::Because;
-use crate::xbrl::{Context, Origin, QName, TextFact, TextValue};
+use crate::xbrl::{ContextId, Origin, QName, TextFact, TextValue};
 
 /// All facts of a filing: those that are no figures first, each kind in the order of the filing.
-pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>, versions: &Versions<'_>, chosen: &Chosen) -> Rows {
+pub(super) fn rows(read: &Read<'_>, adsh: &str, versions: &Versions<'_>, parts: &Parts, chosen: &Chosen<'_>) -> Rows {
     let instance = read.instance;
-    let writer = Writer {
-        read,
-        adsh,
-        versions,
-        pages: Pages::of(read.source, read.filing),
-        file: Arc::from(read.source.path()),
-    };
+    let writer = Writer { read, adsh, versions, parts, pages: Pages::of(read.source, read.filing) };
     let reasons = Reasons::of(read);
     let mut rows = Rows::new(&SOURCE);
     for fact in &instance.texts {
-        let context = instance.context_of_text(fact);
-        let said = Said { words: Value::text(&fact.value.to_string()), rule: rule_of(read, fact), ..Said::default() };
+        let short;
+        let words = match &fact.value {
+            TextValue::Words(words) | TextValue::Block(words) => words,
+            value => {
+                short = value.to_string();
+                &short
+            }
+        };
+        let said = Said { words: words.as_str().into(), rule: rule_of(read, fact), ..Said::default() };
         let printed = if is_block(fact) { first_line(read.source, fact.span) } else { fact.span };
-        writer.push(&mut rows, &fact.id, &fact.concept, context, printed, said);
+        writer.push(&mut rows, &fact.id, &fact.concept, fact.context, printed, said);
     }
     for (fact, in_num) in instance.facts.iter().zip(chosen.flags(instance.facts.len())) {
         let (span, scale) = (fact.origin.span(), fact.origin.scale());
         let (rule, rule_place) = match fact.origin {
             Origin::Reported { .. } => reasons.of_figure(span),
-            Origin::Stated { .. } => (Value::Name("running text"), Value::Null),
+            Origin::Stated { .. } => ("running text", None),
         };
+        let rule_place = rule_place.map(|place| format!("{}:{}", place.file, place.line));
         let said = Said {
-            uom: Value::Name(names::uom(instance.unit(fact))),
+            uom: names::uom(instance.unit(fact)).into(),
             value: Value::Number(fact.value),
             decimals: Value::Int(fact.decimals.0.into()),
-            rounding: Value::Number((fact.decimals.half_unit() * Decimal::TWO).normalize()),
+            rounding: Value::Number(fact.decimals.unit()),
             in_num,
             scale: Value::Int(scale.into()),
-            rule,
-            rule_place,
-            support: Value::text(&fact.support.to_string()),
+            rule: rule.into(),
+            rule_place: rule_place.as_deref().into(),
+            support: fact.support.as_str().into(),
             ..Said::default()
         };
-        writer.push(&mut rows, &fact.id, &fact.concept, instance.context(fact), span, said);
+        writer.push(&mut rows, &fact.id, &fact.concept, fact.context, span, said);
     }
     rows
 }
@@ -65,9 +63,9 @@ fn first_line(source: &SourceFile, block: Span) -> Span {
 }
 
 /// What words were read from: the header, a block, or else the head of a release.
-fn rule_of(read: &Read<'_>, fact: &TextFact) -> Value {
+fn rule_of(read: &Read<'_>, fact: &TextFact) -> Value<'static> {
     let first = read.filing.documents.first().map_or(usize::MAX, |document| document.lines.start);
-    Value::Name(match fact.value {
+    Value::text(match fact.value {
         TextValue::Block(_) => "text block",
         _ if read.source.line_of(fact.span.start) < first => "header",
         _ => "release",
@@ -75,20 +73,21 @@ fn rule_of(read: &Read<'_>, fact: &TextFact) -> Value {
 }
 
 /// What a fact says besides its name, period and place.
-struct Said {
-    uom: Value,
-    value: Value,
-    decimals: Value,
-    rounding: Value,
-    words: Value,
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    uom: Value<'a>,
+    value: Value<'a>,
+    decimals: Value<'a>,
+    rounding: Value<'a>,
+    words: Value<'a>,
     in_num: bool,
-    scale: Value,
-    rule: Value,
-    rule_place: Value,
-    support: Value,
+    scale: Value<'a>,
+    rule: Value<'a>,
+    rule_place: Value<'a>,
+    support: Value<'a>,
 }
 
-impl Default for Said {
+impl Default for Said<'_> {
     fn default() -> Self {
         let [uom, value, decimals, rounding, words, scale, rule, rule_place, support] = [const { Value::Null }; 9];
         Self { uom, value, decimals, rounding, words, in_num: false, scale, rule, rule_place, support }
@@ -97,39 +96,41 @@ impl Default for Said {
 
 struct Writer<'a> {
     read: &'a Read<'a>,
-    adsh: &'a Arc<str>,
+    adsh: &'a str,
     versions: &'a Versions<'a>,
+    parts: &'a Parts,
     pages: Pages<'a>,
-    file: Arc<str>,
 }
 
 impl Writer<'_> {
-    fn push(&self, rows: &mut Rows, id: &str, concept: &QName, context: &Context, span: Span, said: Said) {
+    fn push(&self, rows: &mut Rows, id: &str, concept: &QName, context: ContextId, span: Span, said: Said<'_>) {
         let source = self.read.source;
         let place = source.place(span);
         let document = self.pages.document(place.line - 1);
         let doctype = document.and_then(|at| self.read.filing.documents[at].kind.as_deref());
+        let page = document.map(|at| self.pages.page(at, place.line - 1));
+        let period = self.read.instance.contexts[context.0].period;
         rows.push([
             self.adsh.into(),
-            Value::text(id),
-            Value::text(concept.local()),
+            id.into(),
+            concept.local().into(),
             self.versions.version(concept).into(),
-            context.period.start().into(),
-            context.period.end().into(),
+            period.start().into(),
+            period.end().into(),
             said.uom,
-            Value::text(&names::members(context)),
+            self.parts.members(context).into(),
             said.value,
             said.decimals,
             said.rounding,
             said.words,
             said.in_num.into(),
-            (&self.file).into(),
+            source.path().into(),
             document.map_or(Value::Null, |at| Value::count(at + 1)),
-            doctype.map_or(Value::Null, Value::text),
-            self.pages.page(span).map_or(Value::Null, Value::count),
+            doctype.into(),
+            page.map_or(Value::Null, Value::count),
             Value::count(place.line),
             Value::count(place.column),
-            Value::text(source.slice(span)),
+            source.slice(span).into(),
             said.scale,
             said.rule,
             said.rule_place,
@@ -152,22 +153,19 @@ impl<'a> Reasons<'a> {
     }
 
     /// The rule and its place. What is in no statement is in a schedule, whose tags are its concepts.
-    fn of_figure(&self, span: Span) -> (Value, Value) {
-        match self.0.binary_search_by_key(&span, |(span, _)| *span) {
-            Err(_) => (Value::Name("schedule"), Value::Null),
-            Ok(at) => match self.0[at].1 {
-                Because::Rule { written, place } => {
-                    (Value::text(written), Value::text(&format!("{}:{}", place.file, place.line)))
-                }
-                Because::PartOf { .. } => (Value::Name("part of the heading above"), Value::Null),
-                Because::TotalOf { .. } => (Value::Name("total of the heading above"), Value::Null),
-                Because::Balances { .. } => (Value::Name("balances the other total"), Value::Null),
-                Because::NoRule => (Value::Name("no rule"), Value::Null),
-                Because::EqualRules => (Value::Name("equal rules"), Value::Null),
-                Because::Reversed { .. } => (Value::Name("reversed in its total"), Value::Null),
-                Because::Taken { .. } => (Value::Name("concept taken by another line"), Value::Null),
-                Because::TakenElsewhere { .. } => (Value::Name("concept taken in another statement"), Value::Null),
-            },
-        }
+    fn of_figure(&self, span: Span) -> (&'a str, Option<&'a Place>) {
+        let Ok(at) = self.0.binary_search_by_key(&span, |(span, _)| *span) else { return ("schedule", None) };
+        let words = match self.0[at].1 {
+            Because::Rule { written, place } => return (written, Some(place)),
+            Because::PartOf { .. } => "part of the heading above",
+            Because::TotalOf { .. } => "total of the heading above",
+            Because::Balances { .. } => "balances the other total",
+            Because::NoRule => "no rule",
+            Because::EqualRules => "equal rules",
+            Because::Reversed { .. } => "reversed in its total",
+            Because::Taken { .. } => "concept taken by another line",
+            Because::TakenElsewhere { .. } => "concept taken in another statement",
+        };
+        (words, None)
     }
 }

@@ -1,7 +1,5 @@
 //! `sub`: the filing, by its header.
 
-use std::sync::Arc;
-
 use super::fiscal::fiscal;
 use super::num::nearest_month_end;
 use super::schema::SUB;
@@ -9,11 +7,14 @@ use super::{Read, Rows, Value};
 use crate::filing::{Address, Field, Header, MonthDay, Party};
 
 /// The row of a filing. What its header does not say is nothing.
-pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>) -> Rows {
+pub(super) fn rows(read: &Read<'_>, adsh: &str) -> Rows {
     let header = &read.filing.header;
     let nobody = Party::default();
     let filer = header.filer().unwrap_or(&nobody);
-    let (business, mail) = (filer.business.clone().unwrap_or_default(), filer.mail.clone().unwrap_or_default());
+    let nowhere = Address::default();
+    let (business, mail) = (filer.business.as_ref().unwrap_or(&nowhere), filer.mail.as_ref().unwrap_or(&nowhere));
+    let fiscal_year_end = filer.fiscal_year_end.as_ref().map(|end| mmdd(end.value));
+    let accepted = header.accepted.as_ref().map(|moment| moment.value.to_string());
     let former = filer.former.last();
     let period = header.period.as_ref().map(|field| field.value);
     let fiscal = fiscal(header);
@@ -21,7 +22,7 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>) -> Rows {
     rows.push([
         adsh.into(),
         filer.cik.as_ref().map_or(Value::Null, |cik| Value::digits(&cik.value.to_string())),
-        Value::text(&read.instance.entity.name),
+        read.instance.entity.name.as_str().into(),
         filer.sic.as_ref().map_or(Value::Null, |sic| Value::digits(&sic.value.to_string())),
         Value::Null,
         field(business.state.as_ref()),
@@ -29,7 +30,7 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>) -> Rows {
         field(business.zip.as_ref()),
         field(business.street1.as_ref()),
         field(business.street2.as_ref()),
-        phone(&business),
+        field(business.phone.as_ref()),
         Value::Null,
         field(mail.state.as_ref()),
         field(mail.city.as_ref()),
@@ -43,32 +44,28 @@ pub(super) fn rows(read: &Read<'_>, adsh: &Arc<str>) -> Rows {
         former.and_then(|former| former.changed.as_ref()).map_or(Value::Null, |day| Value::sec_day(day.value)),
         Value::Null,
         Value::Null,
-        filer.fiscal_year_end.as_ref().map_or(Value::Null, |end| mmdd(end.value)),
+        fiscal_year_end.as_deref().into(),
         field(header.form.as_ref()),
         period.map_or(Value::Null, |day| Value::sec_day(nearest_month_end(day))),
         fiscal.map_or(Value::Null, |(year, _)| Value::Int(year.into())),
-        fiscal.map_or(Value::Null, |(_, part)| Value::Name(part)),
+        fiscal.map(|(_, part)| part).into(),
         header.filed.as_ref().map_or(Value::Null, |day| Value::sec_day(day.value)),
-        header.accepted.as_ref().map_or(Value::Null, |moment| Value::text(&moment.value.to_string())),
+        accepted.as_deref().into(),
         Value::Null,
         false.into(),
-        Value::Name("report.xbrl"),
+        "report.xbrl".into(),
         Value::count(reporting(header).count().max(1)),
         Value::text(&others(header)),
     ]);
     rows
 }
 
-fn field(field: Option<&Field>) -> Value {
-    field.map_or(Value::Null, |field| Value::text(&field.value))
+fn field(field: Option<&Field>) -> Value<'_> {
+    field.map(|field| field.value.as_str()).into()
 }
 
-fn phone(address: &Address) -> Value {
-    field(address.phone.as_ref())
-}
-
-fn mmdd(end: MonthDay) -> Value {
-    Value::text(&format!("{:02}{:02}", end.month, end.day))
+fn mmdd(end: MonthDay) -> String {
+    format!("{:02}{:02}", end.month, end.day)
 }
 
 /// The companies that report in the filing.

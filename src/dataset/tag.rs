@@ -17,15 +17,15 @@ pub(super) fn rows(instance: &Instance, versions: &Versions<'_>) -> Rows {
             ElementKind::Hypercube | ElementKind::Axis | ElementKind::Member => continue,
         };
         rows.push([
-            Value::text(element.name.local()),
+            element.name.local().into(),
             versions.version(&element.name).into(),
             versions.is_own(&element.name).into(),
             heading.into(),
-            datatype.map_or(Value::Null, Value::Name),
-            if heading { Value::Null } else { Value::Name(iord(element.period_type)) },
-            element.balance.map_or(Value::Null, |balance| Value::Name(crdr(balance))),
-            Value::text(element.label()),
-            if versions.is_own(&element.name) { Value::text(documentation(element)) } else { Value::Null },
+            datatype.into(),
+            if heading { Value::Null } else { iord(element.period_type).into() },
+            element.balance.map(crdr).into(),
+            element.label().into(),
+            if versions.is_own(&element.name) { documentation(element).into() } else { Value::Null },
         ]);
     }
     rows

@@ -1,31 +1,27 @@
 //! The values of a row.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// A value of a table: exact, of the type of its column.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value<'a> {
     /// Nothing is known.
     Null,
     /// Words, character by character as they are; never empty.
-    Text(Arc<str>),
-    /// A word of the program's own.
-    Name(&'static str),
+    Text(&'a str),
     /// A count, a place, yes (1) or no (0), or a day as the SEC's files have it: `19981231`.
     Int(i64),
     /// A day.
     Day(NaiveDate),
-    /// A figure in full units.
+    /// A figure in full units; those of a row that is read have no zeros at their end.
     Number(Decimal),
 }
 
-impl Value {
+impl<'a> Value<'a> {
     /// Words; none of them are nothing.
-    pub(super) fn text(words: &str) -> Self {
-        if words.is_empty() { Self::Null } else { Self::Text(Arc::from(words)) }
+    pub(super) fn text(words: &'a str) -> Self {
+        if words.is_empty() { Self::Null } else { Self::Text(words) }
     }
 
     /// A place or a count.
@@ -40,38 +36,34 @@ impl Value {
 
     /// A day as the SEC's files have it.
     pub(super) fn sec_day(day: NaiveDate) -> Self {
-        Self::digits(&day.format("%Y%m%d").to_string())
+        Self::Int(i64::from(day.year()) * 10_000 + i64::from(day.month() * 100 + day.day()))
     }
 
     /// The words of a value of words.
-    pub fn as_text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            Self::Name(name) => Some(name),
-            _ => None,
-        }
+    pub fn as_text(self) -> Option<&'a str> {
+        if let Self::Text(text) = self { Some(text) } else { None }
     }
 }
 
-impl From<bool> for Value {
+impl From<bool> for Value<'_> {
     fn from(flag: bool) -> Self {
         Self::Int(flag.into())
     }
 }
 
-impl From<&Arc<str>> for Value {
-    fn from(text: &Arc<str>) -> Self {
-        if text.is_empty() { Self::Null } else { Self::Text(Arc::clone(text)) }
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::text(text)
     }
 }
 
-impl<T: Into<Self>> From<Option<T>> for Value {
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
     }
 }
 
-impl From<NaiveDate> for Value {
+impl From<NaiveDate> for Value<'_> {
     fn from(day: NaiveDate) -> Self {
         Self::Day(day)
     }

@@ -4,6 +4,8 @@
 //! 11.1.2): a `span` that keeps blanks and ends of lines, wherever it is shown, and in it the text as [`crate::export::inline`]
 //! writes it. All forms have the same value to the character. Ends of lines are those of the file.
 
+use std::borrow::Cow;
+
 use quick_xml::escape::partial_escape;
 
 use super::stand_in::stand_in;
@@ -25,15 +27,20 @@ pub(super) fn xhtml(text: &str) -> String {
         match piece {
             Piece::Text(text) => xhtml.push_str(&escaped(text)),
             Piece::LineEnd => xhtml.push_str("\r<br/>"),
-            Piece::Control(control) => xhtml.extend([start(CONTROL), escaped(control), end.clone()]),
+            Piece::Control(control) => {
+                xhtml.push_str(&start(CONTROL));
+                xhtml.push_str(&escaped(control));
+                xhtml.push_str(&end);
+            }
         }
     }
     xhtml + &end
 }
 
 /// Text with stand-ins, escaped. A CR stays: what a reader of the inline report sees is the character, not its reference.
-fn escaped(text: &str) -> String {
-    partial_escape(stand_in(text)).replace("&#13;", "\r")
+fn escaped(text: &str) -> Cow<'_, str> {
+    let escaped = partial_escape(stand_in(text));
+    if escaped.contains("&#13;") { Cow::Owned(escaped.replace("&#13;", "\r")) } else { escaped }
 }
 
 #[cfg(test)]

@@ -21,11 +21,6 @@ impl Markup {
         Ok(Self(writer))
     }
 
-    /// A piece in which every blank counts: nothing is indented.
-    pub(super) fn verbatim() -> Self {
-        Self(Writer::new(Vec::new()))
-    }
-
     /// An element with what `content` writes inside.
     pub(super) fn element(
         &mut self,
@@ -53,10 +48,13 @@ impl Markup {
         self.0.write_event(Event::Text(BytesText::from_escaped(partial_escape(legal(text)))))
     }
 
-    /// A piece that is markup already.
-    pub(super) fn piece(&mut self, piece: Self) -> io::Result<()> {
-        let markup = String::from_utf8(piece.0.into_inner()).map_err(io::Error::other)?;
-        self.0.write_event(Event::Text(BytesText::from_escaped(markup)))
+    /// What `content` writes, as a piece in which every blank counts: nothing is indented.
+    pub(super) fn piece(&mut self, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
+        let mut piece = Self(Writer::new(std::mem::take(self.0.get_mut())));
+        content(&mut piece)?;
+        *self.0.get_mut() = piece.0.into_inner();
+        // As behind a text, what follows is on the same line.
+        self.0.write_event(Event::Text(BytesText::from_escaped("")))
     }
 
     /// The document, ended with a line end.
@@ -67,9 +65,22 @@ impl Markup {
     }
 }
 
-fn start<'a>(name: &'a str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
-    let legal = attributes.iter().map(|&(name, value)| (name, legal(value)));
-    BytesStart::new(name).with_attributes(legal)
+fn start<'a>(name: &str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
+    // Room for all of it, but for what has to be escaped.
+    let room: usize = attributes.iter().map(|(name, value)| " =\"\"".len() + name.len() + value.len()).sum();
+    let mut buffer = String::with_capacity(name.len() + room);
+    buffer.push_str(name);
+    BytesStart::new(buffer).with_attributes(attributes.iter().map(|&(name, value)| (name, legal(value))))
+}
+
+/// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines.
+pub(super) fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'\x7f' | b'\t' | b'\n' | b'\r')
+}
+
+/// Whether all bytes of a text are plain. It looks at all of them, which is quicker than to stop.
+pub(super) fn are_plain(text: &str) -> bool {
+    text.bytes().fold(true, |plain, byte| plain & is_plain(byte))
 }
 
 /// Whether XML 1.0 section 2.2 has the character.
@@ -80,7 +91,7 @@ pub(super) fn is_legal(character: char) -> bool {
 /// Text with U+FFFD for the characters that XML does not have. What is taken from a filing has stand-ins that can be undone
 /// before it comes here; this is for names of people's own.
 fn legal(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_legal) {
+    if are_plain(text) || text.chars().all(is_legal) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_legal(c) { c } else { char::REPLACEMENT_CHARACTER }).collect())
@@ -106,11 +117,15 @@ mod tests {
 
     #[test]
     fn pieces_are_kept_to_the_blank() {
-        let mut piece = Markup::verbatim();
-        piece.leaf("b", &[], "1").unwrap();
-        piece.leaf("b", &[], "2").unwrap();
-        piece.text("\r\n ").unwrap();
-        let xml = written(|m| m.element("a", &[], |m| m.piece(piece)));
+        let xml = written(|m| {
+            m.element("a", &[], |m| {
+                m.piece(|m| {
+                    m.leaf("b", &[], "1")?;
+                    m.leaf("b", &[], "2")?;
+                    m.text("\r\n ")
+                })
+            })
+        });
         assert!(xml.ends_with("<a><b>1</b><b>2</b>&#13;\n </a>\n"), "{xml}");
     }
 

@@ -76,7 +76,7 @@ pub(super) fn names(instance: &Instance) -> impl Iterator<Item = &QName> {
 pub(super) fn text_value(value: &TextValue) -> String {
     match value {
         TextValue::Block(text) => block::xhtml(text),
-        value => stand_in(&value.to_string()),
+        value => stand_in(&value.to_string()).into_owned(),
     }
 }
 

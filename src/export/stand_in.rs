@@ -10,7 +10,9 @@
 //! | such a picture itself, or U+2426 | U+2426 and the character |
 //! | U+FFFE, U+FFFF | U+2426 and `e`, `f` |
 
-use super::markup::is_legal;
+use std::borrow::Cow;
+
+use super::markup::{are_plain, is_legal};
 
 /// U+2426, "symbol for substitute form two": what follows stands for something else.
 const ESCAPE: char = '\u{2426}';
@@ -18,7 +20,10 @@ const ESCAPE: char = '\u{2426}';
 const PICTURES: u32 = 0x2400;
 
 /// Text with stand-ins for the characters that XML does not have.
-pub(super) fn stand_in(text: &str) -> String {
+pub(super) fn stand_in(text: &str) -> Cow<'_, str> {
+    if are_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let mut result = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -29,7 +34,7 @@ pub(super) fn stand_in(text: &str) -> String {
             control => result.extend(char::from_u32(PICTURES + u32::from(control))),
         }
     }
-    result
+    Cow::Owned(result)
 }
 
 /// The text that a report's text stands for: the inverse of what exporters do to characters that XML does not have.

@@ -1,6 +1,6 @@
 //! The text of a filing in XHTML, without loss: see [`super::stand_in`].
 
-use super::markup::is_legal;
+use super::markup::{is_legal, is_plain};
 
 /// A run of text that is written in one way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +31,16 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 
 /// The first control character, or CR without LF.
 fn special(text: &str) -> Option<usize> {
-    text.char_indices()
-        .find(|&(at, c)| !is_legal(c) || c == '\r' && !text[at + 1..].starts_with('\n'))
-        .map(|(at, _)| at)
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + bytes[from..].iter().position(|&byte| byte == b'\r' || !is_plain(byte))?;
+        from = match text[at..].chars().next()? {
+            '\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
+            other if other != '\r' && is_legal(other) => at + other.len_utf8(),
+            _ => return Some(at),
+        };
+    }
 }
 
 #[cfg(test)]

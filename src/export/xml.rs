@@ -41,7 +41,7 @@ fn write_fact(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Resu
         ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &fact.decimals.to_string()),
-        (uris::SUPPORT_ATTRIBUTE, &fact.support.to_string()),
+        (uris::SUPPORT_ATTRIBUTE, fact.support.as_str()),
     ];
     markup.leaf(&fact.concept.to_string(), &attributes, &decimal(fact.value))
 }

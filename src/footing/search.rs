@@ -74,6 +74,33 @@ impl Cost {
     }
 }
 
+/// The last of the rows that wait for their total.
+struct Rows {
+    rows: Vec<usize>,
+    /// Those that are not zero.
+    moving: Vec<usize>,
+    /// For each row, how many of `moving` come before it.
+    before: Vec<usize>,
+}
+
+impl Rows {
+    fn of(candidate: &Candidate<'_>, count: usize) -> Self {
+        let rows: Vec<usize> = candidate.open[candidate.open.len() - count..].iter().map(|open| open.row).collect();
+        let (mut moving, mut before) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for &row in &rows {
+            before.push(moving.len());
+            moving.extend((!candidate.page.is_zero(row)).then_some(row));
+        }
+        Self { rows, moving, before }
+    }
+
+    /// The last rows of a sum of so many, and those of them that are not zero.
+    fn of_length(&self, length: usize) -> (&[usize], &[usize]) {
+        let first = self.rows.len() - length;
+        (&self.rows[first..], &self.moving[self.before.get(first).copied().unwrap_or(self.moving.len())..])
+    }
+}
+
 /// The best sum for a row, if it is a total in every column.
 pub(super) fn find(candidate: &Candidate<'_>) -> Option<Footing> {
     candidate.best(0)
@@ -83,12 +110,14 @@ impl Candidate<'_> {
     /// The best reading that fails in at most so many columns, with the others that foot.
     pub(super) fn best(&self, misfits: usize) -> Option<Footing> {
         let most = self.open.len().min(MOST_ROWS);
-        self.choose((1..=most).flat_map(|length| self.sums_of(length, misfits)).collect())
+        let rows = Rows::of(self, most);
+        self.choose((1..=most).flat_map(|length| self.sums_of(&rows, length, misfits)).collect())
     }
 
     /// The best reading of all waiting rows together.
     pub(super) fn whole(&self) -> Option<Footing> {
-        self.choose(self.sums_of(self.open.len(), 0))
+        let all = self.open.len();
+        self.choose(self.sums_of(&Rows::of(self, all), all, 0))
     }
 
     fn choose(&self, mut readings: Vec<Reading>) -> Option<Footing> {
@@ -113,14 +142,13 @@ impl Candidate<'_> {
     }
 
     /// The sums of the last `length` waiting rows: the signs that make them foot.
-    fn sums_of(&self, length: usize, misfits: usize) -> Vec<Reading> {
+    fn sums_of(&self, last: &Rows, length: usize, misfits: usize) -> Vec<Reading> {
         let (waiting, open) = self.open.split_at(self.open.len() - length);
-        let rows: Vec<usize> = open.iter().map(|open| open.row).collect();
+        let (rows, moving) = last.of_length(length);
         if length == 1 && !self.may_repeat(rows[0]) {
             return Vec::new();
         }
-        let moving: Vec<usize> = rows.iter().copied().filter(|&row| !self.page.is_zero(row)).collect();
-        let solutions = self.solutions(&moving, misfits);
+        let solutions = self.solutions(moving, misfits);
         if solutions.is_empty() {
             return Vec::new();
         }
@@ -150,14 +178,19 @@ impl Candidate<'_> {
 
     /// Signs that foot, with the columns in which they do: the plain ones, or those that a search finds.
     fn solutions(&self, moving: &[usize], misfits: usize) -> Vec<(Vec<Weight>, Vec<usize>)> {
-        let plain = [Weight::Plus, Weight::Minus].map(|rest| plain_signs(moving.len(), rest));
-        let with_columns = |signs: Vec<Weight>| Some((self.holds(moving, &signs, misfits)?, signs));
-        let swap = |(columns, signs)| (signs, columns);
-        let solutions: Vec<_> = plain.into_iter().filter_map(with_columns).map(swap).collect();
+        let plain = |rest| {
+            let columns = self.holds(moving, |at| plain_sign(at, rest), misfits)?;
+            Some(((0..moving.len()).map(|at| plain_sign(at, rest)).collect(), columns))
+        };
+        let solutions: Vec<_> = [Weight::Plus, Weight::Minus].into_iter().filter_map(plain).collect();
         if !solutions.is_empty() || !self.is_worth_a_search(moving) {
             return solutions;
         }
-        self.search(moving, misfits).into_iter().filter_map(with_columns).map(swap).collect()
+        let found = |signs: Vec<Weight>| {
+            let columns = self.holds(moving, |at| signs[at], misfits)?;
+            Some((signs, columns))
+        };
+        self.search(moving, misfits).into_iter().filter_map(found).collect()
     }
 
     /// One row alone makes a sum only where a total is drawn and named, and where it is all that its section has.
@@ -178,9 +211,9 @@ impl Candidate<'_> {
     /// A search is for rows that are drawn or named as totals, and for figures that have more bits than the search has choices:
     /// else it would find what is not there, and a great deal of it.
     fn is_worth_a_search(&self, rows: &[usize]) -> bool {
-        let proposed = self.ruled() || is_named_total(self.label()) || self.is_expected(rows);
-        proposed
-            && (2..=MOST_TERMS).contains(&rows.len())
+        let proposed = || self.ruled() || is_named_total(self.label()) || self.is_expected(rows);
+        (2..=MOST_TERMS).contains(&rows.len())
+            && proposed()
             && self.page.bits(self.total, rows) >= choices(rows) + BITS_TO_SPARE
     }
 
@@ -191,11 +224,11 @@ impl Candidate<'_> {
 
     /// The columns in which the rows with these signs give the total, within half a unit a term; nothing when more than
     /// `misfits` columns that print the total contradict.
-    fn holds(&self, rows: &[usize], signs: &[Weight], misfits: usize) -> Option<Vec<usize>> {
+    fn holds(&self, rows: &[usize], sign: impl Fn(usize) -> Weight, misfits: usize) -> Option<Vec<usize>> {
         let mut holding = Vec::new();
         let mut failed = 0;
         for column in self.page.printed(self.total) {
-            if self.foots_in(column, rows, signs) {
+            if self.foots_in(column, rows, &sign) {
                 holding.push(column);
             } else {
                 failed += 1;
@@ -207,12 +240,12 @@ impl Candidate<'_> {
         Some(holding)
     }
 
-    fn foots_in(&self, column: usize, rows: &[usize], signs: &[Weight]) -> bool {
+    fn foots_in(&self, column: usize, rows: &[usize], sign: impl Fn(usize) -> Weight) -> bool {
         let Some(total) = self.page.values.get(self.total, column) else { return true };
         let (mut rest, mut slack) = (total.units, total.last_digit);
-        for (&row, &sign) in rows.iter().zip(signs) {
+        for (at, &row) in rows.iter().enumerate() {
             if let Some(value) = self.page.values.get(row, column) {
-                rest -= signed(value.units, sign);
+                rest -= signed(value.units, sign(at));
                 slack += value.last_digit;
             }
         }
@@ -339,8 +372,8 @@ pub(super) fn signed(units: i128, sign: Weight) -> i128 {
 }
 
 /// The first row added, the others all added or all taken off.
-fn plain_signs(length: usize, rest: Weight) -> Vec<Weight> {
-    (0..length).map(|at| if at == 0 { Weight::Plus } else { rest }).collect()
+fn plain_sign(at: usize, rest: Weight) -> Weight {
+    if at == 0 { Weight::Plus } else { rest }
 }
 
 fn is_plain(signs: &[Weight]) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::source::Span;
 
-use super::word::{Piece, Word, words};
+use super::word::{Piece, Word, each_word, words};
 
 /// A figure as printed, in any of the ways of 1990s tables: `$30,066`, `( 3,643)`, `$ (.77)`, `--`, `12.5%`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +61,15 @@ pub(super) fn trailing_figures(text: &str, words: &[Word]) -> (usize, Vec<Figure
 /// allowance of $91 ($87 in 1995)1,496". Whether it is one, and not an amount in the label, only the columns of the table can
 /// tell; a year never is.
 pub fn figure_at_end(text: &str, stub: Piece) -> Option<Figure> {
-    let words = words(text, stub.span);
-    let last = words.last()?;
+    let (mut count, mut last) = (0, None);
+    each_word(text, stub.span, |word| (count, last) = (count + 1, Some(word)));
+    let last = last?;
     let printed = &text[last.span.range()];
     let glued = printed.rfind(')').map(|at| at + 1).filter(|&at| at < printed.len() && !printed.starts_with('('));
     let start = glued.unwrap_or(0);
     let span = Span::new(last.span.start + start, last.span.end);
-    let word = Word { span, left: last.left + printed[..start].chars().count(), ..*last };
-    let behind_words = words.len() > 1 || glued.is_some();
+    let word = Word { span, left: last.left + printed[..start].chars().count(), ..last };
+    let behind_words = count > 1 || glued.is_some();
     let mut figure = read(text, &[word]).pop().filter(|f| behind_words && f.kind == FigureKind::Number)?;
     if is_year(&text[figure.outer.range()]) {
         return None;
@@ -96,6 +97,13 @@ pub fn figure_in_words(text: &str, word: Word) -> Option<Figure> {
 /// The figures that a stub begins with, and the rest of it: some tables have their labels in the middle, between the figures
 /// of two periods. The year or the number that a label may begin with is none of them.
 pub fn figures_at_start(text: &str, stub: Piece) -> (Vec<Figure>, Piece) {
+    // Most stubs begin with a word: only "N/A", "nil" and "US$" begin so too.
+    let printed = text[stub.span.range()].as_bytes();
+    if printed.first().is_some_and(|byte| byte.is_ascii_alphabetic() && !matches!(byte, b'n' | b'N'))
+        && !printed.contains(&b'$')
+    {
+        return (Vec::new(), stub);
+    }
     let words = words(text, stub.span);
     let last = |at: usize| at + 1 < words.len() && words[at + 1].left > words[at].right + 1;
     let run = words.iter().take_while(|word| is_figure_word(&text[word.span.range()])).count();

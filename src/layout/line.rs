@@ -4,7 +4,7 @@ use crate::source::{SourceFile, Span};
 
 use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
-use super::word::{self, Piece, Word, pieces, starts_piece, words};
+use super::word::{Piece, Word, each_word, pieces, pieces_of, starts_piece, words};
 
 /// A line of a document, looked at once.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ pub struct Rule {
 impl Line {
     /// The pieces of the line's text.
     pub fn pieces(&self, source: &SourceFile) -> Vec<Piece> {
-        pieces(&words(source.text(), self.span))
+        pieces_of(source.text(), self.span)
     }
 
     /// Its text without the space around it.
@@ -115,7 +115,8 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
         };
     }
     let span = without_page_mark(text, span);
-    word::read(source.text(), span, words);
+    words.clear();
+    each_word(source.text(), span, |word| words.push(word));
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0, is_one_piece: false };
     };

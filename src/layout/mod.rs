@@ -42,7 +42,7 @@ pub fn classify_part_of_row(source: &SourceFile, line: &Line, part: Span) -> Lin
 
 /// The pieces of a part of a line, with columns from where it starts.
 pub fn part(source: &SourceFile, part: Span) -> Vec<Piece> {
-    pieces(&words(source.text(), part))
+    word::pieces_of(source.text(), part)
 }
 
 /// Reads the layout of a document.

@@ -40,13 +40,12 @@ const BYTES_A_WORD: usize = 8;
 /// The words of a line. A leader of dots is a gap, not a word: `Net sales......30,066` is three words.
 pub fn words(text: &str, line: Span) -> Vec<Word> {
     let mut found = Vec::with_capacity(line.len() / BYTES_A_WORD + 1);
-    read(text, line, &mut found);
+    each_word(text, line, |word| found.push(word));
     found
 }
 
-/// The same, in place of what `words` had.
-pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
-    words.clear();
+/// Gives the words of a line, one after another.
+pub(super) fn each_word(text: &str, line: Span, mut take: impl FnMut(Word)) {
     let bytes = &text.as_bytes()[..line.end];
     let (mut at, mut column) = (line.start, 0);
     loop {
@@ -75,7 +74,7 @@ pub(super) fn read(text: &str, line: Span, words: &mut Vec<Word>) {
         if at == start {
             return;
         }
-        words.push(Word { span: Span::new(start, at), left, right: column });
+        take(Word { span: Span::new(start, at), left, right: column });
     }
 }
 
@@ -118,17 +117,26 @@ pub(super) fn starts_piece(before: &Word, word: &Word) -> bool {
 
 /// Groups words into pieces: two columns of space part them.
 pub fn pieces(words: &[Word]) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(words.len());
-    for word in words {
-        match pieces.last_mut() {
-            Some(piece) if word.left <= piece.right + 1 => {
-                piece.span.end = word.span.end;
-                piece.right = word.right;
-            }
-            _ => pieces.push(Piece { span: word.span, left: word.left, right: word.right }),
-        }
-    }
+    let mut pieces = Vec::with_capacity(words.len());
+    words.iter().for_each(|word| add_to_pieces(&mut pieces, *word));
     pieces
+}
+
+/// The pieces of a line.
+pub(super) fn pieces_of(text: &str, line: Span) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    each_word(text, line, |word| add_to_pieces(&mut pieces, word));
+    pieces
+}
+
+fn add_to_pieces(pieces: &mut Vec<Piece>, word: Word) {
+    match pieces.last_mut() {
+        Some(piece) if word.left <= piece.right + 1 => {
+            piece.span.end = word.span.end;
+            piece.right = word.right;
+        }
+        _ => pieces.push(Piece { span: word.span, left: word.left, right: word.right }),
+    }
 }
 
 /// Whether the dot at a place is one of a leader. It is part of a leader when a dot stands beside it, or when it stands alone between spaces.

@@ -8,7 +8,7 @@ use crate::instance::PrintedFact;
 use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
-use crate::taxonomy::{ConceptId, Moment, Numbered, Taxonomy, normalise};
+use crate::taxonomy::{ConceptId, Moment, Near, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
@@ -124,6 +124,17 @@ impl<'a> Book<'a> {
     /// The concepts that words in normal form name, the likeliest first: as the tables of the filing say them, then as the mapping's labels
     /// do. Only those that the tables have figures of.
     pub(super) fn named(&self, words: &[Numbered<'_>], counts: Counts) -> Vec<Named> {
+        self.named_by(&self.near(words), words, counts)
+    }
+
+    /// What the mapping may say of words, or of some of them that stand together.
+    pub(super) fn near(&self, words: &[Numbered<'_>]) -> Near<'a> {
+        let wanted = |concept: ConceptId| self.reported[concept.0];
+        self.taxonomy.near_text(words, wanted)
+    }
+
+    /// The same as [`Self::named`], for some of the words that the mapping has been asked about.
+    pub(super) fn named_by(&self, near: &Near<'_>, words: &[Numbered<'_>], counts: Counts) -> Vec<Named> {
         let mut found: Vec<Named> = Vec::new();
         let mut add = |named: Named| {
             let is_new = found.iter().all(|other| (&other.concept, &other.members) != (&named.concept, &named.members));
@@ -134,9 +145,9 @@ impl<'a> Book<'a> {
         for concept in self.of_label(words) {
             add(Named { concept: concept.clone(), members: Members::new(), negated: false, is_sure: true });
         }
-        let wanted = |concept: ConceptId| self.reported[concept.0];
-        let candidates = self.taxonomy.in_text(words, wanted).into_iter();
-        for candidate in candidates.filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading()) {
+        for candidate in
+            near.of(words).filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading())
+        {
             add(Named {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),

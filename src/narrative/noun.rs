@@ -9,7 +9,7 @@ use super::sentence::Word;
 use super::words::{
     Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
 };
-use crate::taxonomy::Numbered;
+use crate::taxonomy::{Near, Numbered};
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {
@@ -226,7 +226,8 @@ impl<'a> Sentence<'a> {
             .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
             .map_or(first, |at| at + 1);
         let starts = (first..end).filter(|&at| !self.words[at].normal().is_empty());
-        let mut noun = starts.into_iter().find_map(|start| self.noun(start..end, names))?;
+        let near = names.book.near(self.normal(first..end));
+        let mut noun = starts.into_iter().find_map(|start| self.noun_near(start..end, names, &near))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
         Some(noun)
     }
@@ -258,16 +259,26 @@ impl<'a> Sentence<'a> {
             };
             ends_phrase(&self.words[past - 1]) || next.is_none_or(begins)
         };
-        (first + 1..=past).rev().filter(|&past| ends(past)).find_map(|past| self.noun(first..past, names))
+        let near = names.book.near(self.normal(first..past));
+        (first + 1..=past).rev().filter(|&past| ends(past)).find_map(|past| self.noun_near(first..past, names, &near))
     }
 
     fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {
+        let near = names.book.near(self.normal(words.clone()));
+        self.noun_near(words, names, &near)
+    }
+
+    /// The noun that words are, of which the mapping has been asked among others.
+    fn noun_near(&self, words: Range<usize>, names: &Names<'_>, near: &Near<'_>) -> Option<Noun> {
         let normal = self.normal(words.clone());
         let spelled = names.short.spelled(normal);
         let spelled: Option<Vec<_>> =
             spelled.as_ref().map(|spelled| spelled.split(' ').map(|word| names.book.number(word)).collect());
+        let concepts = match &spelled {
+            Some(spelled) => names.book.named(spelled, names.counts),
+            None => names.book.named_by(near, normal, names.counts),
+        };
         let normal = spelled.as_deref().unwrap_or(normal);
-        let concepts = names.book.named(normal, names.counts);
         if concepts.is_empty() {
             return None;
         }

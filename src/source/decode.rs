@@ -68,9 +68,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
 
 fn binary(bytes: &[u8]) -> Option<NotText> {
     let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a);
-    let mut controls = bytes.iter().enumerate().filter(|&(_, &byte)| is_control(byte));
-    let (offset, &byte) = controls.next()?;
-    let count = 1 + controls.count();
+    let count = bytes.iter().filter(|&&byte| is_control(byte)).count();
+    if count == 0 {
+        return None;
+    }
+    let (offset, &byte) = bytes.iter().enumerate().find(|&(_, &byte)| is_control(byte))?;
     let zeros = bytes.contains(&0) && count * CONTROLS_ALLOWED_ONE_IN > bytes.len() / 4;
     (zeros || count * CONTROLS_ALLOWED_ONE_IN > bytes.len()).then_some(NotText::Binary { offset, byte })
 }

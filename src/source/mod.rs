@@ -209,6 +209,11 @@ fn line_starts(text: &str) -> Vec<usize> {
         return starts;
     }
     starts.push(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
+    // Most files have one kind of end, which is found by runs of bytes.
+    if !bytes.contains(&b'\r') {
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1).filter(|&start| start < bytes.len()));
+        return starts;
+    }
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         let ends_line = bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
         if ends_line && at + 1 < bytes.len() {

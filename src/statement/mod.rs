@@ -143,14 +143,16 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
 
 /// Reads the statements among the tables of a document.
 pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
-    let tables: Vec<Cow<'_, Table>> = tables.iter().map(|table| turned::of(source, table)).collect();
+    let kinds: Vec<_> = tables.iter().map(|table| kind::of_table(source, table)).collect();
+    let tables: Vec<Cow<'_, Table>> =
+        tables.iter().zip(&kinds).map(|(table, kind)| turned::of(source, table, kind.map(|(kind, _)| kind))).collect();
     let known = &period::headed(source, &tables, known);
     let notes = note::Notes::default();
     let mut reader =
         Reader { source, known, notes, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
     let mut before = false;
-    for table in &tables {
-        let found = reader.statement(table, before && table.follows);
+    for (table, kind) in tables.iter().zip(kinds) {
+        let found = reader.statement(table, kind, before && table.follows);
         before = found.is_some();
         reader.statements.extend(found);
     }
@@ -174,9 +176,15 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The statement that a table is; `follows` where the last statement stands right before it.
-    fn statement(&mut self, table: &'a Table, follows: bool) -> Option<Statement> {
-        let titled = kind::of_table(self.source, table).filter(|_| !passed::is_index(self.source, table));
+    /// The statement that a table is, of the kind that its titles name, if any; `follows` where the last statement stands right
+    /// before it.
+    fn statement(
+        &mut self,
+        table: &'a Table,
+        titled: Option<(StatementKind, Span)>,
+        follows: bool,
+    ) -> Option<Statement> {
+        let titled = titled.filter(|_| !passed::is_index(self.source, table));
         let neighbour = self.statements.last().filter(|_| follows);
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let before = neighbour.filter(|before| match titled {

@@ -11,11 +11,11 @@ use crate::source::{SourceFile, Span};
 use crate::table::{Cell, Column, Row, Table};
 
 use super::StatementKind;
-use super::{kind, period};
+use super::period;
 
 /// A table of quarterly data with its quarters as columns; any other table as it is.
-pub(super) fn of<'t>(source: &SourceFile, table: &'t Table) -> Cow<'t, Table> {
-    let quarterly = kind::of_table(source, table).is_some_and(|(kind, _)| kind == StatementKind::QuarterlyData);
+pub(super) fn of<'t>(source: &SourceFile, table: &'t Table, kind: Option<StatementKind>) -> Cow<'t, Table> {
+    let quarterly = kind == Some(StatementKind::QuarterlyData);
     let turned = quarterly.then(|| turn(source, table)).flatten();
     turned.map_or(Cow::Borrowed(table), Cow::Owned)
 }

@@ -6,9 +6,8 @@ use csv::Writer;
 
 use super::StoreError;
 use super::files::{Form, Lines};
-use super::packed::Field;
-use crate::dataset::Dataset;
 use crate::dataset::schema::Table;
+use crate::dataset::{Dataset, Value};
 
 /// A file for each table.
 pub(super) struct Csv;
@@ -45,14 +44,14 @@ impl Form for Csv {
 
 impl Lines for CsvFile<'_> {
     /// Nothing is an empty field. Words are never empty, so the two are not taken for one another.
-    fn add(&mut self, row: &[Field<'_>]) -> Result<(), StoreError> {
+    fn add(&mut self, row: &[Value<'_>]) -> Result<(), StoreError> {
         for field in row {
             match field {
-                Field::Nothing => self.0.write_field("")?,
-                Field::Text(text) => self.0.write_field(text)?,
-                Field::Int(number) => self.0.write_field(number.to_string())?,
-                Field::Day(day) => self.0.write_field(day.to_string())?,
-                Field::Number(number) => self.0.write_field(number.to_string())?,
+                Value::Null => self.0.write_field("")?,
+                Value::Text(text) => self.0.write_field(text)?,
+                Value::Int(number) => self.0.write_field(number.to_string())?,
+                Value::Day(day) => self.0.write_field(day.to_string())?,
+                Value::Number(number) => self.0.write_field(number.to_string())?,
             }
         }
         Ok(self.0.write_record(None::<&[u8]>)?)

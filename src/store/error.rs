@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
+use crate::dataset::Damaged;
+
 /// A store that cannot be opened, read or written.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -45,8 +47,8 @@ pub enum StoreError {
     #[error("cannot write the files of tables: {0}")]
     Csv(#[from] csv::Error),
     /// What waits in a folder of files is none of ours.
-    #[error("cannot write the files of tables: what waits on the shelf is damaged")]
-    Shelf,
+    #[error("cannot write the files of tables: {0} that waits on the shelf")]
+    Shelf(#[from] Damaged),
     /// A file of Parquet cannot be written.
     #[error("cannot write the files of tables: {0}")]
     Parquet(#[from] parquet::errors::ParquetError),
@@ -99,7 +101,7 @@ impl StoreError {
                 Some("check that the folder can be written and that the disk has room")
             }
             Self::Number { .. } => Some("load it into sqlite: or postgres:, which have all digits"),
-            Self::Foreign { .. } | Self::Shelf => Some("load into a new one"),
+            Self::Foreign { .. } | Self::Shelf(_) => Some("load into a new one"),
             Self::Form { .. } => Some("load into a new one; the filings are read again"),
         }
     }

@@ -9,12 +9,12 @@ mod csv;
 mod error;
 mod files;
 mod ledger;
-mod packed;
 mod parquet;
 mod pg;
 mod sql;
 mod sqlite;
 mod target;
+mod written;
 
 pub use companies::Companies;
 pub use error::StoreError;
@@ -87,7 +87,29 @@ pub trait Store: Send {
     /// # Errors
     ///
     /// When the store cannot be written. What was loaded stays, and the next load goes on.
-    fn finish(&mut self) -> Result<(), StoreError>;
+    fn finish(&mut self, workers: &dyn Workers) -> Result<(), StoreError>;
+}
+
+/// A part of the work of a store, which can be done beside others.
+pub type Part<'a> = Box<dyn FnOnce() -> Result<(), StoreError> + Send + 'a>;
+
+/// Whoever does the parts of a store's work.
+pub trait Workers {
+    /// Does all of them, in whatever order, and comes back when none is in work.
+    ///
+    /// # Errors
+    ///
+    /// The first that a part gives; others may be left undone then.
+    fn all(&self, parts: Vec<Part<'_>>) -> Result<(), StoreError>;
+}
+
+/// Does one part after the other.
+pub struct OneByOne;
+
+impl Workers for OneByOne {
+    fn all(&self, parts: Vec<Part<'_>>) -> Result<(), StoreError> {
+        parts.into_iter().try_for_each(|part| part())
+    }
 }
 
 /// Opens a store, and makes it where there is none.

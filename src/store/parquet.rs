@@ -5,21 +5,20 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
-use ::parquet::schema::types::{Type, TypePtr};
+use ::parquet::schema::types::{ColumnPath, Type, TypePtr};
 use bytes::Bytes;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::files::{Form, Lines};
-use super::packed::Field;
 use super::{StoreError, sql};
 use crate::dataset::schema::{ALL, Column, Kind, TAG_TABLE, Table};
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Damaged, Dataset, Value};
 
 /// Digits of a figure.
 const PRECISION: i32 = 38;
@@ -27,8 +26,8 @@ const PRECISION: i32 = 38;
 /// Those behind the point: per-share amounts and ratios have up to five or six.
 const PLACES: i32 = 12;
 
-/// As many rows are held in memory, and written together.
-const ROWS_TOGETHER: usize = 1 << 14;
+/// As many rows of a file are held in memory, and written together.
+const ROWS_TOGETHER: usize = 1 << 13;
 
 /// 1970-01-01, which days are counted from, from the first day of the first year.
 const FIRST_DAY: i32 = 719_163;
@@ -50,12 +49,7 @@ impl Form for Parquet {
         table: &'static Table,
         to: Box<dyn Write + Send + 'a>,
     ) -> Result<Box<dyn Lines + 'a>, StoreError> {
-        let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
-            // Of a file that is read whole, readers ask no more than the bounds of its groups of rows.
-            .set_statistics_enabled(EnabledStatistics::Chunk)
-            .set_created_by(concat!("tickmark ", env!("CARGO_PKG_VERSION")).to_owned());
-        let writer = SerializedFileWriter::new(to, message(table)?, Arc::new(properties.build()))?;
+        let writer = SerializedFileWriter::new(to, message(table)?, Arc::new(properties(table)))?;
         let columns = table.columns.iter().map(Buffer::of).collect();
         Ok(Box::new(ParquetFile { writer, columns, rows: 0 }))
     }
@@ -72,13 +66,37 @@ impl Form for Parquet {
     }
 
     fn refuse(&self, dataset: &Dataset) -> Result<(), StoreError> {
-        let values = dataset.tables.iter().flat_map(|rows| rows.iter().flatten());
-        let numbers = values.filter_map(|value| if let Value::Number(number) = value { Some(*number) } else { None });
-        match numbers.into_iter().find(|&number| bytes(number).is_none()) {
-            Some(value) => Err(StoreError::Number { adsh: dataset.adsh.to_string(), value }),
+        let mut long = dataset.tables.iter().flat_map(|rows| &rows.long_figures);
+        match long.find(|&&number| bytes(number).is_none()) {
+            Some(&value) => Err(StoreError::Number { adsh: dataset.adsh.to_string(), value }),
             None => Ok(()),
         }
     }
+}
+
+/// Columns of words of which nearly all are different, so that a dictionary of them would save nothing.
+const WITHOUT_DICTIONARY: [&str; 4] = ["fact", "printed", "words", "message"];
+
+/// How a file is written: words by a dictionary, whole numbers by their differences, figures as they are.
+fn properties(table: &Table) -> WriterProperties {
+    let mut properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::None)
+        .set_created_by(concat!("tickmark ", env!("CARGO_PKG_VERSION")).to_owned());
+    for column in table.columns {
+        let path = || ColumnPath::from(column.name);
+        if column.kind != Kind::Text || WITHOUT_DICTIONARY.contains(&column.name) {
+            properties = properties.set_column_dictionary_enabled(path(), false);
+        }
+        if matches!(column.kind, Kind::Int | Kind::Day) {
+            properties = properties.set_column_encoding(path(), Encoding::DELTA_BINARY_PACKED);
+        }
+        // Readers skip groups of rows by the bounds of what people look up.
+        if table.key.iter().chain(table.indices.iter().copied().flatten()).any(|name| *name == column.name) {
+            properties = properties.set_column_statistics_enabled(path(), EnabledStatistics::Chunk);
+        }
+    }
+    properties.build()
 }
 
 /// The schema of a file.
@@ -105,7 +123,7 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
 
 /// A figure as the file has it; nothing where it has too many digits.
 fn bytes(number: Decimal) -> Option<[u8; 16]> {
-    let number = number.normalize();
+    let number = if number.scale() > PLACES.unsigned_abs() { number.normalize() } else { number };
     let more = PLACES.unsigned_abs().checked_sub(number.scale())?;
     let scaled = number.mantissa().checked_mul(10_i128.checked_pow(more)?)?;
     (scaled.unsigned_abs() < 10_u128.pow(PRECISION.unsigned_abs())).then(|| scaled.to_be_bytes())
@@ -118,9 +136,9 @@ struct ParquetFile<'a> {
 }
 
 impl Lines for ParquetFile<'_> {
-    fn add(&mut self, row: &[Field<'_>]) -> Result<(), StoreError> {
-        for (column, &field) in self.columns.iter_mut().zip(row) {
-            column.push(field)?;
+    fn add(&mut self, row: &[Value<'_>]) -> Result<(), StoreError> {
+        for (column, &value) in self.columns.iter_mut().zip(row) {
+            column.push(value)?;
         }
         self.rows += 1;
         if self.rows == ROWS_TOGETHER { self.flush() } else { Ok(()) }
@@ -205,21 +223,21 @@ impl Buffer {
     }
 
     /// Adds a value of the column's kind.
-    fn push(&mut self, field: Field<'_>) -> Result<(), StoreError> {
+    fn push(&mut self, value: Value<'_>) -> Result<(), StoreError> {
         if let Some(levels) = &mut self.levels {
-            levels.push(i16::from(field != Field::Nothing));
-            if field == Field::Nothing {
+            levels.push(i16::from(value != Value::Null));
+            if value == Value::Null {
                 return Ok(());
             }
         }
-        match (&mut self.values, field) {
-            (Values::Text(values), Field::Text(text)) => values.push(text.as_bytes()),
-            (Values::Int(values), Field::Int(number)) => values.push(number),
-            (Values::Day(values), Field::Day(day)) => values.push(days(day)),
-            (Values::Number(values), Field::Number(number)) => {
-                values.push(&bytes(number).ok_or(StoreError::Shelf)?);
+        match (&mut self.values, value) {
+            (Values::Text(values), Value::Text(text)) => values.push(text.as_bytes()),
+            (Values::Int(values), Value::Int(number)) => values.push(number),
+            (Values::Day(values), Value::Day(day)) => values.push(days(day)),
+            (Values::Number(values), Value::Number(number)) => {
+                values.push(&bytes(number).ok_or(Damaged)?);
             }
-            _ => return Err(StoreError::Shelf),
+            _ => return Err(Damaged.into()),
         }
         Ok(())
     }

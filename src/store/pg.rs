@@ -8,7 +8,7 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use postgres::{Client, NoTls, Transaction};
 
 use super::sql::{self, Dialect};
-use super::{Change, FORM, Origin, State, Store, StoreError};
+use super::{Change, FORM, Origin, State, Store, StoreError, Workers};
 use crate::dataset::schema::{ALL, Kind, TAG_TABLE, Table};
 use crate::dataset::{Dataset, Rows, Value};
 
@@ -107,7 +107,7 @@ impl Store for Postgres {
         })
     }
 
-    fn finish(&mut self) -> Result<(), StoreError> {
+    fn finish(&mut self, _: &dyn Workers) -> Result<(), StoreError> {
         self.change(|transaction| transaction.batch_execute(&sql::create_indices()))?;
         if self.has_lost {
             self.change(|transaction| transaction.execute(sql::DELETE_UNUSED_TAGS, &[]))?;
@@ -158,10 +158,10 @@ fn insert(transaction: &mut Transaction<'_>, rows: &Rows) -> Result<(), postgres
 fn copy(transaction: &mut Transaction<'_>, rows: &Rows, to: &str) -> Result<(), postgres::Error> {
     let writer = transaction.copy_in(&format!("COPY {to} FROM STDIN BINARY"))?;
     let mut writer = BinaryCopyInWriter::new(writer, &types(rows.table));
-    for row in rows.iter() {
+    rows.each(|row| {
         let values: Vec<&(dyn ToSql + Sync)> = row.iter().map(|value| value as _).collect();
-        writer.write(&values)?;
-    }
+        writer.write(&values)
+    })?;
     writer.finish().map(drop)
 }
 
@@ -175,15 +175,14 @@ fn types(table: &Table) -> Vec<Type> {
     table.columns.iter().map(|column| type_of(column.kind)).collect()
 }
 
-impl ToSql for Value {
+impl ToSql for Value<'_> {
     fn to_sql(&self, sql_type: &Type, to: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),
             Self::Text(text) => without_nul(text).to_sql(sql_type, to),
-            Self::Name(name) => name.to_sql(sql_type, to),
             Self::Int(number) => number.to_sql(sql_type, to),
             Self::Day(day) => day.to_sql(sql_type, to),
-            Self::Number(number) => number.normalize().to_sql(sql_type, to),
+            Self::Number(number) => number.to_sql(sql_type, to),
         }
     }
 

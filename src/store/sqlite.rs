@@ -7,7 +7,7 @@ use rusqlite::{ToSql, Transaction, params_from_iter};
 
 use super::ledger::{Ledger, Make};
 use super::sql::{self, Dialect};
-use super::{Change, FORM, Origin, State, Store, StoreError};
+use super::{Change, FORM, Origin, State, Store, StoreError, Workers};
 use crate::dataset::schema::{ALL, TAG_TABLE, Table};
 use crate::dataset::{Dataset, Rows, Value};
 
@@ -40,9 +40,9 @@ impl Store for Sqlite {
     }
 
     fn put(&mut self, origin: &Origin, dataset: &Dataset) -> Result<Change, StoreError> {
-        let write =
-            |transaction: &Transaction<'_>| dataset.tables.iter().try_for_each(|rows| insert(transaction, rows));
-        let change = self.ledger.put(origin, &dataset.adsh, remove, write)?;
+        let change = self.ledger.put(origin, &dataset.adsh, remove, |transaction| {
+            dataset.tables.iter().try_for_each(|rows| insert(transaction, rows))
+        })?;
         self.has_lost |= change == Change::Replaced;
         Ok(change)
     }
@@ -52,7 +52,7 @@ impl Store for Sqlite {
         self.ledger.put_copy(origin, adsh, remove)
     }
 
-    fn finish(&mut self) -> Result<(), StoreError> {
+    fn finish(&mut self, _: &dyn Workers) -> Result<(), StoreError> {
         self.ledger.change(|transaction| transaction.execute_batch(&sql::create_indices()))?;
         if self.has_lost {
             self.ledger.change(|transaction| transaction.execute(sql::DELETE_UNUSED_TAGS, []))?;
@@ -72,7 +72,7 @@ fn remove(transaction: &Transaction<'_>, adsh: &str) -> rusqlite::Result<()> {
 
 fn insert(transaction: &Transaction<'_>, rows: &Rows) -> rusqlite::Result<()> {
     let mut statement = transaction.prepare_cached(&insertion(rows.table))?;
-    rows.iter().try_for_each(|row| statement.execute(params_from_iter(row)).map(drop))
+    rows.each(|row| statement.execute(params_from_iter(row)).map(drop))
 }
 
 fn insertion(table: &Table) -> String {
@@ -81,17 +81,16 @@ fn insertion(table: &Table) -> String {
     format!("INSERT INTO {} VALUES ({places}) {again}", table.name)
 }
 
-impl ToSql for Value {
+impl ToSql for Value<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
             Self::Null => ToSqlOutput::Borrowed(ValueRef::Null),
             Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Self::Name(name) => ToSqlOutput::Borrowed(ValueRef::Text(name.as_bytes())),
             Self::Int(number) => ToSqlOutput::Borrowed(ValueRef::Integer(*number)),
             Self::Day(day) => ToSqlOutput::Owned(day.to_string().into()),
             Self::Number(number) => match i64::try_from(*number).ok().filter(|_| number.is_integer()) {
                 Some(whole) => ToSqlOutput::Borrowed(ValueRef::Integer(whole)),
-                None => ToSqlOutput::Owned(number.normalize().to_string().into()),
+                None => ToSqlOutput::Owned(number.to_string().into()),
             },
         })
     }

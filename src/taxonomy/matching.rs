@@ -137,6 +137,16 @@ impl Labelled for Candidate {
     }
 }
 
+/// Candidates that may match words of a text, or some of them that stand together.
+pub struct Near<'t>(pub(super) Vec<&'t Candidate>);
+
+impl<'t> Near<'t> {
+    /// Those that match some of the words that they are near to.
+    pub fn of(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &'t Candidate> {
+        self.0.iter().copied().filter(|candidate| candidate.pattern.item.matches(words))
+    }
+}
+
 /// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
 /// patterns are compared with a label.
 #[derive(Debug)]
@@ -221,16 +231,18 @@ impl<T: Labelled> Index<T> {
 
     /// The candidates of the words of a label, in their order, of those that are wanted.
     pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
+        self.near(words, |candidate| wanted(candidate) && candidate.pattern().matches(words))
+    }
+
+    /// The wanted candidates that may match words, or some of them that stand together, in their order.
+    pub(super) fn near(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
         // A word that comes again files nothing else.
         let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let marks = marks(numbers.iter().copied());
         let filed = numbers.into_iter().flat_map(|number| self.filed_under(number)).chain(&self.without_word);
-        let is_one = |at: &usize| {
-            let candidate = &self.candidates[*at];
-            self.needs[*at].are_met(marks) && wanted(candidate) && candidate.pattern().matches(words)
-        };
+        let is_one = |at: &usize| self.needs[*at].are_met(marks) && wanted(&self.candidates[*at]);
         let mut found: Vec<usize> = filed.map(|&at| at as usize).filter(is_one).collect();
         found.sort_unstable();
         found.dedup();

@@ -32,7 +32,7 @@ use crate::xbrl::{
 pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, draft_of, load};
-pub use matching::{Candidate, CandidateOrigin, Moment};
+pub use matching::{Candidate, CandidateOrigin, Moment, Near};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
 pub use own_labels::OwnLabels;
@@ -278,18 +278,18 @@ impl Taxonomy {
         self.words.of_label(normal)
     }
 
-    /// A word in normal form, for [`Self::in_text`].
+    /// A word in normal form, for [`Self::near_text`].
     pub fn number<'a>(&self, word: &'a str) -> Numbered<'a> {
         self.words.numbered(word)
     }
 
-    /// The candidates for some concepts whose pattern matches a noun of running text, given word by word: those that are for running
-    /// text only, then the labels.
-    pub fn in_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Vec<&Candidate> {
+    /// The candidates for some concepts whose pattern may match a noun among words of running text: those that are for running
+    /// text only, then the labels. A noun is looked for in many ways among the same words.
+    pub fn near_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Near<'_> {
         let wanted = |candidate: &Candidate| wanted(candidate.concept);
-        let mut found = self.prose.candidates_of(words, wanted);
-        found.extend(self.matching.candidates_of(words, wanted));
-        found
+        let mut found = self.prose.near(words, wanted);
+        found.extend(self.matching.near(words, wanted));
+        Near(found)
     }
 
     /// With how many patterns a label in normal form is compared, or with how many of those for running text.

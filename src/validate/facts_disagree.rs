@@ -10,7 +10,9 @@ use crate::xbrl::{Decimals, UnitId};
 /// Finds facts that contradict an earlier one, each with the place of the first, and facts that repeat one on another line.
 pub(super) fn check(figures: &Figures<'_>) -> Checked {
     let mut checked = Checked::default();
-    for facts in figures.concepts().flat_map(|(_, by_context)| by_context.values()) {
+    // Most facts are printed once.
+    let printed_again = |facts: &&Vec<usize>| facts.len() > 1;
+    for facts in figures.concepts().flat_map(|(_, by_context)| by_context.values()).filter(printed_again) {
         let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
         for &at in facts {
             by_unit.entry(figures.fact(at).unit).or_default().push(at);

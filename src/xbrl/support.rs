@@ -55,6 +55,21 @@ impl Support {
         Proof::ALL.into_iter().filter(move |&proof| self.has(proof))
     }
 
+    /// The proofs with a blank between them, the strongest first: `footed tied`; or else `unproven`.
+    pub fn as_str(self) -> &'static str {
+        let has = |proof| self.has(proof);
+        match (has(Proof::Footed), has(Proof::Tied), has(Proof::Scheduled)) {
+            (false, false, false) => "unproven",
+            (false, false, true) => "scheduled",
+            (false, true, false) => "tied",
+            (false, true, true) => "tied scheduled",
+            (true, false, false) => "footed",
+            (true, false, true) => "footed scheduled",
+            (true, true, false) => "footed tied",
+            (true, true, true) => "footed tied scheduled",
+        }
+    }
+
     /// Whether there is any.
     pub fn is_proven(self) -> bool {
         self.0 != 0
@@ -62,11 +77,8 @@ impl Support {
 }
 
 impl fmt::Display for Support {
-    /// The proofs with a blank between them, the strongest first: `footed tied`; or else `unproven`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let proofs: Vec<&str> = self.proofs().map(Proof::as_str).collect();
-        f.write_str(if proofs.is_empty() { "unproven" } else { "" })?;
-        f.write_str(&proofs.join(" "))
+        f.write_str(self.as_str())
     }
 }
 

@@ -55,8 +55,17 @@ pub struct Decimals(pub i32);
 impl Decimals {
     /// Half a unit of the last place that is right: how far a value may be rounded. 500 for thousands.
     pub fn half_unit(self) -> Decimal {
-        let power = Decimal::from(10_i64.checked_pow(self.0.unsigned_abs()).unwrap_or(i64::MAX));
-        if self.0 < 0 { power / Decimal::TWO } else { Decimal::ONE / power / Decimal::TWO }
+        self.unit() / Decimal::TWO
+    }
+
+    /// A unit of the last place that is right: 1000 for thousands.
+    pub fn unit(self) -> Decimal {
+        let places = self.0.unsigned_abs();
+        match 10_i64.checked_pow(places) {
+            Some(_) if self.0 >= 0 => Decimal::new(1, places),
+            None if self.0 >= 0 => Decimal::ONE / Decimal::from(i64::MAX),
+            power => Decimal::from(power.unwrap_or(i64::MAX)),
+        }
     }
 
     /// Whether two values say the same: they are equal, or one is the other rounded to fewer places.

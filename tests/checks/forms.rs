@@ -48,7 +48,7 @@ pub fn write(source: &SourceFile, converted: &Converted) -> Written {
         json: json::write(instance).unwrap(),
         csv: csv::table(instance).unwrap(),
         csv_metadata: csv::metadata(instance, "report.csv").unwrap(),
-        rows: dataset::schema::ALL.iter().map(|table| rows.rows(table).count()).collect(),
+        rows: dataset::schema::ALL.iter().map(|table| rows.count(table)).collect(),
         findings: converted.findings.iter().map(|finding| render::with_excerpts(finding, &[source])).collect(),
         facts: instance.facts.len() + instance.texts.len(),
         inline,

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tickmark::dataset::{self, Dataset, Read};
 use tickmark::filing;
-use tickmark::store::{self, Origin, State, Target};
+use tickmark::store::{self, OneByOne, Origin, State, Target};
 
 use crate::Place;
 use crate::postgres::{Server, tables};
@@ -29,7 +29,7 @@ fn put(target: &str) {
     let mut store = store::open(&target.parse::<Target>().unwrap()).unwrap();
     let state = State { digest: "d".to_owned(), errors: 0 };
     store.put(&Origin { file: "'; DROP TABLE num; --".to_owned(), state }, &dataset()).unwrap();
-    store.finish().unwrap();
+    store.finish(&OneByOne).unwrap();
 }
 
 /// The words of the facts and the labels of their concepts, in the order of [`HOSTILE`].

@@ -8,6 +8,9 @@ use crate::source::{SourceFile, Span};
 /// Words that name the place before the day.
 const WORDS_OF_PLACE: usize = 8;
 
+/// As many bytes of a line, and the rest of the word there, are looked at for a day.
+const BYTES_OF_LINE: usize = 4096;
+
 /// The day with which a paragraph begins, behind the place that it was written at, and its words.
 pub(super) fn read(source: &SourceFile, lines: &[Line], at: usize) -> Option<(NaiveDate, Span)> {
     let begins = at.checked_sub(1).is_none_or(|above| lines[above].kind != LineKind::Text);
@@ -17,9 +20,9 @@ pub(super) fn read(source: &SourceFile, lines: &[Line], at: usize) -> Option<(Na
     }
     // The place may fill the line.
     let below = lines.get(at + 1).filter(|below| below.kind == LineKind::Text);
-    let all = words(source.text(), line.span);
-    let next = below.map(|below| words(source.text(), below.span)).unwrap_or_default();
-    let text: Vec<Span> = all.iter().chain(&next).map(|word| word.span).collect();
+    let first = |line: &Line| words(source.text(), first_bytes(source, line.span));
+    let next = below.map(first).unwrap_or_default();
+    let text: Vec<Span> = first(line).iter().chain(&next).map(|word| word.span).collect();
     let slice = |at: usize| text.get(at).map_or("", |&span| source.slice(span));
     let named = |at: usize| slice(at).rsplit("--").next().unwrap_or_default().trim_start_matches(['(', '-']);
     let of_month = (0..WORDS_OF_PLACE.min(text.len())).find(|&at| is_month(bare(named(at))))?;
@@ -32,6 +35,13 @@ pub(super) fn read(source: &SourceFile, lines: &[Line], at: usize) -> Option<(Na
     let goes_on = text.len() > of_month + 4;
     let start = text[of_month].end - named(of_month).len();
     (in_place && parted && goes_on).then(|| (day, Span::new(start, text[of_month + 2].start + 4)))
+}
+
+/// The beginning of a line, up to a blank: a line may be a whole file, and what is looked for stands at its start.
+fn first_bytes(source: &SourceFile, line: Span) -> Span {
+    let text = source.slice(line);
+    let end = text.as_bytes().iter().skip(BYTES_OF_LINE).position(|&byte| byte == b' ');
+    Span::new(line.start, end.map_or(line.end, |end| line.start + BYTES_OF_LINE + end))
 }
 
 /// Whether a line says nothing but a day.

@@ -131,7 +131,8 @@ impl Batch {
         run
     }
 
-    fn threads(&self) -> usize {
+    /// As many threads as may work at once.
+    pub(in crate::cli) fn threads(&self) -> usize {
         let all = || thread::available_parallelism().map_or(1, usize::from);
         self.args.threads.map_or_else(all, usize::from)
     }

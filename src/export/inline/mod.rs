@@ -88,9 +88,7 @@ fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> 
     match fact {
         AnyFact::Figure(fact) => write_fact(markup, report, fact, &[], &decimal(fact.value.abs())),
         AnyFact::Text(fact @ TextFact { value: TextValue::Block(text), .. }) => {
-            let mut piece = Markup::verbatim();
-            write_block(&mut piece, report, fact, |piece| text::write(piece, text))?;
-            markup.piece(piece)
+            markup.piece(|piece| write_block(piece, report, fact, |piece| text::write(piece, text)))
         }
         AnyFact::Text(fact) => write_text(markup, report, fact, &[], |markup| markup.text(&text_value(&fact.value))),
     }
@@ -138,15 +136,10 @@ fn write_place(markup: &mut Markup, fact: &TextFact, printed: &str) -> io::Resul
 fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<()> {
     markup.element("div", &[("class", "section"), ("id", &part.section.id)], |markup| {
         markup.element("h2", &[], |markup| contents::write_heading(markup, part.section, file))?;
-        markup.element("pre", &[], |markup| markup.piece(tagged_text(report, part, file)?))
+        markup.element("pre", &[], |markup| {
+            markup.piece(|markup| write_run(markup, report, file, part.section.span, &part.tagged))
+        })
     })
-}
-
-/// The text of a section with its figures tagged.
-fn tagged_text(report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<Markup> {
-    let mut markup = Markup::verbatim();
-    write_run(&mut markup, report, file, part.section.span, &part.tagged)?;
-    Ok(markup)
 }
 
 /// A run of the text with what is tagged in it.
@@ -197,14 +190,14 @@ fn write_fact(
     transformation: &[Attribute<'_>],
     content: &str,
 ) -> io::Result<()> {
-    let (name, decimals, support) = (fact.concept.to_string(), fact.decimals.to_string(), fact.support.to_string());
+    let (name, decimals, support) = (fact.concept.to_string(), fact.decimals.to_string(), fact.support.as_str());
     let mut attributes = vec![
         ("id", fact.id.as_str()),
         ("name", &name),
         ("contextRef", report.context_ref(fact.context)),
         ("unitRef", report.instance.unit(fact).id()),
         ("decimals", &decimals),
-        (uris::SUPPORT_ATTRIBUTE, &support),
+        (uris::SUPPORT_ATTRIBUTE, support),
     ];
     attributes.extend(transformation);
     attributes.extend((fact.value < rust_decimal::Decimal::ZERO).then_some(("sign", "-")));

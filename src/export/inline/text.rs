@@ -24,9 +24,10 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> String {
-        let mut markup = Markup::verbatim();
-        write(&mut markup, text).unwrap();
-        String::from_utf8(markup.finish()).unwrap().trim_end_matches('\n').to_owned()
+        let mut markup = Markup::document().unwrap();
+        markup.piece(|piece| write(piece, text)).unwrap();
+        let document = String::from_utf8(markup.finish()).unwrap();
+        document.split_once("?>").unwrap().1.trim_end_matches('\n').to_owned()
     }
 
     #[test]
