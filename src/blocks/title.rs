@@ -155,8 +155,7 @@ fn may_come_after(text: &str) -> bool {
     let word = word.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'\'');
     let is_alike =
         |title: &&str| title.bytes().zip(word.clone()).all(|(known, byte)| known == byte.to_ascii_lowercase());
-    word.clone().next().is_some()
-        && (NUMBERED.iter().any(|title| is_alike(title)) || OTHER.iter().chain(PERHAPS).any(|title| is_alike(title)))
+    word.clone().next().is_some() && NUMBERED.iter().chain(OTHER).chain(PERHAPS).any(is_alike)
 }
 
 /// Whether a line is set as a title: its longer words begin with capitals.

@@ -76,7 +76,7 @@ impl Cost {
 
 /// The last of the rows that wait for their total.
 struct Rows {
-    rows: Vec<usize>,
+    all: Vec<usize>,
     /// Those that are not zero.
     moving: Vec<usize>,
     /// For each row, how many of `moving` come before it.
@@ -85,19 +85,19 @@ struct Rows {
 
 impl Rows {
     fn of(candidate: &Candidate<'_>, count: usize) -> Self {
-        let rows: Vec<usize> = candidate.open[candidate.open.len() - count..].iter().map(|open| open.row).collect();
+        let all: Vec<usize> = candidate.open[candidate.open.len() - count..].iter().map(|open| open.row).collect();
         let (mut moving, mut before) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for &row in &rows {
+        for &row in &all {
             before.push(moving.len());
             moving.extend((!candidate.page.is_zero(row)).then_some(row));
         }
-        Self { rows, moving, before }
+        Self { all, moving, before }
     }
 
     /// The last rows of a sum of so many, and those of them that are not zero.
     fn of_length(&self, length: usize) -> (&[usize], &[usize]) {
-        let first = self.rows.len() - length;
-        (&self.rows[first..], &self.moving[self.before.get(first).copied().unwrap_or(self.moving.len())..])
+        let first = self.all.len() - length;
+        (&self.all[first..], &self.moving[self.before.get(first).copied().unwrap_or(self.moving.len())..])
     }
 }
 
@@ -155,15 +155,15 @@ impl Candidate<'_> {
         let waiting: Vec<usize> = waiting.iter().map(|open| open.row).collect();
         let starts = starts_here(self.page.statement, rows[0], self.total);
         let rules = open[1..].iter().filter(|open| open.ruled_off).count();
-        let unexpected = self.page.expected.distance(self.total, &rows, &waiting);
+        let unexpected = self.page.expected.distance(self.total, rows, &waiting);
         let printed = self.page.printed(self.total).count();
         let reading = |(signs, columns): (Vec<Weight>, Vec<usize>)| {
-            let odd = self.sign_cost(&moving, &signs);
-            let sum = Sum { rows: &moving, signs: &signs, columns: &columns, odd, starts, crosses: rules > 0 };
+            let odd = self.sign_cost(moving, &signs);
+            let sum = Sum { rows: moving, signs: &signs, columns: &columns, odd, starts, crosses: rules > 0 };
             let holds = (rules == 0 || self.may_cross_a_rule(&signs)) && self.is_no_accident(&sum);
             let failing = printed - columns.len();
             let cost = Cost { rules, unexpected, begins_nowhere: !starts, failing, odd, rows: length };
-            holds.then(|| Reading { cost, terms: self.terms(&rows, &signs), columns })
+            holds.then(|| Reading { cost, terms: self.terms(rows, &signs), columns })
         };
         solutions.into_iter().filter_map(reading).collect()
     }

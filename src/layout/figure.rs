@@ -149,7 +149,8 @@ fn is_figure_word(text: &str) -> bool {
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N')) && !text.ends_with('$') {
         return false;
     }
-    is_money_mark(text)
+    text.starts_with(|c: char| c.is_ascii_digit()) && Body::plain_number(text).is_some()
+        || is_money_mark(text)
         || matches!(text, "(" | "$(" | "($" | ")" | "%" | ")%" | "%)")
         || Body::of(text).is_some()
         || is_note_mark(text)
@@ -241,6 +242,31 @@ struct Body {
 
 impl Body {
     fn of(text: &str) -> Option<Self> {
+        Self::plain_number(text).or_else(|| Self::of_any(text))
+    }
+
+    /// `$(1,234.5)%`: nothing but a number between its marks, as most figures are.
+    fn plain_number(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let run = |from: usize, is: fn(&u8) -> bool| bytes[from..].iter().take_while(|byte| is(byte)).count();
+        let start = run(0, |byte| matches!(byte, b'$' | b'('));
+        let end = start + run(start, |byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'));
+        let is_closed = end + run(end, |byte| matches!(byte, b')' | b'%')) == bytes.len();
+        let (number, marks) = (&text[start..end], &bytes[..start]);
+        if !is_closed || !number.starts_with(|c: char| c.is_ascii_digit()) || number.ends_with([',', '.']) {
+            return None;
+        }
+        Some(Self {
+            start,
+            end,
+            kind: if is_number(number) { FigureKind::Number } else { FigureKind::Unreadable },
+            negative: marks.contains(&b'('),
+            money: marks.contains(&b'$'),
+            percent: bytes[end..].contains(&b'%'),
+        })
+    }
+
+    fn of_any(text: &str) -> Option<Self> {
         if is_absent(text) {
             return Some(Self::plain(text, FigureKind::Absent));
         }
@@ -305,6 +331,9 @@ fn dash_at_start(text: &str) -> Option<usize> {
 
 /// `1,234.5`, `1234`, `.77`: groups of three after the first comma, at most one point.
 fn is_number(text: &str) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or_default();

@@ -68,7 +68,7 @@ fn has_columns(text: &str) -> bool {
     while at < bytes.len() {
         let word = &bytes[at..];
         let word = &word[..word.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(word.len())];
-        dots += word.iter().filter(|&&byte| byte == b'.').count();
+        dots += memchr::memchr_iter(b'.', word).count();
         at += word.len();
         let mark = at;
         let mut gap = 0;

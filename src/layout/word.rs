@@ -118,7 +118,9 @@ pub(super) fn starts_piece(before: &Word, word: &Word) -> bool {
 /// Groups words into pieces: two columns of space part them.
 pub fn pieces(words: &[Word]) -> Vec<Piece> {
     let mut pieces = Vec::with_capacity(words.len());
-    words.iter().for_each(|word| add_to_pieces(&mut pieces, *word));
+    for &word in words {
+        add_to_pieces(&mut pieces, word);
+    }
     pieces
 }
 

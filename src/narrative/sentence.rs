@@ -94,8 +94,8 @@ fn next_run(text: &str) -> Option<(usize, &str)> {
 /// A run, or a part of one, without the marks around it.
 fn word<'a>(part: &'a str, start: usize, lexicon: &mut Lexicon<'a>) -> Word<'a> {
     let first = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
-    let past = part.rfind(char::is_alphanumeric).map_or(first, |at| at + character_at(part, at)).max(first);
-    let (before, text, after) = (&part[..first], &part[first..past], &part[past..]);
+    let end = part.rfind(char::is_alphanumeric).map_or(first, |at| at + character_at(part, at)).max(first);
+    let (before, text, after) = (&part[..first], &part[first..end], &part[end..]);
     Word { text, start: start + first, before, after, known: lexicon.look_up(text) }
 }
 

@@ -107,6 +107,9 @@ fn is_numbered(text: &str) -> bool {
         || number(first) && first.ends_with(['.', ')']) && capital(second)
 }
 
+/// Words of sentences, which refer to something.
+const REFERS: &[&str] = &["see ", "refer to", "incorporated", "accompanying", "following", "\""];
+
 /// No sentence and no end of one: it begins with a capital, a number or a parenthesis, and in all words that matter either with
 /// capitals, or it is short.
 fn looks_like_a_title(text: &str) -> bool {
@@ -115,7 +118,6 @@ fn looks_like_a_title(text: &str) -> bool {
     if !begins || sentence {
         return false;
     }
-    const REFERS: &[&str] = &["see ", "refer to", "incorporated", "accompanying", "following", "\""];
     let long = |word: &&str| word.len() >= 4 && word.starts_with(char::is_alphabetic);
     let words = text.split_whitespace().filter(long);
     let (count, small) = words
