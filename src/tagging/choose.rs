@@ -104,13 +104,15 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
             None => fitting.push(candidate),
         }
     }
-    let rank = |candidate: &&Candidate| {
+    let rank = |candidate: &Candidate| {
         candidate.rank(&label, &headings, taxonomy.concept(candidate.concept).home, row.statement)
     };
-    fitting.sort_by_cached_key(rank);
-    let Some(&first) = fitting.first() else { return choice };
-    let best = rank(&first);
-    let (equal, after): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|candidate| rank(candidate) == best);
+    let mut ranked: Vec<_> = fitting.into_iter().map(|candidate| (rank(candidate), candidate)).collect();
+    ranked.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let Some(&(_, first)) = ranked.first() else { return choice };
+    let equals = ranked.partition_point(|(rank, _)| *rank <= ranked[0].0);
+    let mut equal: Vec<_> = ranked.into_iter().map(|(_, candidate)| candidate).collect();
+    let after = equal.split_off(equals);
     choice.declined.extend(after.into_iter().map(|candidate| Declined { candidate, why: Why::Outranked }));
     if equal.iter().all(|candidate| (candidate.concept, candidate.moment) == (first.concept, first.moment)) {
         choice.taken = Some(first);

@@ -1,7 +1,8 @@
 //! A mapping file as it is written (TOML), before any name in it is looked up.
 //!
 //! The built-in files are read from TOML when the program is built (`build.rs`, which has this file too), and are part of it in a form
-//! that takes little time to read. Places in the text go with them, so nobody sees which of the two a file came from.
+//! that takes little time to read (`compiled.rs`). Places in the text go with them, so nobody sees which of the two a file came
+//! from.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -68,6 +69,15 @@ impl<T> IntoIterator for Table<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Table<T> {
+    type Item = &'a (Spanned<String>, T);
+    type IntoIter = std::slice::Iter<'a, (Spanned<String>, T)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
     }
 }
 

@@ -22,6 +22,7 @@ use crate::source::{Place, SourceFile};
 use crate::statement::StatementKind;
 use crate::xbrl::{Namespace, Tie};
 
+use super::compiled::{Compiled, Patterns};
 use super::file::{MappingFile, Spanned};
 use super::matching::{Candidate, Index, Moment};
 use super::read::{BUILT_IN, ReadFile, Reader, SCHEDULES, place};
@@ -119,7 +120,11 @@ fn built(mut reader: Reader) -> Draft {
     let mut taxonomy = None;
     if !reader.is_incomplete {
         let mut loader = Loader::new(&reader.read);
-        let mut contents: Vec<MappingFile> = reader.read.into_iter().map(|file| file.content).collect();
+        let mut contents = Vec::with_capacity(reader.read.len());
+        for ReadFile { entries: Compiled { content, patterns }, .. } in reader.read {
+            contents.push(content);
+            loader.patterns.push(patterns.with(&mut loader.words));
+        }
         loader.declare(&mut contents);
         loader.relate(contents);
         let (sound, more) = loader.finish();
@@ -144,6 +149,8 @@ struct Loader {
     sums: Vec<SumRule>,
     ties: Vec<Tie>,
     required: Vec<Required>,
+    /// The patterns of each file that are parsed already.
+    patterns: Vec<Patterns>,
     /// The words of all patterns.
     words: Words,
     findings: Vec<Finding>,
@@ -152,7 +159,7 @@ struct Loader {
 impl Loader {
     fn new(read: &[ReadFile]) -> Self {
         let file = |file: &ReadFile| {
-            let about = &file.content.taxonomy;
+            let about = &file.entries.content.taxonomy;
             let namespace =
                 Namespace { uri: about.namespace.get_ref().clone(), prefix: about.prefix.get_ref().clone() };
             MappingSource {

@@ -3,6 +3,7 @@
 //! `docs/taxonomy.md` is the grammar and says how rules are evaluated. This module knows rules; which of them a line item
 //! gets is for [`crate::tagging`] to say.
 
+mod compiled;
 mod file;
 mod label;
 mod load;
@@ -378,3 +379,7 @@ impl Taxonomy {
         self.files.iter().chain(self.schedules.iter().flat_map(|schedules| &schedules.files))
     }
 }
+
+// Only the build makes entries; tests hold them to the files.
+#[cfg(test)]
+mod compile;

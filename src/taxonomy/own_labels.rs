@@ -1,6 +1,6 @@
 //! The standard labels of concepts, by the words in them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use rustc_hash::FxBuildHasher;
 
@@ -19,9 +19,15 @@ impl OwnLabels {
         let labels: Vec<String> = concepts.iter().map(|concept| normalise(&concept.label)).collect();
         let mut by_word: HashMap<String, Vec<ConceptId>, FxBuildHasher> = HashMap::default();
         for (at, label) in labels.iter().enumerate() {
-            let words: BTreeSet<&str> = label.split(' ').collect();
-            for word in words {
-                by_word.entry(word.to_owned()).or_default().push(ConceptId(at));
+            for word in label.split(' ') {
+                let concepts = match by_word.get_mut(word) {
+                    Some(concepts) => concepts,
+                    None => by_word.entry(word.to_owned()).or_default(),
+                };
+                // A word that a label has twice is of it once.
+                if concepts.last() != Some(&ConceptId(at)) {
+                    concepts.push(ConceptId(at));
+                }
             }
         }
         Self { labels, by_word }

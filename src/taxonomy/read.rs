@@ -7,7 +7,8 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Finding};
 use crate::source::{Place, SourceFile, Span};
 
-use super::file::{MappingFile, Spanned};
+use super::compiled::{Compiled, Patterns};
+use super::file::Spanned;
 use super::load::LoadError;
 use super::names::nearest;
 use super::shape;
@@ -45,7 +46,7 @@ pub(super) const SCHEDULES: BuiltIn = built_in!("fds");
 /// A file and what TOML made of it.
 pub(super) struct ReadFile {
     pub(super) source: Arc<SourceFile>,
-    pub(super) content: MappingFile,
+    pub(super) entries: Compiled,
     /// Whether it is part of the program.
     pub(super) is_built_in: bool,
 }
@@ -83,7 +84,7 @@ impl Reader {
         }
         let source = SourceFile::from_text(format!("{}.toml (built in)", file.name), file.text);
         match postcard::from_bytes(file.entries) {
-            Ok(content) => self.take(source, Some(content), None),
+            Ok(entries) => self.take(source, Some(entries), None),
             Err(_) => self.read_text(source, None),
         }
     }
@@ -97,19 +98,20 @@ impl Reader {
     fn read_text(&mut self, file: SourceFile, folder: Option<&Path>) -> Result<(), LoadError> {
         let (content, findings) = shape::parse(&file);
         self.findings.extend(findings);
-        self.take(file, content, folder)
+        let entries = content.map(|content| Compiled { content, patterns: Patterns::default() });
+        self.take(file, entries, folder)
     }
 
     /// Takes a file with its entries, and reads what it extends.
-    fn take(&mut self, file: SourceFile, content: Option<MappingFile>, folder: Option<&Path>) -> Result<(), LoadError> {
+    fn take(&mut self, file: SourceFile, entries: Option<Compiled>, folder: Option<&Path>) -> Result<(), LoadError> {
         let source = Arc::new(file);
         self.sources.push(Arc::clone(&source));
-        let Some(content) = content else {
+        let Some(entries) = entries else {
             self.is_incomplete = true;
             return Ok(());
         };
-        let extends = content.taxonomy.extends.clone();
-        self.read.push(ReadFile { source: Arc::clone(&source), content, is_built_in: folder.is_none() });
+        let extends = entries.content.taxonomy.extends.clone();
+        self.read.push(ReadFile { source: Arc::clone(&source), entries, is_built_in: folder.is_none() });
         match extends {
             Some(extends) => self.read_extended(&source, &extends, folder.unwrap_or(Path::new(""))),
             None => Ok(()),
@@ -159,14 +161,15 @@ pub(super) fn place<T>(source: &SourceFile, spanned: &Spanned<T>) -> Place {
 mod tests {
     use sha2::{Digest, Sha256};
 
+    use super::super::compile::compile;
     use super::*;
 
     #[test]
     fn the_build_writes_what_the_files_say() {
         for file in BUILT_IN.iter().chain([&SCHEDULES]) {
-            let content: MappingFile = toml::from_str(file.text).unwrap();
-            let read: MappingFile = postcard::from_bytes(file.entries).unwrap();
-            assert_eq!(format!("{read:?}"), format!("{content:?}"), "{}", file.name);
+            let written = compile(toml::from_str(file.text).unwrap());
+            let read: Compiled = postcard::from_bytes(file.entries).unwrap();
+            assert_eq!(format!("{read:?}"), format!("{written:?}"), "{}", file.name);
             assert_eq!(file.hash, &Sha256::digest(file.text)[..], "{}", file.name);
         }
     }

@@ -91,7 +91,7 @@ fn is_edge_of_review(file: &CodeFile) -> bool {
 
 /// The entries of mapping files are written by the build, for the program to read.
 fn is_mapping_file(file: &CodeFile) -> bool {
-    file.path.ends_with("src/taxonomy/file.rs")
+    ["file.rs", "compiled.rs", "pattern/mod.rs"].iter().any(|name| file.path.ends_with(format!("src/taxonomy/{name}")))
 }
 
 #[test]

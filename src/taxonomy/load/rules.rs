@@ -42,6 +42,9 @@ impl Loader {
     }
 
     pub(super) fn pattern(&mut self, file: usize, written: &Spanned<String>) -> Option<Pattern> {
+        if let Some(pattern) = self.patterns[file].take(written.span().start) {
+            return Some(pattern);
+        }
         match pattern::parse(written.get_ref(), &mut self.words) {
             Ok(pattern) => Some(pattern),
             Err(why) => {

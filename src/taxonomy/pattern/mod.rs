@@ -6,11 +6,13 @@ mod spelled;
 
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 pub(super) use parse::parse;
 pub use spelled::{ANY_WORD, Spelled};
 
 /// A label pattern, ready to compare with normal forms.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Pattern {
     /// For the label.
     pub(super) item: Matcher,
@@ -18,8 +20,19 @@ pub(super) struct Pattern {
     pub(super) heading: Option<Matcher>,
 }
 
+impl Pattern {
+    /// Puts other numbers in the place of those of its words.
+    pub(super) fn renumber(&mut self, numbers: &[u32]) {
+        for part in self.heading.iter_mut().chain([&mut self.item]).flat_map(|matcher| &mut matcher.parts) {
+            if let Part::Word(word) = part {
+                *word = numbers[*word as usize];
+            }
+        }
+    }
+}
+
 /// A part of a pattern, compared with a whole normal form.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Matcher {
     /// In the order in which they are written, a group before what is in it.
     parts: Vec<Part>,
@@ -30,7 +43,7 @@ pub(super) struct Matcher {
 }
 
 /// What a pattern is made of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 enum Part {
     /// The number of a word.
     Word(u32),
