@@ -171,14 +171,16 @@ fn row(text: &str, words: &[Word], first: usize, figures: Vec<Figure>) -> LineKi
     LineKind::Figures { stub: stub(&words[..first]), figures }
 }
 
-/// A line of years as a row, where it stands among rows and heads no columns.
-pub(super) fn years_as_row(source: &SourceFile, line: Line) -> Line {
-    if !matches!(line.kind, LineKind::Years(_)) {
-        return line;
+/// A part of a row as a row, where figures of the row are at its end: by themselves they might be years that head columns, the
+/// number of a page, or rules.
+pub(super) fn part_as_row(source: &SourceFile, row_of: &[Figure], part: Line) -> Line {
+    if matches!(part.kind, LineKind::Figures { .. }) {
+        return part;
     }
-    let words = words(source.text(), line.span);
+    let words = words(source.text(), part.span);
     let (first, figures) = trailing_figures(source.text(), &words);
-    Line { kind: row(source.text(), &words, first, figures), ..line }
+    let is_of_row = figures.iter().any(|figure| row_of.iter().any(|other| other.span == figure.span));
+    if is_of_row { Line { kind: row(source.text(), &words, first, figures), ..part } } else { part }
 }
 
 /// " 1992       118,479": a year at the margin is a label, or the end of one: "Balance at September 25,".

@@ -35,9 +35,9 @@ pub fn classify_part(source: &SourceFile, line: &Line, part: Span) -> Line {
     line::classify(source, line.number, part, &mut Vec::new())
 }
 
-/// The same of a part of a row: years are figures of it, and head no columns.
-pub fn classify_part_of_row(source: &SourceFile, line: &Line, part: Span) -> Line {
-    line::years_as_row(source, classify_part(source, line, part))
+/// The same of a part of a row with these figures: where some are at its end, they stay figures.
+pub fn classify_part_of_row(source: &SourceFile, line: &Line, figures: &[Figure], part: Span) -> Line {
+    line::part_as_row(source, figures, classify_part(source, line, part))
 }
 
 /// The pieces of a part of a line, with columns from where it starts.

@@ -106,8 +106,8 @@ fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
         LineKind::Blank | LineKind::Tag(_) | LineKind::PageNumber => return (line.clone(), line.clone()),
     };
     let at = if whole { line.span.end } else { byte_at(source.slice(line.span), cut) + line.span.start };
-    let half = |start, end| match line.kind {
-        LineKind::Figures { .. } => classify_part_of_row(source, line, Span::new(start, end)),
+    let half = |start, end| match &line.kind {
+        LineKind::Figures { figures, .. } => classify_part_of_row(source, line, figures, Span::new(start, end)),
         _ => classify_part(source, line, Span::new(start, end)),
     };
     (half(line.span.start, at), half(at, line.span.end))

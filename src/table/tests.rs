@@ -237,13 +237,14 @@ fn labels_may_stand_between_the_figures_of_two_periods() {
 }
 
 #[test]
-fn a_year_in_a_row_of_the_right_table_is_a_figure_of_it() {
+fn figures_of_a_row_stay_figures_in_the_right_table() {
     check(
         "BALANCE SHEET\n\n\
          \x20                     1998                                       1998\n\
          Cash                   123         Accounts payable           1,234\n\
          Receivables            456         Notes due in                1998\n\
          Plant                  789         June 30                     1998\n\
+         Other                  120         ----------                    --\n\
          Total assets         1,368         Total liabilities          5,678\n",
         &[
             "# BALANCE SHEET",
@@ -251,12 +252,14 @@ fn a_year_in_a_row_of_the_right_table_is_a_figure_of_it() {
             "0 Cash: 123",
             "0 Receivables: 456",
             "0 Plant: 789",
+            "0 Other: 120",
             "0 Total assets: 1,368",
             "# BALANCE SHEET",
             "1998",
             "0 Accounts payable: 1,234",
             "0 Notes due in: 1998",
             "0 June 30: 1998",
+            "0 : --",
             "0 Total liabilities: 5,678",
         ],
     );
