@@ -179,7 +179,8 @@ pub(super) fn part_as_row(source: &SourceFile, row_of: &[Figure], part: Line) ->
     }
     let words = words(source.text(), part.span);
     let (first, figures) = trailing_figures(source.text(), &words);
-    let is_of_row = figures.iter().any(|figure| row_of.iter().any(|other| other.span == figure.span));
+    let is_in_row = |figure: &Figure| row_of.binary_search_by_key(&figure.span.start, |other| other.span.start).is_ok();
+    let is_of_row = figures.iter().any(is_in_row);
     if is_of_row { Line { kind: row(source.text(), &words, first, figures), ..part } } else { part }
 }
 
