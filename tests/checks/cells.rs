@@ -72,11 +72,13 @@ impl Known {
         statement: &Statement,
         places: Vec<Span>,
     ) -> Vec<String> {
-        // A table whose columns are measures is a statement for each.
-        let measures = converted.statements.iter().map(|tagged| &tagged.statement);
-        let measures: Vec<&Statement> = measures.filter(|other| other.lines == statement.lines).collect();
-        let cells = cells(&measures);
-        let no_amounts = measures.iter().flat_map(|statement| &statement.columns).filter(|column| {
+        // A table whose columns are measures is a statement for each, and a line may be of two tables side by side.
+        let overlaps =
+            |other: &&Statement| other.lines.start < statement.lines.end && statement.lines.start < other.lines.end;
+        let statements = converted.statements.iter().map(|tagged| &tagged.statement);
+        let statements: Vec<&Statement> = statements.filter(overlaps).collect();
+        let cells = cells(&statements);
+        let no_amounts = statements.iter().flat_map(|statement| &statement.columns).filter(|column| {
             let first = column.others.first();
             self.timeless.contains(&column.span)
                 || first.is_some_and(|figure| column.span.is_empty() && self.names_above(source, statement, *figure))
