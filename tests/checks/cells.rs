@@ -31,6 +31,8 @@ struct Known {
     rows: BTreeSet<usize>,
     /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
     timeless: BTreeSet<Span>,
+    /// Titles of tables with a column that nothing heads, so that its figures have no period.
+    unheaded: BTreeSet<Span>,
     /// Headings of columns whose dashes count no shares.
     dashes: BTreeSet<Span>,
     /// Whether a finding says that columns are in other money.
@@ -58,6 +60,10 @@ impl Known {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
             timeless: timeless.collect(),
+            unheaded: with(&[Code::PeriodUnknown])
+                .filter(|finding| finding.message.starts_with("the heading `` "))
+                .map(|finding| finding.place.span)
+                .collect(),
             dashes: with(&[Code::RowWithoutShares]).map(|finding| finding.place.span).collect(),
             other_money: with(&[Code::OtherMoney]).next().is_some(),
             ends: converted.statements.iter().map(|tagged| tagged.statement.lines.end).collect(),
@@ -93,7 +99,11 @@ impl Known {
             let named = others.range(before).next_back().is_some_and(covers)
                 || self.figures.range(before).next_back().is_some_and(covers)
                 || self.rows.contains(&line)
-                || cell.is_some_and(|cell| self.names_row_or_column(source, cell));
+                || match cell {
+                    Some(cell) => self.names_row_or_column(source, cell),
+                    // The right one of two tables side by side may be no statement.
+                    None => self.names_table(source, statement, span),
+                };
             if !named {
                 missing.push(format!("line {line}: `{}` is dropped in silence", source.slice(span)));
             }
@@ -103,9 +113,18 @@ impl Known {
 
     /// A column without a heading is named where its table's first title or row stands, below the statements with other titles.
     fn names_above(&self, source: &SourceFile, statement: &Statement, figure: Span) -> bool {
+        self.stand_above(&self.timeless, source, statement, figure)
+    }
+
+    /// The same where the table became no statement, as none of its columns has a heading.
+    fn names_table(&self, source: &SourceFile, statement: &Statement, figure: Span) -> bool {
+        self.stand_above(&self.unheaded, source, statement, figure)
+    }
+
+    fn stand_above(&self, places: &BTreeSet<Span>, source: &SourceFile, statement: &Statement, figure: Span) -> bool {
         let title = source.line_of(statement.title.start);
         let above = self.ends.range(..=title).next_back().copied().unwrap_or(0);
-        self.timeless.iter().any(|span| span.start <= figure.start && source.line_of(span.start) >= above)
+        places.iter().any(|span| span.start <= figure.start && source.line_of(span.start) >= above)
     }
 
     fn names_row_or_column(

@@ -26,13 +26,9 @@ pub fn wrong(text: &str) -> Vec<String> {
             }
         }
     }
-    let others: Vec<_> =
-        errors.iter().filter(|error| sources.iter().all(|file| file.path() != &*error.place.file)).collect();
-    wrong.extend(others.iter().map(|error| format!("{error:?} is in no file")));
-    for file in &sources {
-        let here: Vec<_> = errors.iter().filter(|error| &*error.place.file == file.path()).cloned().collect();
-        wrong.extend(misplaced(&here, &[file.as_ref()]));
-    }
+    // An error may point to another file too: a name that is declared in both.
+    let files: Vec<&SourceFile> = sources.iter().map(AsRef::as_ref).collect();
+    wrong.extend(misplaced(&errors, &files));
     wrong
 }
 
