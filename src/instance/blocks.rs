@@ -3,7 +3,6 @@
 //! A note is a block of a concept of the filing's own, named by its title. A release's title and company are concepts of the
 //! SEC's `dei`; what that has none for is in a namespace of the project's own.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cover;
@@ -14,7 +13,7 @@ use crate::diagnostics::{Code, Finding};
 use crate::filing::Filing;
 use crate::source::{SourceFile, Span};
 use crate::tagging::{Extensions, Names, camel};
-use crate::xbrl::{Context, Namespace, Period, QName, TextValue};
+use crate::xbrl::{Context, Members, Namespace, Period, QName, TextValue};
 
 /// The facts of a filing's blocks.
 #[derive(Debug, Default)]
@@ -52,7 +51,7 @@ pub(super) fn read(
         findings.push(Finding::new(Code::TextWithoutPeriod, source.place(first), message));
         return BlockFacts::default();
     };
-    let context = Some(Context { period, members: BTreeMap::new() });
+    let context = Some(Context { period, members: Members::default() });
     let notes = notes(source, &blocks.notes, extensions);
     let release = blocks.release.as_ref().map(|release| of_release(source, release, company, &blocks.notes));
     BlockFacts {

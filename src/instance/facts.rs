@@ -10,8 +10,8 @@ use crate::statement::Amount;
 use crate::tagging::{ConceptRef, Extensions, Tag};
 use crate::taxonomy::{Moment, Taxonomy};
 use crate::xbrl::{
-    Context, ContextId, DataType, Decimals, Fact, Origin, Period, PeriodType, QName, Support, TextFact, Unit, UnitId,
-    Weight,
+    Context, ContextId, DataType, Decimals, Fact, Members, Origin, Period, PeriodType, QName, Support, TextFact, Unit,
+    UnitId, Weight,
 };
 
 use super::TaggedStatement;
@@ -125,7 +125,7 @@ pub(super) fn of_item(
 }
 
 /// The members of a row, and that of its column.
-fn members(tag: &Tag, column: Option<&Option<(QName, QName)>>) -> BTreeMap<QName, QName> {
+fn members(tag: &Tag, column: Option<&Option<(QName, QName)>>) -> Members {
     let mut members = tag.members.clone();
     members.extend(column.cloned().flatten());
     members
@@ -213,15 +213,14 @@ pub(super) struct Numbered {
 /// Numbers contexts and units, each once and in order.
 pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&Told]) -> Numbered {
     let of_told = told.iter().filter(|told| !told.facts.is_empty()).filter_map(|told| told.context.as_ref());
-    let contexts = printed.iter().map(|fact| &fact.context).chain(of_told).collect::<BTreeSet<_>>();
-    let contexts: Vec<Context> = contexts.into_iter().cloned().collect();
+    let (contexts, of_facts) = in_order(printed.iter().map(|fact| &fact.context), of_told);
     let units: Vec<Unit> = printed.iter().map(|fact| fact.unit).collect::<BTreeSet<_>>().into_iter().collect();
-    let facts = printed.into_iter().map(|fact| {
+    let facts = printed.into_iter().zip(of_facts).map(|(fact, context)| {
         let place = source.place(fact.span);
         let origin = origin(&fact);
         Fact {
             id: format!("f-L{}-C{}", place.line, place.column),
-            context: ContextId(contexts.binary_search(&fact.context).unwrap_or(0)),
+            context,
             unit: UnitId(units.binary_search(&fact.unit).unwrap_or(0)),
             concept: fact.concept,
             value: fact.value,
@@ -233,6 +232,28 @@ pub(super) fn number(source: &SourceFile, printed: Vec<PrintedFact>, told: &[&To
     let facts = facts.collect();
     let texts = told::numbered(source, told, &contexts);
     Numbered { contexts, units, facts, texts }
+}
+
+/// The contexts of facts and others, each once and in order, and the number of that of each fact.
+fn in_order<'a>(
+    of_facts: impl Iterator<Item = &'a Context>,
+    others: impl Iterator<Item = &'a Context>,
+) -> (Vec<Context>, Vec<ContextId>) {
+    let mut found: BTreeMap<&Context, usize> = BTreeMap::new();
+    let mut find = |context| {
+        let next = found.len();
+        *found.entry(context).or_insert(next)
+    };
+    let of_facts: Vec<usize> = of_facts.map(&mut find).collect();
+    others.for_each(|context| {
+        find(context);
+    });
+    let mut numbers = vec![ContextId(0); found.len()];
+    for (number, &at) in found.values().enumerate() {
+        numbers[at] = ContextId(number);
+    }
+    let of_facts = of_facts.into_iter().map(|at| numbers[at]).collect();
+    (found.into_keys().cloned().collect(), of_facts)
 }
 
 #[cfg(test)]

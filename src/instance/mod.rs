@@ -93,17 +93,16 @@ pub fn build(
 fn entity(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) -> (Entity, Option<Span>) {
     let filer = filing.header.filer();
     let named = filer.and_then(|filer| filer.name.as_ref()).map(|field| field.value.clone());
-    let in_text = name_in_text(source);
+    let in_text = if named.is_none() { name_in_text(source) } else { None };
     let name = named.clone().or_else(|| in_text.map(|span| source.slice(span).to_owned())).unwrap_or_default();
-    let told_by = in_text.filter(|_| named.is_none());
     if let Some(cik) = filer.and_then(|filer| filer.cik.as_ref()) {
         findings.extend(several_filers(source, filing, cik.value));
-        return (Entity { scheme: CIK_SCHEME.to_owned(), identifier: cik.value.to_string(), name }, told_by);
+        return (Entity { scheme: CIK_SCHEME.to_owned(), identifier: cik.value.to_string(), name }, in_text);
     }
     if named.is_none() {
         findings.push(entity_finding(source, in_text));
     }
-    (Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }, told_by)
+    (Entity { scheme: NAME_SCHEME.to_owned(), identifier: slug(&name).to_uppercase(), name }, in_text)
 }
 
 /// One report has one entity, so with several filers the finding says whose it is.

@@ -9,7 +9,7 @@ use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
 use crate::taxonomy::{ConceptId, Moment, Near, Numbered, Taxonomy, normalise};
-use crate::xbrl::{Balance, Period, PeriodType, QName, Unit};
+use crate::xbrl::{Balance, Members, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
 use super::sentence::Word;
@@ -43,7 +43,7 @@ struct Nature {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     pub(super) concept: QName,
-    pub(super) members: BTreeMap<QName, QName>,
+    pub(super) members: Members,
     /// The words are the concept with its sign turned.
     pub(super) negated: bool,
     /// The words are all understood: those of a line of the tables, or of a pattern without stars.
@@ -76,7 +76,6 @@ impl Counts {
 }
 
 /// Axis to member.
-pub(super) type Members = BTreeMap<QName, QName>;
 
 impl<'a> Book<'a> {
     pub(super) fn of(tables: Tables<'a>) -> Self {
@@ -143,7 +142,7 @@ impl<'a> Book<'a> {
             }
         };
         for concept in self.of_label(words) {
-            add(Named { concept: concept.clone(), members: Members::new(), negated: false, is_sure: true });
+            add(Named { concept: concept.clone(), members: Members::default(), negated: false, is_sure: true });
         }
         for candidate in
             near.of(words).filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading())

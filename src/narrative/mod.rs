@@ -26,10 +26,10 @@ use crate::layout::{Paragraph, is_heading_word, is_scale_phrase};
 use crate::source::{SourceFile, Span};
 use crate::tagging::Extensions;
 use crate::taxonomy::{Numbered, Taxonomy};
-use crate::xbrl::QName;
+use crate::xbrl::{Members, QName};
 
 use amount::{Amount, Measure};
-use book::{Book, Counts, Members, Named, short_name};
+use book::{Book, Counts, Named, short_name};
 use change::Checked;
 use clause::{Role, Stated};
 use lexicon::Lexicon;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::book::{Book, Counts, Members, Named, short_name};
+use super::book::{Book, Counts, Named, short_name};
 use super::class::Class;
 use super::period::{self, Mention};
 use super::sentence::Word;
@@ -10,6 +10,7 @@ use super::words::{
     Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
 };
 use crate::taxonomy::{Near, Numbered};
+use crate::xbrl::Members;
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {

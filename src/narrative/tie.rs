@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, Measure};
-use super::book::{Book, Members, Named};
+use super::book::{Book, Named};
 use super::clause::Stated;
 use super::period::{End, Said};
 use super::words::Sense;
 use crate::instance::{Printed, PrintedFact, scaled};
 use crate::source::Span;
-use crate::xbrl::{Context, Decimals, Period, PeriodType, Unit};
+use crate::xbrl::{Context, Decimals, Members, Period, PeriodType, Unit};
 
 /// What came of a figure.
 #[derive(Clone, Debug)]
@@ -89,7 +89,7 @@ impl Question<'_> {
         if has_own || way.members != joined(part, &way.named.members) {
             return None;
         }
-        self.tied(way, &Members::new())
+        self.tied(way, &Members::default())
     }
 
     /// The fact that a figure is, understood in a way, where the tables have it for some members.
@@ -133,7 +133,7 @@ impl Question<'_> {
 
     /// The ways to understand the figure, the likeliest first.
     pub(super) fn ways(&self) -> Vec<Way> {
-        let whole = Members::new();
+        let whole = Members::default();
         let parts: Vec<(&Members, bool)> = if let Some(part) = self.part {
             vec![(part, true)]
         } else {

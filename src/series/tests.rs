@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -7,7 +6,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::diagnostics::Code;
 use crate::source::{Place, Span};
-use crate::xbrl::{Context, Decimals, Entity, Namespace, Period, QName, Unit};
+use crate::xbrl::{Context, Decimals, Entity, Members, Namespace, Period, QName, Unit};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -46,7 +45,7 @@ fn filing(file: &str, filed: &str, form: &str, text: &str) -> Report {
         };
         let mapping = namespace("urn:mapping", "gaap");
         let concept = QName::new(if concept.starts_with("Own") { Arc::clone(&own) } else { mapping }, concept);
-        let context = Context { period: period(when), members: BTreeMap::new() };
+        let context = Context { period: period(when), members: Members::default() };
         lines.push(Line::of(&concept, &context, unit, &own));
         let value: Decimal = value.parse().unwrap();
         let factor = if decimals < 0 { Decimal::ONE_THOUSAND } else { Decimal::ONE };

@@ -7,10 +7,10 @@ use rust_decimal::Decimal;
 use super::{ConceptRef, Tag, Tagger};
 use crate::statement::LineItem;
 use crate::taxonomy::Moment;
-use crate::xbrl::{Period, QName};
+use crate::xbrl::{Members, Period};
 
 /// What a line says, but for its figures.
-type Said = (ConceptRef, Moment, BTreeMap<QName, QName>);
+type Said = (ConceptRef, Moment, Members);
 
 /// The figures of a line without their signs, by column.
 type Printed = Vec<(usize, Option<Period>, Decimal)>;

@@ -15,7 +15,6 @@ mod segments;
 mod sign;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use crate::diagnostics::Finding;
 use crate::footing::Footing;
@@ -24,7 +23,7 @@ use crate::statement::{Amount, LineItem, Statement, StatementKind};
 use crate::taxonomy::{
     Candidate, ConceptId, ENTITY_AXIS, EQUITY_AXIS, GEOGRAPHY_AXIS, Moment, SEGMENT_AXIS, Taxonomy, normalise,
 };
-use crate::xbrl::{Balance, DataType, PeriodType, QName, Weight};
+use crate::xbrl::{Balance, DataType, Members, PeriodType, QName, Weight};
 
 use finding::{ambiguous, taken, unmapped, unmapped_member, without_label};
 
@@ -53,7 +52,7 @@ pub struct Tag {
     /// At which moment of its column an instant is taken.
     pub moment: Moment,
     /// Axis to member.
-    pub members: BTreeMap<QName, QName>,
+    pub members: Members,
     /// What the printed figures are multiplied by.
     pub polarity: Weight,
     /// Which rule gave the concept.
@@ -262,7 +261,12 @@ impl Tagger<'_> {
 
     /// "Total" and nothing else says as little as no label, but that the line is the total of its own section.
     fn is_bare_total(&self, at: usize) -> bool {
-        normalise(&self.statement.items[at].label) == "total"
+        const TOTAL: &str = "total";
+        let label = &self.statement.items[at].label;
+        // Most labels begin with another letter than "Total", "The total", "Less: total" and "(Note 1) Total".
+        let begins = label.trim_start_matches(|c: char| !c.is_alphabetic()).chars().next();
+        let may_be = begins.is_some_and(|letter| "tlapdn".contains(letter.to_ascii_lowercase()));
+        may_be && normalise(label) == TOTAL
     }
 
     fn total_of_section(&self, at: usize, word: &str) -> Option<Tag> {
@@ -302,7 +306,7 @@ impl Tagger<'_> {
             Some(concept) => ConceptRef::Mapped(concept),
             None => self.extension_of_heading(at, heading),
         };
-        let mut members = BTreeMap::new();
+        let mut members = Members::default();
         if let group::GroupRole::Part { name, axis, .. } = role {
             members.extend([self.member_of(axis, name.trim_end_matches(':'), self.statement.items[at].span)]);
         }
@@ -327,7 +331,7 @@ impl Tagger<'_> {
     /// A line whose label begins with the name of a part of the company.
     fn named_part(&mut self, at: usize, named: &named::Named<'_>) -> Tag {
         let member = self.member_of(SEGMENT_AXIS, named.name, self.statement.items[at].span);
-        Tag { members: BTreeMap::from([member]), ..by_rule(named.rule) }
+        Tag { members: Members::from([member]), ..by_rule(named.rule) }
     }
 
     /// The members of columns that are parts: of equity, of the business, or companies of the group.
@@ -376,7 +380,7 @@ impl Tagger<'_> {
         Tag {
             concept: extension(self.statement, at, heading, moment, self.taxonomy, self.extensions),
             moment,
-            members: BTreeMap::new(),
+            members: Members::default(),
             polarity: Weight::Plus,
             because,
             sign: SignReason::AsPrinted,

@@ -13,7 +13,7 @@ mod support;
 mod tie;
 mod unit;
 
-pub use context::{Context, Entity};
+pub use context::{Context, Entity, Members, Pairs};
 pub use element::{Balance, DataType, Element, ElementKind, Label, LabelRole, PeriodType, Schema, TextType};
 pub use fact::{ContextId, Fact, Instance, Origin, TextFact, TextValue, UnitId};
 pub use network::{Counterpart, Cube, CubeAxis, Dts, LeftOut, Node, Role, Sum, SumItem, Weight};

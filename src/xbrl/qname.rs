@@ -21,12 +21,25 @@ pub struct Namespace {
 pub struct QName {
     namespace: Arc<Namespace>,
     local: Arc<str>,
+    /// The first bytes of the local part, as numbers that are ordered as they are: most names differ there.
+    start: (u64, u64),
+}
+
+/// The first bytes of a name as numbers, the first the highest; zeros behind the end of a short one.
+fn start_of(local: &str) -> (u64, u64) {
+    const BYTES: usize = size_of::<u64>();
+    let number = |from: usize| {
+        let rest = local.as_bytes().get(from..).unwrap_or_default();
+        (0..BYTES).fold(0, |number, at| number << 8 | u64::from(rest.get(at).copied().unwrap_or_default()))
+    };
+    (number(0), number(BYTES))
 }
 
 impl QName {
     /// The name `local` in `namespace`; `local` must be an `NCName`.
     pub fn new(namespace: Arc<Namespace>, local: impl Into<Arc<str>>) -> Self {
-        Self { namespace, local: local.into() }
+        let local = local.into();
+        Self { start: start_of(&local), namespace, local }
     }
 
     /// Its namespace.
@@ -42,7 +55,8 @@ impl QName {
 
 impl PartialEq for QName {
     fn eq(&self, other: &Self) -> bool {
-        self.local == other.local
+        self.start == other.start
+            && (Arc::ptr_eq(&self.local, &other.local) || self.local == other.local)
             && (Arc::ptr_eq(&self.namespace, &other.namespace) || self.namespace.uri == other.namespace.uri)
     }
 }
@@ -63,10 +77,9 @@ impl Ord for QName {
         } else {
             self.namespace.uri.cmp(&other.namespace.uri)
         };
-        if Arc::ptr_eq(&self.local, &other.local) {
-            return by_namespace;
-        }
-        by_namespace.then_with(|| self.local.cmp(&other.local))
+        by_namespace.then(self.start.cmp(&other.start)).then_with(|| {
+            if Arc::ptr_eq(&self.local, &other.local) { Ordering::Equal } else { self.local.cmp(&other.local) }
+        })
     }
 }
 

@@ -1,6 +1,5 @@
 //! A report written by hand, with one of everything that a filing can have.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,8 +8,8 @@ use tickmark::export::inline;
 use tickmark::source::{Section, SourceFile, Span};
 use tickmark::xbrl::{
     Balance, Context, ContextId, Cube, CubeAxis, DataType, Decimals, Dts, Element, ElementKind, Entity, Fact, Instance,
-    Label, LabelRole, Namespace, Node, Origin, Period, PeriodType, Proof, QName, Role, Schema, Sum, SumItem, Support,
-    Unit, UnitId, Weight,
+    Label, LabelRole, Members, Namespace, Node, Origin, Period, PeriodType, Proof, QName, Role, Schema, Sum, SumItem,
+    Support, Unit, UnitId, Weight,
 };
 
 /// The filing, as a word processor of 2004 left it.
@@ -180,7 +179,7 @@ impl Builder {
 
     fn context(&mut self, period: Period, member: Option<&str>) -> ContextId {
         let axis = self.names.get("StatementBusinessSegmentsAxis");
-        let members: BTreeMap<_, _> = member.map(|member| (axis, self.names.get(member))).into_iter().collect();
+        let members: Members = member.map(|member| (axis, self.names.get(member))).into_iter().collect();
         let context = Context { period, members };
         let known = self.contexts.iter().position(|known| *known == context);
         ContextId(known.unwrap_or_else(|| {

@@ -3,7 +3,6 @@
 //! The concepts are named as in the SEC's taxonomy of documents and entities (`dei`), which filers tag their cover pages with
 //! since 2009. A fact is made only of what the header says; an invented one is worse than a missing one.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Days, Months, NaiveDate};
@@ -14,7 +13,7 @@ use super::told::{Told, ToldFact};
 use crate::diagnostics::{Code, Finding};
 use crate::filing::{Address, Field, Filing, FormerName, Header, Party};
 use crate::source::{SourceFile, Span};
-use crate::xbrl::{Context, Entity, Namespace, Period, QName, TextValue};
+use crate::xbrl::{Context, Entity, Members, Namespace, Period, QName, TextValue};
 
 /// The namespace of the concepts: the project's own, with the SEC's names.
 pub(super) fn namespace() -> Arc<Namespace> {
@@ -42,7 +41,7 @@ pub(super) fn read(
         findings.push(Finding::new(Code::HeaderWithoutDay, source.place(first.span), message));
         return Told::default();
     };
-    Told { context: Some(Context { period, members: BTreeMap::new() }), facts }
+    Told { context: Some(Context { period, members: Members::default() }), facts }
 }
 
 /// The concept of a cover page of this name.

@@ -28,7 +28,7 @@ use crate::diagnostics::{Code, Finding};
 use crate::filing::{Cik, Filing, Schedule, ScheduleCell, ScheduleRow};
 use crate::source::{SourceFile, Span};
 use crate::taxonomy::{Axis, SCHEDULE_AXIS, Taxonomy, element};
-use crate::xbrl::{Context, Counterpart, DataType, Decimals, Element, ElementKind, Period, PeriodType, QName};
+use crate::xbrl::{Context, Counterpart, DataType, Decimals, Element, ElementKind, Members, Period, PeriodType, QName};
 
 pub(super) use role::role;
 
@@ -325,7 +325,7 @@ fn fact(tag: &Tag, cell: &ScheduleCell, period: Period, scale: i32) -> Option<Pr
     let value = scaled(printed, scale)?;
     Some(PrintedFact {
         concept: tag.element.name.clone(),
-        context: Context { period, members: BTreeMap::new() },
+        context: Context { period, members: Members::default() },
         unit: tag.data_type.unit(),
         value: if tag.signed { value } else { value.abs() },
         decimals: Decimals(i32::try_from(printed.scale()).ok()? - scale),
