@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-pub use rows::{Damaged, Rows, Unpacked};
+pub use rows::{Damaged, Rows, Unpacked, UnpackedRow};
 pub use value::Value;
 
 use crate::diagnostics::Finding;

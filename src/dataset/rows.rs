@@ -109,7 +109,7 @@ impl Rows {
         let mut rows = Unpacked::new(self.table, &self.packed);
         // What was packed here is never damaged.
         while let Ok(Some(row)) = rows.next_row() {
-            each(row)?;
+            each(row.values)?;
         }
         Ok(())
     }
@@ -166,12 +166,35 @@ fn whole(kind: u8, number: i128, packed: &mut Vec<u8>) {
 pub struct Unpacked<'a> {
     rest: &'a [u8],
     row: Vec<Value<'a>>,
+    /// Whether no row has been read yet.
+    at_first: bool,
+}
+
+/// A row that was unpacked.
+#[derive(Clone, Copy, Debug)]
+pub struct UnpackedRow<'r, 'a> {
+    /// Its values.
+    pub values: &'r [Value<'a>],
+    /// Their bits, where there is a row above.
+    changed: Option<&'a [u8]>,
+}
+
+impl<'r, 'a> UnpackedRow<'r, 'a> {
+    /// The values of a row as if none were above.
+    pub fn alone(values: &'r [Value<'a>]) -> Self {
+        Self { values, changed: None }
+    }
+
+    /// Whether a value is known to be that of the row above.
+    pub fn is_as_above(&self, column: usize) -> bool {
+        self.changed.is_some_and(|bits| bits[column / 8] >> (column % 8) & 1 == 0)
+    }
 }
 
 impl<'a> Unpacked<'a> {
     /// Rows of a table that were packed as [`Rows::packed`] gives them.
     pub fn new(table: &Table, packed: &'a [u8]) -> Self {
-        Self { rest: packed, row: vec![Value::Null; table.columns.len()] }
+        Self { rest: packed, row: vec![Value::Null; table.columns.len()], at_first: true }
     }
 
     /// The next row, if there is one.
@@ -179,13 +202,13 @@ impl<'a> Unpacked<'a> {
     /// # Errors
     ///
     /// When the bytes are none of packed rows.
-    pub fn next_row(&mut self) -> Result<Option<&[Value<'a>]>, Damaged> {
+    pub fn next_row(&mut self) -> Result<Option<UnpackedRow<'_, 'a>>, Damaged> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let (bits, rest) = self.rest.split_at_checked(bytes_of_bits(self.row.len())).ok_or(Damaged)?;
+        let (changed, rest) = self.rest.split_at_checked(bytes_of_bits(self.row.len())).ok_or(Damaged)?;
         self.rest = rest;
-        for (first, &byte) in (0..).step_by(8).zip(bits) {
+        for (first, &byte) in (0..).step_by(8).zip(changed) {
             let mut bits = byte;
             while bits != 0 {
                 let at = first + bits.trailing_zeros() as usize;
@@ -193,7 +216,8 @@ impl<'a> Unpacked<'a> {
                 bits &= bits - 1;
             }
         }
-        Ok(Some(&self.row))
+        let at_first = std::mem::replace(&mut self.at_first, false);
+        Ok(Some(UnpackedRow { values: &self.row, changed: (!at_first).then_some(changed) }))
     }
 }
 
@@ -235,7 +259,7 @@ mod tests {
         let mut unpacked = Unpacked::new(&FINDING, packed);
         let mut rows = Vec::new();
         while let Some(row) = unpacked.next_row()? {
-            rows.push(row.to_vec());
+            rows.push(row.values.to_vec());
         }
         Ok(rows)
     }

@@ -7,7 +7,7 @@ use csv::Writer;
 use super::StoreError;
 use super::files::{Form, Lines};
 use crate::dataset::schema::Table;
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, UnpackedRow, Value};
 
 /// A file for each table.
 pub(super) struct Csv;
@@ -44,8 +44,8 @@ impl Form for Csv {
 
 impl Lines for CsvFile<'_> {
     /// Nothing is an empty field. Words are never empty, so the two are not taken for one another.
-    fn add(&mut self, row: &[Value<'_>]) -> Result<(), StoreError> {
-        for field in row {
+    fn add(&mut self, row: UnpackedRow<'_, '_>) -> Result<(), StoreError> {
+        for field in row.values {
             match field {
                 Value::Null => self.0.write_field("")?,
                 Value::Text(text) => self.0.write_field(text)?,

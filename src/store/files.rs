@@ -15,7 +15,7 @@ use super::sql::{self, Dialect};
 use super::written::{self, Written};
 use super::{Change, Origin, Part, State, Store, StoreError, Workers};
 use crate::dataset::schema::{FINDING, LINE_ITEM, NUM, PRE, SOURCE, SUB, TAG_TABLE, Table};
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, UnpackedRow};
 
 /// `tics`: the shelf.
 const APPLICATION: i32 = 0x7469_6373;
@@ -63,8 +63,8 @@ pub(super) trait Form: Send + Sync {
 
 /// A file that rows are written to.
 pub(super) trait Lines {
-    /// Adds a row.
-    fn add(&mut self, row: &[Value<'_>]) -> Result<(), StoreError>;
+    /// Adds a row; what it says of the row above is of the one that was added before.
+    fn add(&mut self, row: UnpackedRow<'_, '_>) -> Result<(), StoreError>;
 
     /// Ends the file.
     fn end(self: Box<Self>) -> Result<(), StoreError>;

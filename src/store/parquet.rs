@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 use super::files::{Form, Lines};
 use super::{StoreError, sql};
 use crate::dataset::schema::{ALL, Column, Kind, TAG_TABLE, Table};
-use crate::dataset::{Damaged, Dataset, Value};
+use crate::dataset::{Damaged, Dataset, UnpackedRow, Value};
 
 /// Digits of a figure.
 const PRECISION: i32 = 38;
@@ -137,9 +137,13 @@ struct ParquetFile<'a> {
 }
 
 impl Lines for ParquetFile<'_> {
-    fn add(&mut self, row: &[Value<'_>]) -> Result<(), StoreError> {
-        for (column, &value) in self.columns.iter_mut().zip(row) {
-            column.push(value)?;
+    fn add(&mut self, row: UnpackedRow<'_, '_>) -> Result<(), StoreError> {
+        for (at, (column, &value)) in self.columns.iter_mut().zip(row.values).enumerate() {
+            if self.rows > 0 && row.is_as_above(at) {
+                column.repeat();
+            } else {
+                column.push(value)?;
+            }
         }
         self.rows += 1;
         if self.rows == ROWS_TOGETHER { self.flush() } else { Ok(()) }
@@ -185,7 +189,7 @@ enum Values {
     Number(Texts),
 }
 
-/// Bytes of many values in one piece; those of a value that is that of the row above are there once.
+/// Bytes of many values in one piece; those of a value that is repeated are there once.
 #[derive(Default)]
 struct Texts {
     bytes: Vec<u8>,
@@ -195,12 +199,8 @@ struct Texts {
 
 impl Texts {
     fn push(&mut self, value: &[u8]) {
-        let above = self.places.last().filter(|above| self.bytes[(*above).clone()] == *value);
-        let place = above.cloned().unwrap_or_else(|| {
-            self.bytes.extend_from_slice(value);
-            self.bytes.len() - value.len()..self.bytes.len()
-        });
-        self.places.push(place);
+        self.bytes.extend_from_slice(value);
+        self.places.push(self.bytes.len() - value.len()..self.bytes.len());
     }
 
     /// Hands the values over, and holds none then.
@@ -219,6 +219,22 @@ impl Buffer {
             Kind::Number => Values::Number(Texts::default()),
         };
         Self { values, levels: (!column.required).then(Vec::new) }
+    }
+
+    /// Adds the value of the row above once more.
+    fn repeat(&mut self) {
+        if let Some(levels) = &mut self.levels {
+            let above = levels.last().copied().unwrap_or_default();
+            levels.push(above);
+            if above == 0 {
+                return;
+            }
+        }
+        match &mut self.values {
+            Values::Text(values) | Values::Number(values) => values.places.extend(values.places.last().cloned()),
+            Values::Int(values) => values.extend(values.last().copied()),
+            Values::Day(values) => values.extend(values.last().copied()),
+        }
     }
 
     /// Adds a value of the column's kind.

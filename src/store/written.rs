@@ -12,7 +12,7 @@ use super::files::Form;
 use super::ledger::Ledger;
 use super::{Part, StoreError};
 use crate::dataset::schema::{TAG_TABLE, Table};
-use crate::dataset::{Unpacked, Value};
+use crate::dataset::{Unpacked, UnpackedRow, Value};
 
 /// The folder in which files are written.
 const PARTIAL: &str = ".tickmark-partial";
@@ -83,8 +83,10 @@ impl<'a> Written<'a> {
                 self.each(table, year, |adsh, waiting| {
                     let mut rows = Unpacked::new(table, waiting);
                     while let Some(row) = rows.next_row()? {
-                        if table.name != TAG_TABLE.name || !is_known(adsh, row, &mut seen) {
+                        if table.name != TAG_TABLE.name {
                             lines.add(row)?;
+                        } else if !is_known(adsh, row.values, &mut seen) {
+                            lines.add(UnpackedRow::alone(row.values))?;
                         }
                     }
                     Ok(())
