@@ -4,6 +4,8 @@ pub mod source;
 
 pub mod diagnostics;
 
+mod phrases;
+
 pub mod xbrl;
 
 pub mod filing;

@@ -1,5 +1,6 @@
 //! What the page says about where a sum starts and what it is called.
 
+use crate::phrases::Phrases;
 use crate::statement::{LineItem, Statement};
 use crate::table::RuleKind;
 
@@ -51,7 +52,7 @@ pub(super) fn is_less(heading: &str) -> bool {
 
 /// Words of rows that are taken off as a rule: costs, and what a label itself says is taken off.
 pub(super) fn is_taken_off(label: &str) -> bool {
-    const WORDS: &[&str] = &[
+    static WORDS: Phrases = Phrases::new(&[
         "cost",
         "expense",
         "less",
@@ -70,7 +71,7 @@ pub(super) fn is_taken_off(label: &str) -> bool {
         "research",
         "administrative",
         "restructuring",
-    ];
-    let lower = label.to_ascii_lowercase();
-    WORDS.iter().any(|word| lower.contains(word)) && !lower.contains("income (loss)") && !lower.contains("before")
+    ]);
+    static OTHERS: Phrases = Phrases::new(&["income (loss)", "before"]);
+    WORDS.are_in(label) && !OTHERS.are_in(label)
 }

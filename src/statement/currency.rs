@@ -1,5 +1,6 @@
 //! Statements in other money than US dollars, whose figures cannot be facts in dollars.
 
+use crate::phrases::Phrases;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 
@@ -43,6 +44,9 @@ const OTHERS: &[&str] = &[
     "\u{a5}",
 ];
 
+/// The same, to be looked for at once: most texts have none of them.
+static FOREIGN: Phrases = Phrases::new(OTHERS);
+
 /// Words of US dollars, beside which the others say what was translated.
 const DOLLARS: &[&str] = &["u.s. dollars", "us dollars", "united states dollars", "u.s. $", "us$", "u.s.$"];
 
@@ -67,7 +71,7 @@ fn names_money(words: &str) -> bool {
 }
 
 fn is_foreign(words: &str) -> bool {
-    names(words, OTHERS) && !names(words, DOLLARS)
+    FOREIGN.are_in(words) && names(words, OTHERS) && !names(words, DOLLARS)
 }
 
 /// Whether one of the names stands in a text, not as a part of a longer word.

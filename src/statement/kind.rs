@@ -4,6 +4,7 @@ mod summary;
 
 use std::fmt;
 
+use crate::phrases::Phrases;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 
@@ -118,6 +119,9 @@ const TITLES: &[(StatementKind, &[&str])] = &[
 /// The word that most titles have.
 const STATEMENT: &str = "statement";
 
+/// Words of which each set has one: most lines have none of them.
+static MARKS: Phrases = Phrases::new(&[STATEMENT, "cash", "changes in", "balance", "comprehensive", "segment"]);
+
 /// Words of titles that name a statement and are none: exhibits 11 and 12 compute earnings per share and ratios, and
 /// discussions compare percentages.
 const OTHER_TABLES: &[&str] =
@@ -138,6 +142,9 @@ pub(super) fn of_title(title: &str) -> Option<StatementKind> {
     if let Some(kind) = summary::of_title(title) {
         return Some(kind);
     }
+    if !MARKS.are_in(title) {
+        return None;
+    }
     let lower = title.to_ascii_lowercase();
     let sentence = lower.ends_with('.') || lower.starts_with("see ") || lower.contains("accompanying");
     let of_others = OTHER_TABLES.iter().any(|word| lower.contains(word));
@@ -156,6 +163,13 @@ pub(super) fn of_title(title: &str) -> Option<StatementKind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_set_of_words_is_marked() {
+        for (kind, words) in TITLES {
+            assert!(words.iter().any(|word| MARKS.are_in(word)), "{kind}: {words:?}");
+        }
+    }
 
     #[test]
     fn titles_of_the_time() {

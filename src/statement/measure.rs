@@ -1,5 +1,6 @@
 //! What the figures of a row count: money, shares, money per share. The concept that the row is mapped to must agree.
 
+use crate::phrases::Phrases;
 use crate::xbrl::DataType;
 
 /// What is known of a row before its measure is.
@@ -103,7 +104,7 @@ fn is_price(words: &str) -> bool {
 
 /// Words of amounts of money.
 fn is_money(words: &str) -> bool {
-    const MONEY: &[&str] = &[
+    static MONEY: Phrases = Phrases::new(&[
         "sales",
         "revenue",
         "income",
@@ -164,8 +165,8 @@ fn is_money(words: &str) -> bool {
         "benefit",
         "claims",
         "proceeds",
-    ];
-    MONEY.iter().any(|word| words.contains(word))
+    ]);
+    MONEY.are_in(words)
 }
 
 /// A count of things, or a ratio: "(thousands of net tons)", "Number of employees", "Ratio of earnings to fixed charges".
@@ -182,7 +183,7 @@ fn is_quantity(words: &str) -> bool {
 }
 
 fn is_per_share(words: &str) -> bool {
-    let per = [
+    static PER_SHARE: Phrases = Phrases::new(&[
         "per share",
         "per common",
         "per-share",
@@ -192,13 +193,14 @@ fn is_per_share(words: &str) -> bool {
         "per basic",
         "per diluted",
         "per primary",
-    ];
-    per.iter().any(|phrase| words.contains(phrase))
+    ]);
+    PER_SHARE.are_in(words)
 }
 
 fn is_share_count(words: &str) -> bool {
-    (words.contains("shares") || words.contains("units"))
-        && ["average", "outstanding", "number of", "used in"].iter().any(|word| words.contains(word))
+    static SHARES: Phrases = Phrases::new(&["shares", "units"]);
+    static COUNTED: Phrases = Phrases::new(&["average", "outstanding", "number of", "used in"]);
+    SHARES.are_in(words) && COUNTED.are_in(words)
 }
 
 #[cfg(test)]

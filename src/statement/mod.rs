@@ -146,7 +146,7 @@ pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statem
     let kinds: Vec<_> = tables.iter().map(|table| kind::of_table(source, table)).collect();
     let tables: Vec<Cow<'_, Table>> =
         tables.iter().zip(&kinds).map(|(table, kind)| turned::of(source, table, kind.map(|(kind, _)| kind))).collect();
-    let known = &period::headed(source, &tables, known);
+    let known = &period::headed(source, &tables, &kinds, known);
     let notes = note::Notes::default();
     let mut reader =
         Reader { source, known, notes, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };

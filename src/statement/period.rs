@@ -20,7 +20,7 @@ use crate::table::{Row, Table};
 use crate::xbrl::Period;
 
 use super::part::parts;
-use super::{Column, Holds, Known, StatementKind, kind, shares};
+use super::{Column, Holds, Known, StatementKind, shares};
 use quarters::Found;
 use words::{Length, Words};
 
@@ -346,13 +346,18 @@ pub(super) fn day_in(label: &str) -> Option<NaiveDate> {
     words::read(label).days.last().copied()
 }
 
-/// Adds to what is known what the headings and titles of tables say of fiscal years.
-pub(super) fn headed(source: &SourceFile, tables: &[Cow<'_, Table>], known: &Known) -> Known {
+/// Adds to what is known what the headings and titles of tables, which are of these kinds, say of fiscal years.
+pub(super) fn headed(
+    source: &SourceFile,
+    tables: &[Cow<'_, Table>],
+    kinds: &[Option<(StatementKind, Span)>],
+    known: &Known,
+) -> Known {
     let mut known = known.clone();
-    for table in tables {
+    for (table, kind) in tables.iter().zip(kinds) {
         let headings = table.columns.iter().map(|column| heading(source, &column.heading).0);
         let above = words::read(&title_text(source, table));
-        let is_summary = kind::of_table(source, table).is_some_and(|(kind, _)| kind.is_summary());
+        let is_summary = kind.is_some_and(|(kind, _)| kind.is_summary());
         for said in headings.map(|text| words::read(&text)).chain([above]) {
             known.latest = known.latest.max(said.year.filter(|_| is_summary));
             known.year_end = known.year_end.max(said.days.last().copied().filter(|_| said.year_end));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::phrases::Phrases;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 use crate::xbrl::{DataType, Period};
@@ -63,8 +64,14 @@ fn closed(source: &SourceFile, words: String, last: Span) -> String {
     if open && below < source.line_count() { words + " " + source.line(below) } else { words }
 }
 
+/// Words of which each phrase of scale has one: most words have none of them.
+static MARKS: Phrases = Phrases::new(&["billions", "millions", "thousands", "000", "dollars"]);
+
 /// The power of ten that a phrase names: "in thousands", "000's omitted", "millions of dollars".
 pub(super) fn power(words: &str) -> Option<i32> {
+    if !MARKS.are_in(words) {
+        return None;
+    }
     let lower = words.to_ascii_lowercase();
     let has = |word: &str| lower.contains(word);
     if has("billions") {

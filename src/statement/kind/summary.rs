@@ -3,6 +3,7 @@
 //! The words of such titles stand in prose as well ("the following selected financial data should be read …"), so a title has
 //! to look like one.
 
+use crate::phrases::Phrases;
 use crate::source::{SourceFile, Span};
 
 use super::StatementKind;
@@ -21,7 +22,7 @@ const YEARS: &[&str] = &["year", "years"];
 const OF_YEARS: &[&str] = &["summary", "review", "comparison", "record", "highlights", "data", "history"];
 
 /// Words of tables that are no summaries of what the statements say.
-const OTHERS: &[&str] = &[
+static OTHERS: Phrases = Phrases::new(&[
     "pro forma",
     "percent",
     "index",
@@ -41,17 +42,21 @@ const OTHERS: &[&str] = &[
     "stock price",
     "market price",
     "dividends and",
-];
+]);
+
+/// Words of which each title of a summary has one: most lines have none of them.
+static MARKS: Phrases =
+    Phrases::new(&["quarter", "selected", "year", "financial highlights", "financial summary", " data"]);
 
 /// The kind of a title, where it is one of a summary.
 pub(super) fn of_title(title: &str) -> Option<StatementKind> {
-    if !looks_like_a_title(title.trim()) {
+    if !MARKS.are_in(title) || !looks_like_a_title(title.trim()) {
         return None;
     }
     let lower = title.trim().to_ascii_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    if words.len() > WORDS || OTHERS.iter().any(|other| lower.contains(other)) {
+    if words.len() > WORDS || OTHERS.are_in(&lower) {
         return None;
     }
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
@@ -108,7 +113,7 @@ fn is_numbered(text: &str) -> bool {
 }
 
 /// Words of sentences, which refer to something.
-const REFERS: &[&str] = &["see ", "refer to", "incorporated", "accompanying", "following", "\""];
+static REFERS: Phrases = Phrases::new(&["see ", "refer to", "incorporated", "accompanying", "following", "\""]);
 
 /// No sentence and no end of one: it begins with a capital, a number or a parenthesis, and in all words that matter either with
 /// capitals, or it is short.
@@ -123,11 +128,7 @@ fn looks_like_a_title(text: &str) -> bool {
     let (count, small) = words
         .fold((0, 0), |(count, small), word| (count + 1, small + usize::from(word.starts_with(char::is_lowercase))));
     let capitals = small * 2 <= count || count <= 4;
-    if !capitals {
-        return false;
-    }
-    let lower = text.to_ascii_lowercase();
-    !REFERS.iter().any(|word| lower.contains(word))
+    capitals && !REFERS.are_in(text)
 }
 
 fn is_number(word: &str) -> bool {

@@ -152,9 +152,13 @@ pub(super) fn days(text: &str) -> Vec<NaiveDate> {
     let bytes = text.as_bytes();
     let mut days = Vec::new();
     let mut at = 0;
-    while let Some(gap) = bytes[at..].iter().position(u8::is_ascii_digit) {
-        let digit = at + gap;
-        at = digit + bytes[digit..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    for mark in marks(bytes) {
+        if mark < at {
+            continue;
+        }
+        let before = bytes[at..mark].iter().rposition(|byte| !byte.is_ascii_digit());
+        let digit = before.map_or(at, |before| at + before + 1);
+        at = mark + bytes[mark..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         if may_end_a_day(&bytes[digit..at], bytes.get(at)) {
             let start = text[..digit].rfind(parts_words).map_or(0, |before| before + char_len(text, before));
             at = text[at..].find(parts_words).map_or(text.len(), |behind| at + behind);
@@ -162,6 +166,27 @@ pub(super) fn days(text: &str) -> Vec<NaiveDate> {
         }
     }
     days
+}
+
+/// Bytes that are looked at together.
+const RUN: usize = 64;
+
+/// Where two bytes stand of which each year and each day in digits has some: "19", "20", "1/", "1-".
+fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    // Without branches, so that many bytes are looked at in one step.
+    let is_mark = |first: u8, second: u8| {
+        let of_year = ((first == b'1') & (second == b'9')) | ((first == b'2') & (second == b'0'));
+        of_year | (first.is_ascii_digit() & ((second == b'/') | (second == b'-')))
+    };
+    let may_have = move |from: &usize| match bytes[*from..].first_chunk::<{ RUN + 1 }>() {
+        Some(run) => (0..RUN).fold(0, |any, at| any | u8::from(is_mark(run[at], run[at + 1]))) != 0,
+        None => true,
+    };
+    (0..bytes.len()).step_by(RUN).filter(may_have).flat_map(move |from| {
+        let run = &bytes[from..bytes.len().min(from + RUN + 1)];
+        let of_run = run.windows(2).enumerate().filter(move |(_, pair)| is_mark(pair[0], pair[1]));
+        of_run.map(move |(at, _)| from + at)
+    })
 }
 
 /// Whether the first digits of a word may be those of a year, or of a day in digits: most figures are neither.
