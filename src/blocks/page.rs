@@ -23,19 +23,18 @@ const HEAD_LINES: usize = 6;
 impl Pages {
     pub(super) fn of(source: &SourceFile, lines: &[Line]) -> Self {
         let tops = tops(source, lines);
-        let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        for &top in &tops {
-            for (_, words) in first_words(source, lines, top) {
-                *times.entry(words).or_default() += 1;
-            }
+        let first: Vec<Vec<(usize, String)>> = tops.iter().map(|&top| first_words(source, lines, top)).collect();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, words) in first.iter().flatten() {
+            *times.entry(words).or_default() += 1;
         }
         let mut heads = BTreeSet::new();
-        for &top in &tops {
+        for (&top, first) in tops.iter().zip(&first) {
             let again = |words: &str| times.get(words).is_some_and(|&times| times > 1) || title::is_of_notes(words);
             // Two reports of auditors have one title; that is none that runs over pages.
             let runs = |at: usize| title::after(source, lines, at) != Some(After::Other);
-            let run = first_words(source, lines, top).take_while(|(at, words)| again(words) && runs(*at));
-            let run: Vec<usize> = run.map(|(at, _)| at).collect();
+            let run = first.iter().take_while(|(at, words)| again(words) && runs(*at));
+            let run: Vec<usize> = run.map(|(at, _)| *at).collect();
             let end = run.last().map_or(top, |last| past_rules(lines, last + 1));
             heads.extend(run);
             heads.extend((top..end).filter(|&at| matches!(lines[at].kind, LineKind::Rule(_))));
@@ -103,10 +102,13 @@ fn is_mark(line: &Line) -> bool {
 }
 
 fn tops(source: &SourceFile, lines: &[Line]) -> Vec<usize> {
+    const FEED: u8 = 0xc;
+    let whole = lines.first().zip(lines.last()).map_or("", |(first, last)| source.slice(first.span.join(last.span)));
+    let has_feeds = memchr::memchr(FEED, whole.as_bytes()).is_some();
     let mut tops = Vec::new();
     let mut ended = false;
     for (at, line) in lines.iter().enumerate() {
-        let feeds = source.slice(line.span).contains('\u{c}');
+        let feeds = has_feeds && source.slice(line.span).as_bytes().contains(&FEED);
         if is_mark(line) || feeds && line.is_blank() {
             ended = true;
         } else if !line.is_blank() {
@@ -118,13 +120,9 @@ fn tops(source: &SourceFile, lines: &[Line]) -> Vec<usize> {
 }
 
 /// The lines of words at the top of a page, up to the first that is none, with their words in small letters.
-fn first_words<'a>(
-    source: &'a SourceFile,
-    lines: &'a [Line],
-    top: usize,
-) -> impl Iterator<Item = (usize, String)> + 'a {
+fn first_words(source: &SourceFile, lines: &[Line], top: usize) -> Vec<(usize, String)> {
     let rest = lines[top..].iter().enumerate();
     let filled = rest.filter(|(_, line)| !line.is_blank() && !matches!(line.kind, LineKind::Rule(_)));
     let words = filled.take_while(|(_, line)| matches!(line.kind, LineKind::Text)).take(HEAD_LINES);
-    words.map(move |(at, line)| (top + at, title::words(line.text(source))))
+    words.map(|(at, line)| (top + at, title::words(line.text(source)))).collect()
 }

@@ -146,11 +146,11 @@ impl SourceFile {
     pub fn trimmed(&self, span: Span) -> Span {
         let text = self.slice(span);
         let bytes = text.as_bytes();
-        let first = bytes.iter().position(|&byte| byte != b' ').unwrap_or(bytes.len());
-        let past = bytes[first..].iter().rposition(|&byte| byte != b' ').map_or(first, |last| first + last + 1);
-        if bytes[first..past].first().is_none_or(u8::is_ascii_graphic)
-            && bytes[first..past].last().is_none_or(u8::is_ascii_graphic)
-        {
+        let Some(first) = bytes.iter().position(|&byte| byte != b' ') else {
+            return Span::new(span.start + bytes.len(), span.start + bytes.len());
+        };
+        let past = bytes.iter().rposition(|&byte| byte != b' ').map_or(first, |last| last + 1);
+        if bytes[first].is_ascii_graphic() && bytes[past - 1].is_ascii_graphic() {
             return Span::new(span.start + first, span.start + past);
         }
         // Other space than blanks.
@@ -168,9 +168,12 @@ impl SourceFile {
         let Some(&start) = self.line_starts.get(index) else {
             return Span::new(self.text.len(), self.text.len());
         };
-        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
-        let line = &self.text[start..end];
-        Span::new(start, start + line.trim_end_matches(['\n', '\r']).len())
+        let mut end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let bytes = self.text.as_bytes();
+        while end > start && matches!(bytes[end - 1], b'\n' | b'\r') {
+            end -= 1;
+        }
+        Span::new(start, end)
     }
 
     /// The text of a line (from 0) without its end.
@@ -209,11 +212,6 @@ fn line_starts(text: &str) -> Vec<usize> {
         return starts;
     }
     starts.push(if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 });
-    // Most files have one kind of end, which is found by runs of bytes.
-    if !bytes.contains(&b'\r') {
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1).filter(|&start| start < bytes.len()));
-        return starts;
-    }
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
         let ends_line = bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
         if ends_line && at + 1 < bytes.len() {

@@ -175,7 +175,7 @@ fn names_periods(source: &SourceFile, lines: &[Line]) -> bool {
 fn end_of_titles(source: &SourceFile, above: &[Line]) -> Option<usize> {
     let ends = |line: &Line| {
         let text = line.text(source);
-        line.kind == LineKind::Text && (is_scale_phrase(text) || names_period(text) && is_heading_word(text))
+        line.kind == LineKind::Text && (is_scale_phrase(text) || is_heading_word(text) && names_period(text))
     };
     above.iter().rposition(ends).map(|at| at + 1)
 }

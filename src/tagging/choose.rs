@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::statement::StatementKind;
 use crate::taxonomy::{Candidate, CandidateOrigin, ConceptId, Moment, Numbered, Taxonomy, normalise};
-use crate::xbrl::{DataType, PeriodType};
+use crate::xbrl::{DataType, PeriodType, QName};
 
 /// What rules ask of a line item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,6 +104,10 @@ fn choose_for<'a>(taxonomy: &'a Taxonomy, row: &Row, label: &str) -> Choice<'a> 
             None => fitting.push(candidate),
         }
     }
+    if let [only] = fitting[..] {
+        choice.taken = Some(only);
+        return choice;
+    }
     let rank = |candidate: &Candidate| {
         candidate.rank(&label, &headings, taxonomy.concept(candidate.concept).home, row.statement)
     };
@@ -175,9 +179,16 @@ pub(super) fn nearest(taxonomy: &Taxonomy, label: &str, data_type: DataType) -> 
     let of_type = |(id, shared)| {
         let concept = taxonomy.concept(id);
         let all = words.len() + labels.label(id).split(' ').count();
-        (concept.data_type == data_type).then_some((shared, all, concept.name.to_string()))
+        (concept.data_type == data_type).then_some((shared, all, &concept.name))
     };
-    let mut scored: Vec<(usize, usize, String)> = shared.into_iter().filter_map(of_type).collect();
-    scored.sort_by(|a, b| (b.0 * a.1).cmp(&(a.0 * b.1)).then_with(|| a.2.cmp(&b.2)));
-    scored.into_iter().take(NEAREST).map(|(_, _, name)| name).collect()
+    let mut scored: Vec<(usize, usize, &QName)> = shared.into_iter().filter_map(of_type).collect();
+    let nearer = |a: &(usize, usize, &QName), b: &(usize, usize, &QName)| (b.0 * a.1).cmp(&(a.0 * b.1));
+    scored.sort_by(nearer);
+    // Of those that are equally near the first by name are named.
+    let last = scored.len().min(NEAREST);
+    let near = last.checked_sub(1).map_or(0, |last| scored.partition_point(|it| nearer(it, &scored[last]).is_le()));
+    scored.truncate(near);
+    scored.sort_by_cached_key(|(_, _, name)| name.to_string());
+    scored.sort_by(nearer);
+    scored.into_iter().take(NEAREST).map(|(_, _, name)| name.to_string()).collect()
 }

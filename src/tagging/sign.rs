@@ -57,15 +57,13 @@ pub(super) fn decide(
     findings: &mut Vec<Finding>,
 ) {
     let links = links(footings, taxonomy, tags);
-    let roots: Vec<(usize, Weight)> = (0..tags.len()).map(|at| root(&links, at)).collect();
-    for tree in 0..tags.len() {
-        let members: Vec<(usize, Weight)> = (0..tags.len())
-            .filter(|&at| roots[at].0 == tree && tags[at].is_some())
-            .map(|at| (at, roots[at].1))
-            .collect();
-        if !members.is_empty() {
-            decide_tree(source, statement, taxonomy, &links, &members, tags, findings);
-        }
+    let mut trees: Vec<Vec<(usize, Weight)>> = vec![Vec::new(); tags.len()];
+    for at in (0..tags.len()).filter(|&at| tags[at].is_some()) {
+        let (tree, relative) = root(&links, at);
+        trees[tree].push((at, relative));
+    }
+    for members in trees.iter().filter(|members| !members.is_empty()) {
+        decide_tree(source, statement, taxonomy, &links, members, tags, findings);
     }
 }
 
@@ -138,8 +136,9 @@ fn decide_tree(
     let never = |item: &LineItem, tag: &Tag, polarity| never_negative(taxonomy, item, tag, polarity);
     let words = |item: &LineItem, tag: &Tag, polarity| words_against(taxonomy, item, tag, polarity);
     let figures = (against(Weight::Plus, &never), against(Weight::Minus, &never));
-    let labels = (against(Weight::Plus, &words), against(Weight::Minus, &words));
-    let reading = if (figures.1, labels.1) < (figures.0, labels.0) { Weight::Minus } else { Weight::Plus };
+    // Words are asked only where the figures do not tell.
+    let by_labels = || against(Weight::Minus, &words).cmp(&against(Weight::Plus, &words));
+    let reading = if figures.1.cmp(&figures.0).then_with(by_labels).is_lt() { Weight::Minus } else { Weight::Plus };
     let by_words = reading == Weight::Minus && (figures.0 == figures.1 || members.len() == 1);
     for &(at, relative) in members {
         let Some(tag) = &mut tags[at] else { continue };

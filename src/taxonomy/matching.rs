@@ -162,9 +162,11 @@ pub(super) struct Index<T> {
     without_word: Vec<u32>,
 }
 
-/// What a pattern needs of every label that it matches: most labels that have its rarest word lack another.
+/// What a pattern needs of every label that it matches: most labels that have its rarest word lack another, or have one too many.
 #[derive(Debug)]
 struct Needs {
+    /// The marks of words that may be there; all, where there is a star.
+    may_be: u64,
     /// The marks of words that must be there.
     all: u64,
     /// For each set of words, of which one must be there, the marks of all of them.
@@ -181,8 +183,9 @@ fn marks(words: impl Iterator<Item = u32>) -> u64 {
 }
 
 impl Needs {
-    fn of<'a>(sets: impl Iterator<Item = &'a [u32]>) -> Self {
-        let mut needs = Self { all: 0, one_of: Vec::new() };
+    fn of<'a>(matcher: &Matcher, sets: impl Iterator<Item = &'a [u32]>) -> Self {
+        let may_be = if matcher.is_wild() { u64::MAX } else { marks(matcher.written()) };
+        let mut needs = Self { may_be, all: 0, one_of: Vec::new() };
         for set in sets {
             match set {
                 [word] => needs.all |= mark(*word),
@@ -192,9 +195,14 @@ impl Needs {
         needs
     }
 
-    /// Whether a label may be a match, whose words have these marks.
+    /// Whether some of the words of these marks may be a match.
     fn are_met(&self, marks: u64) -> bool {
         marks & self.all == self.all && self.one_of.iter().all(|one| marks & one != 0)
+    }
+
+    /// Whether all of them may be one.
+    fn are_met_by_all(&self, marks: u64, all_are_known: bool) -> bool {
+        marks & !self.may_be == 0 && (all_are_known || self.may_be == u64::MAX) && self.are_met(marks)
     }
 }
 
@@ -225,24 +233,37 @@ impl<T: Labelled> Index<T> {
         }
         files.sort_unstable();
         let ends = (0..words).map(|word| end(files.partition_point(|&(of, _)| of as usize <= word))).collect();
-        let needs = of_candidates.into_iter().map(|range| Needs::of(range.map(|set| sets.get(set)))).collect();
+        let needs = candidates.iter().zip(of_candidates);
+        let needs = needs.map(|(it, range)| Needs::of(it.pattern(), range.map(|set| sets.get(set)))).collect();
         Self { candidates, needs, filed: files.into_iter().map(|(_, at)| at).collect(), ends, without_word }
     }
 
     /// The candidates of the words of a label, in their order, of those that are wanted.
     pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
-        self.near(words, |candidate| wanted(candidate) && candidate.pattern().matches(words))
+        let all_are_known = words.iter().all(|word| word.number.is_some());
+        let may_be = |needs: &Needs, marks| needs.are_met_by_all(marks, all_are_known);
+        self.found(words, may_be, |candidate| wanted(candidate) && candidate.pattern().matches(words))
     }
 
     /// The wanted candidates that may match words, or some of them that stand together, in their order.
     pub(super) fn near(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
+        self.found(words, Needs::are_met, wanted)
+    }
+
+    /// The wanted candidates that are filed under some of the words, and whose needs the marks of all words meet.
+    fn found(
+        &self,
+        words: &[Numbered<'_>],
+        are_met: impl Fn(&Needs, u64) -> bool,
+        wanted: impl Fn(&T) -> bool,
+    ) -> Vec<&T> {
         // A word that comes again files nothing else.
         let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let marks = marks(numbers.iter().copied());
         let filed = numbers.into_iter().flat_map(|number| self.filed_under(number)).chain(&self.without_word);
-        let is_one = |at: &usize| self.needs[*at].are_met(marks) && wanted(&self.candidates[*at]);
+        let is_one = |at: &usize| are_met(&self.needs[*at], marks) && wanted(&self.candidates[*at]);
         let mut found: Vec<usize> = filed.map(|&at| at as usize).filter(is_one).collect();
         found.sort_unstable();
         found.dedup();

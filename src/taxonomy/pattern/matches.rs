@@ -20,6 +20,10 @@ impl Matcher {
 
     /// How many words of a normal form the stars take, at the least; `None` where it does not match.
     pub(in crate::taxonomy) fn words_of_stars(&self, words: &[Numbered<'_>]) -> Option<usize> {
+        // With as many written words in every match, the stars take the rest.
+        if self.fewest == self.most_written {
+            return self.matches(words).then(|| words.len() - self.fewest);
+        }
         if self.is_wild() {
             return self.fewest_of_stars(words);
         }

@@ -40,6 +40,8 @@ pub(super) struct Matcher {
     fewest: usize,
     /// How many words a match has at the most; `usize::MAX` with a star.
     most: usize,
+    /// How many words of a match no star takes, at the most.
+    most_written: usize,
 }
 
 /// What a pattern is made of.
@@ -87,9 +89,9 @@ fn ways(inner: &[Part]) -> impl Iterator<Item = &[Part]> {
 
 impl Matcher {
     fn new(parts: Vec<Part>) -> Self {
-        let counts = count(&parts);
-        let (fewest, most) = counts.into_inner();
-        Self { parts, fewest, most }
+        let (fewest, most) = count(&parts, usize::MAX).into_inner();
+        let most_written = *count(&parts, 0).end();
+        Self { parts, fewest, most, most_written }
     }
 
     /// True with a star anywhere.
@@ -105,6 +107,11 @@ impl Matcher {
     /// Words that every match has: how specific the pattern is.
     pub(super) fn fixed_words(&self) -> usize {
         self.fewest
+    }
+
+    /// The words that it is written with, each as often as it is.
+    pub(super) fn written(&self) -> impl Iterator<Item = u32> + '_ {
+        self.parts.iter().filter_map(|part| if let Part::Word(word) = part { Some(*word) } else { None })
     }
 
     /// Adds sets of words of which every match has one, the widest choice of sets; none for a pattern that asks for no word.
@@ -163,15 +170,15 @@ fn add_first(step: Step<'_>, words: &mut Vec<u32>) -> bool {
     }
 }
 
-/// How many words a match of a sequence has.
-fn count(parts: &[Part]) -> RangeInclusive<usize> {
+/// How many words a match of a sequence has, where a star takes so many at the most.
+fn count(parts: &[Part], most_of_star: usize) -> RangeInclusive<usize> {
     let mut sum = (0, 0_usize);
     for step in steps(parts) {
         let of_step = match step {
             Step::Word(_) => 1..=1,
-            Step::AnyWords => 0..=usize::MAX,
+            Step::AnyWords => 0..=most_of_star,
             Step::OneOf(inner) => {
-                let of_ways = ways(inner).map(count);
+                let of_ways = ways(inner).map(|way| count(way, most_of_star));
                 let widest = of_ways.reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()));
                 widest.unwrap_or(0..=0)
             }
