@@ -52,14 +52,14 @@ impl<'a> Pages<'a> {
     }
 }
 
+const FORM_FEED: u8 = 0xc;
+
 /// The lines on which a mark of a new page may stand, in order.
 fn lines_with_marks(source: &SourceFile) -> Vec<usize> {
-    let text = source.text();
-    let feeds = text.match_indices('\u{c}').map(|(at, _)| at);
-    let tags = text.match_indices('<').map(|(at, _)| at);
-    let tags = tags.filter(|at| matches!(text.as_bytes().get(at + 1), Some(b'P' | b'p')));
-    let mut lines: Vec<usize> = feeds.chain(tags).map(|at| source.line_of(at)).collect();
-    lines.sort_unstable();
+    let text = source.text().as_bytes();
+    let begins_page = |at: &usize| text[*at] == FORM_FEED || matches!(text.get(at + 1), Some(b'P' | b'p'));
+    let marks = memchr::memchr2_iter(FORM_FEED, b'<', text).filter(begins_page);
+    let mut lines: Vec<usize> = marks.map(|at| source.line_of(at)).collect();
     lines.dedup();
     lines
 }
@@ -68,7 +68,6 @@ fn lines_with_marks(source: &SourceFile) -> Vec<usize> {
 /// `<PAGE>` belongs to the mark.
 fn behind_mark(line: &str) -> Option<&str> {
     const MARK: &str = "<PAGE>";
-    const FORM_FEED: u8 = 0xc;
     if line.as_bytes().contains(&FORM_FEED) {
         return line.rsplit_once(char::from(FORM_FEED)).map(|(_, behind)| behind);
     }

@@ -218,6 +218,10 @@ fn mark(line: &str) -> Option<Mark> {
         ("</SUBMISSION>", Mark::End),
         (MESSAGE_END, Mark::End),
     ];
+    // Most lines begin with a letter or a blank.
+    if line.bytes().find(|&byte| byte != b' ').is_none_or(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
     let line = line.trim_start();
     if !line.starts_with(['<', '-']) {
         return None;

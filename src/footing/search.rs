@@ -196,10 +196,10 @@ impl Candidate<'_> {
     /// One row alone makes a sum only where a total is drawn and named, and where it is all that its section has.
     fn may_repeat(&self, row: usize) -> bool {
         let items = &self.page.statement.items;
-        let label = self.label().to_ascii_lowercase();
-        let named = ["total", "net cash"].iter().any(|words| label.starts_with(words));
+        let begins = |words: &str| self.label().get(..words.len()).is_some_and(|it| it.eq_ignore_ascii_case(words));
         let parent = items[row].parent;
         let section_of_one = row.checked_sub(1).is_some_and(|above| parent == Some(above) && items[above].is_heading());
+        let named = ["total", "net cash"].into_iter().any(begins);
         self.ruled() && named && (parent == items[self.total].parent || section_of_one)
     }
 

@@ -19,12 +19,11 @@ fn is_subtotal(item: &LineItem) -> bool {
 
 /// Words with which totals start in statements.
 pub(super) fn is_named_total(label: &str) -> bool {
-    let lower = label.to_ascii_lowercase();
-    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    lower.is_empty()
-        || lower.contains("total")
-        || ["net", "gross", "income", "loss", "earnings", "operating", "cash", "basic", "ebitda", "balance"]
-            .contains(&first)
+    static TOTAL: Phrases = Phrases::new(&["total"]);
+    const FIRST: &[&str] =
+        &["net", "gross", "income", "loss", "earnings", "operating", "cash", "basic", "ebitda", "balance"];
+    let first = label.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    label.is_empty() || FIRST.iter().any(|word| first.eq_ignore_ascii_case(word)) || TOTAL.are_in(label)
 }
 
 /// Names that only totals have.

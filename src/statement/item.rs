@@ -1,5 +1,8 @@
 //! Line items: labels, sections, and amounts as printed.
 
+mod sections;
+mod times;
+
 use rust_decimal::Decimal;
 
 use crate::diagnostics::{Code, Finding};
@@ -10,7 +13,9 @@ use crate::xbrl::{DataType, Period};
 
 use super::measure::{self, Look};
 use super::scale::power;
-use super::{Column, Holds, Known, Scale, StatementKind, equity, period, shares, within};
+use super::{Column, Holds, Known, Scale, StatementKind, equity, shares, within};
+use sections::Sections;
+use times::Times;
 
 /// A line item of a statement, or a section heading: an item without amounts.
 #[derive(Clone, Debug)]
@@ -115,51 +120,8 @@ pub(super) fn read(
     let rows: Vec<_> = table.rows.iter().map(|row| read_row(source, row, columns, &mut findings)).collect();
     let usual_places = usual_places(&rows);
     let times = Times::of(source, table, &rows, kind, columns, known, &mut findings);
-    let mut sections = Sections::default();
-    let mut items: Vec<LineItem> = Vec::with_capacity(rows.len());
-    for (at, read) in rows.iter().enumerate() {
-        let next = rows.get(at + 1).map(|next| next.row);
-        let unread = kind.is_summary() && has_figures(&read.label);
-        let parent = if unread { sections.parent() } else { sections.enter(read, at, next, kind) };
-        let headings = headings(&items, parent);
-        let indented = parent.is_some_and(|parent| rows[parent].row.indent < read.row.indent);
-        if unread {
-            findings.push(label_unreadable(source, read));
-        }
-        let counted = measure_of(read, &headings, usual_places, kind, indented);
-        if counted.is_none() && !read.values.is_empty() {
-            findings.push(unit_unknown(source, read));
-        }
-        let measure = counted.unwrap_or(DataType::Monetary);
-        let row_scale = row_scale(read, &headings, measure, scale);
-        let per_cents = kind.is_summary() && measure == DataType::Pure && is_in_per_cents(read);
-        let places = read.places.unwrap_or(default_places(measure, usual_places));
-        let amounts = read.values.iter().map(|(cell, value)| Amount {
-            column: cell.column,
-            figure: cell.figure,
-            value: *value,
-            scale: if per_cents { PER_CENT } else { row_scale },
-            places,
-            period: times
-                .of_cell(at, cell.column, columns)
-                .filter(|_| counted.is_some() && columns[cell.column].holds.has_facts(measure)),
-        });
-        items.push(LineItem {
-            label: read.label.clone(),
-            span: read.row.span(),
-            depth: parent.map_or(0, |parent| items[parent].depth + 1),
-            parent,
-            is_period: read.row.is_heading() && is_heading_word(&read.label),
-            part: None,
-            section: None,
-            amounts: amounts.collect(),
-            measure,
-            rule_above: read.row.rule_above,
-            rule_below: read.row.rule_below,
-            within: None,
-        });
-    }
-    findings.extend(sections.too_deep.map(|at| nested_too_deep(source, &rows[at])));
+    let reader = Reader { source, kind, scale, columns, rows: &rows, usual_places, times: &times };
+    let mut items = reader.items(&mut findings);
     let parts = equity::parts(&items, &times.balances);
     for (item, part) in items.iter_mut().zip(parts) {
         item.part = part;
@@ -177,74 +139,89 @@ pub(super) fn read(
     (items, findings)
 }
 
-/// The periods of the cells of a table, by row.
-struct Times {
-    /// Of rows, in a statement of equity whose columns are its parts.
-    rows: Vec<Option<Period>>,
-    /// Which rows are balances, in a statement of equity whose columns are periods.
-    balances: Vec<Option<equity::Balance>>,
-    /// Of the columns, under the last section heading that names a period; empty above the first.
-    blocks: Vec<Vec<Option<Period>>>,
-    /// Whether the table is a summary.
-    of_summary: bool,
+/// Makes line items of rows.
+struct Reader<'a> {
+    source: &'a SourceFile,
+    kind: StatementKind,
+    scale: Scale,
+    columns: &'a [Column],
+    rows: &'a [Read<'a>],
+    usual_places: u32,
+    times: &'a Times,
 }
 
-impl Times {
-    fn of(
-        source: &SourceFile,
-        table: &Table,
-        rows: &[Read<'_>],
-        kind: StatementKind,
-        columns: &[Column],
-        known: &Known,
-        findings: &mut Vec<Finding>,
-    ) -> Self {
-        let undated = vec![None; rows.len()];
-        if kind != StatementKind::Equity {
-            let mut blocks: Vec<Vec<Option<Period>>> = Vec::with_capacity(rows.len());
-            for at in 0..rows.len() {
-                let block = period::of_block(source, table, at, kind, known, findings);
-                blocks.push(block.or_else(|| blocks.last().cloned()).unwrap_or_default());
+/// The section that a row stands in.
+#[derive(Default)]
+struct Above {
+    /// Its heading, by place.
+    parent: Option<usize>,
+    /// How many sections it is in, itself among them.
+    depth: usize,
+    /// The labels of its heading and of those above, in lower case, the innermost first.
+    headings: Vec<String>,
+}
+
+impl Above {
+    fn of(items: &[LineItem], parent: Option<usize>) -> Self {
+        let above = std::iter::successors(parent, |&at| items[at].parent);
+        let headings: Vec<String> = above.map(|at| items[at].label.to_ascii_lowercase()).collect();
+        Self { parent, depth: headings.len(), headings }
+    }
+}
+
+impl Reader<'_> {
+    /// An item for each row.
+    fn items(&self, findings: &mut Vec<Finding>) -> Vec<LineItem> {
+        let mut sections = Sections::default();
+        let mut above = Above::default();
+        let mut items: Vec<LineItem> = Vec::with_capacity(self.rows.len());
+        for (at, read) in self.rows.iter().enumerate() {
+            let next = self.rows.get(at + 1).map(|next| next.row);
+            let unread = self.kind.is_summary() && has_figures(&read.label);
+            if unread {
+                findings.push(label_unreadable(self.source, read));
             }
-            let of_summary = kind.is_summary();
-            return Self { rows: undated, balances: vec![None; rows.len()], blocks, of_summary };
+            let parent = if unread { sections.parent() } else { sections.enter(read, at, next, self.kind) };
+            if parent != above.parent {
+                above = Above::of(&items, parent);
+            }
+            items.push(self.item(at, &above, findings));
         }
-        let labels: Vec<&str> = rows.iter().map(|read| read.label.as_str()).collect();
-        let blocks = vec![Vec::new(); rows.len()];
-        if columns.iter().any(|column| column.period.is_some()) {
-            Self { rows: undated, balances: equity::balances(source, table, &labels), blocks, of_summary: false }
-        } else {
-            let periods = row_periods(source, table, rows, &labels, findings);
-            Self { rows: periods, balances: vec![None; rows.len()], blocks, of_summary: false }
-        }
+        findings.extend(sections.too_deep.map(|at| sections::nested_too_deep(self.source, &self.rows[at])));
+        items
     }
 
-    fn of_cell(&self, row: usize, column: usize, columns: &[Column]) -> Option<Period> {
-        let of_block = self.blocks[row].get(column).copied();
-        // What a section heading of a summary names has no other period.
-        let of_column = columns[column].period.filter(|_| of_block.is_none() || !self.of_summary);
-        // Elsewhere what nothing tells from another column, or is of no period, is so in each block.
-        let dated = self.of_summary || columns[column].period.is_some();
-        let period = self.rows[row].or(of_block.flatten().filter(|_| dated)).or(of_column)?;
-        self.balances[row].map_or(Some(period), |balance| balance.day(period))
+    fn item(&self, at: usize, above: &Above, findings: &mut Vec<Finding>) -> LineItem {
+        let read = &self.rows[at];
+        let indented = above.parent.is_some_and(|parent| self.rows[parent].row.indent < read.row.indent);
+        let counted = measure_of(read, &above.headings, self.usual_places, self.kind, indented);
+        if counted.is_none() && !read.values.is_empty() {
+            findings.push(unit_unknown(self.source, read));
+        }
+        let measure = counted.unwrap_or(DataType::Monetary);
+        let per_cents = self.kind.is_summary() && measure == DataType::Pure && is_in_per_cents(read);
+        let scale = if per_cents { PER_CENT } else { row_scale(read, &above.headings, measure, self.scale) };
+        let places = read.places.unwrap_or(default_places(measure, self.usual_places));
+        let has_facts = |column: usize| counted.is_some() && self.columns[column].holds.has_facts(measure);
+        let amounts = read.values.iter().map(|&(Cell { column, figure }, value)| {
+            let period = self.times.of_cell(at, column, self.columns).filter(|_| has_facts(column));
+            Amount { column, figure, value, scale, places, period }
+        });
+        LineItem {
+            label: read.label.clone(),
+            span: read.row.span(),
+            depth: above.depth,
+            parent: above.parent,
+            is_period: read.row.is_heading() && is_heading_word(&read.label),
+            part: None,
+            section: None,
+            amounts: amounts.collect(),
+            measure,
+            rule_above: read.row.rule_above,
+            rule_below: read.row.rule_below,
+            within: None,
+        }
     }
-}
-
-/// The periods of rows, in a statement of equity whose columns are its parts; elsewhere columns have them.
-fn row_periods(
-    source: &SourceFile,
-    table: &Table,
-    rows: &[Read<'_>],
-    labels: &[&str],
-    findings: &mut Vec<Finding>,
-) -> Vec<Option<Period>> {
-    let periods = equity::periods(&table.rows.iter().collect::<Vec<_>>(), labels);
-    for (read, _) in rows.iter().zip(&periods).filter(|(read, period)| period.is_none() && !read.row.is_heading()) {
-        let message =
-            format!("the row `{}` stands between no two balances with a day; its figures became no facts", read.label);
-        findings.push(Finding::new(Code::PeriodUnknown, source.place(read.row.span()), message));
-    }
-    periods
 }
 
 fn read_row<'a>(source: &SourceFile, row: &'a Row, columns: &[Column], findings: &mut Vec<Finding>) -> Read<'a> {
@@ -325,24 +302,11 @@ fn usual_places(rows: &[Read<'_>]) -> u32 {
     (0..=3).rev().max_by_key(|&places| count(places)).unwrap_or(0)
 }
 
-fn nested_too_deep(source: &SourceFile, read: &Read<'_>) -> Finding {
-    let message = format!(
-        "sections nest deeper than {DEEPEST}; `{}` opens no other, and what is under it stands in the section above",
-        read.label
-    );
-    Finding::new(Code::SearchCut, source.place(read.row.span()), message)
-}
-
 fn default_places(measure: DataType, usual: u32) -> u32 {
     match measure {
         DataType::PerShare => 2,
         _ => usual,
     }
-}
-
-fn headings(items: &[LineItem], parent: Option<usize>) -> Vec<String> {
-    let above = std::iter::successors(parent, |&at| items[at].parent);
-    above.map(|at| items[at].label.to_ascii_lowercase()).collect()
 }
 
 /// What the figures of a row count; `None` in a summary where nothing tells.
@@ -379,80 +343,5 @@ fn row_scale(read: &Read<'_>, headings: &[String], measure: DataType, scale: Sca
     match measure {
         DataType::PerShare => 0,
         _ => own.unwrap_or_else(|| scale.of(measure)),
-    }
-}
-
-/// The section headings that are open, outermost first.
-#[derive(Default)]
-struct Sections {
-    open: Vec<Section>,
-    /// The first heading that would have opened a section too deep.
-    too_deep: Option<usize>,
-}
-
-/// Sections nest no deeper: no page is as wide.
-const DEEPEST: usize = 64;
-
-struct Section {
-    at: usize,
-    indent: usize,
-    /// Its rows are not indented: it ends with its total, or with a double rule.
-    flat: bool,
-    /// Another heading comes right below it: it holds sections, as "Assets" does.
-    of_sections: bool,
-    /// The words of its heading.
-    words: String,
-}
-
-impl Section {
-    /// "Total current assets" ends "Current assets:", not "Assets". Where rows are indented, what follows the total may still
-    /// stand as deep as they do, so the total has to name the whole heading there.
-    fn is_totalled_by(&self, read: &Read<'_>) -> bool {
-        let label = words(&read.label);
-        let Some(("total", named)) = label.split_once(' ') else { return false };
-        let first = self.words.split(' ').next().unwrap_or_default();
-        named == self.words || self.flat && read.row.rule_above.is_some() && named.starts_with(first)
-    }
-}
-
-/// The words of a label in lower case, one space between two.
-fn words(label: &str) -> String {
-    let lower = label.to_ascii_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-impl Sections {
-    /// The innermost section that is open.
-    fn parent(&self) -> Option<usize> {
-        self.open.last().map(|section| section.at)
-    }
-
-    /// The section that a row stands in; a heading opens one.
-    fn enter(&mut self, read: &Read<'_>, at: usize, next: Option<&Row>, kind: StatementKind) -> Option<usize> {
-        let indent = read.row.indent;
-        let heading = read.row.is_heading();
-        let flat = next.is_some_and(|next| next.indent <= indent);
-        let of_sections = heading && flat && next.is_some_and(Row::is_heading);
-        let ends = |last: &Section| {
-            let deeper = last.indent >= indent;
-            if heading { deeper && (of_sections || !last.of_sections) } else { deeper && !last.flat }
-        };
-        // Below the parts of a segment their sum often has no label, and so no indent.
-        let unlabelled = kind == StatementKind::Segments && read.label.is_empty();
-        while !unlabelled && self.open.last().is_some_and(ends) {
-            self.open.pop();
-        }
-        let parent = self.parent();
-        if heading && self.open.len() >= DEEPEST {
-            self.too_deep.get_or_insert(at);
-        } else if heading {
-            self.open.push(Section { at, indent, flat, of_sections, words: words(&read.label) });
-        } else if read.row.rule_below == Some(RuleKind::Double) {
-            self.open.retain(|section| !section.flat);
-        } else if let Some(at) = self.open.iter().rposition(|section| section.is_totalled_by(read)) {
-            self.open.truncate(at);
-        }
-        parent
     }
 }

@@ -2,6 +2,7 @@
 //! follows:", some paragraphs below "NOTE 14 - SEGMENT INFORMATION".
 
 use crate::layout::names_period;
+use crate::phrases::Phrases;
 use crate::source::{SourceFile, Span};
 use crate::table::Table;
 
@@ -19,6 +20,9 @@ const FIRST_LINES: usize = 100;
 
 /// So near above a table a heading without a number is that of its note.
 const NEAR: usize = 12;
+
+/// Words of the names of notes of segments.
+static SEGMENTS: Phrases = Phrases::new(&["segment", "geographic", "lines of business"]);
 
 /// A heading is a few words.
 const WORDS: usize = 12;
@@ -44,14 +48,17 @@ impl Notes {
         if text.starts_with(|c: char| c.is_ascii_lowercase()) || text.is_empty() {
             return;
         }
+        // No other heading ends a note that has not begun.
+        if self.open.is_none() && !SEGMENTS.are_in(text) {
+            return;
+        }
         let numbered = name_of_note(text);
         let alone = || [line.checked_sub(1), Some(line + 1)].into_iter().flatten().all(|line| is_blank(source, line));
         let Some(name) = numbered.or_else(|| (is_title(text) && alone()).then_some(text)) else { return };
         let lower = name.to_ascii_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         // Discussions have headings such as "Segment information" over costs and margins; only notes name both.
-        let note = numbered.is_some() || has(&["segment"]) && has(&["geographic"]);
-        let segments = note && has(&["segment", "geographic", "lines of business"]);
+        let note = numbered.is_some() || lower.contains("segment") && lower.contains("geographic");
+        let segments = note && SEGMENTS.are_in(name);
         match self.open {
             // Pages have running heads, which end no note with a number.
             Some((_, _, true)) if numbered.is_none() && !segments => {}

@@ -152,7 +152,7 @@ fn read_table(
     heading.stub_head.extend(take_scale(source, &mut rows));
     findings.extend(stray.iter().map(|figure| outside_columns(source, figure)));
     findings.extend(references.iter().map(|figure| number_of_note(source, figure)));
-    let follows = above.iter().filter(|line| heading::is_prose(source, line)).count() <= PROSE_BETWEEN_HALVES;
+    let follows = above.iter().filter(|line| heading::is_prose(source, line)).nth(PROSE_BETWEEN_HALVES).is_none();
     let ends_page =
         |line: &Line| matches!(line.kind, LineKind::PageNumber | LineKind::Tag(Tag::Page)) || line.ends_page(source);
     let on_new_page = above.iter().any(ends_page);

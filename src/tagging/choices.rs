@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, choose, row};
+use super::{Choice, choose, headings_above, row_under};
 use crate::footing::Expected;
 use crate::statement::Statement;
 use crate::taxonomy::{ConceptId, Taxonomy};
@@ -16,9 +16,17 @@ pub struct Choices<'a> {
 impl<'a> Choices<'a> {
     /// The choices for a statement; headings have none.
     pub fn of(statement: &Statement, taxonomy: &'a Taxonomy) -> Self {
+        // Lines that follow on each other mostly stand under the same headings.
+        let (mut parent, mut headings) = (None, Vec::new());
         let choice = |at: usize| {
-            let is_heading = statement.items[at].is_heading();
-            if is_heading { Choice::default() } else { choose(taxonomy, &row(statement, at)) }
+            let item = &statement.items[at];
+            if item.is_heading() {
+                return Choice::default();
+            }
+            if item.parent != parent {
+                (parent, headings) = (item.parent, headings_above(statement, at));
+            }
+            choose(taxonomy, &row_under(statement, at, headings.clone()))
         };
         Self { by_item: (0..statement.items.len()).map(choice).collect() }
     }

@@ -181,10 +181,18 @@ fn is_among_balances(statement: &Statement, at: usize) -> bool {
     statement.kind.is_summary() && (speaks(at) || heading().is_some_and(speaks))
 }
 
+/// The headings above a line in normal form, the innermost first.
+fn headings_above(statement: &Statement, item: usize) -> Vec<String> {
+    statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect()
+}
+
 /// What the rules ask of a line item.
 pub fn row(statement: &Statement, item: usize) -> Row {
-    let mut headings: Vec<String> =
-        statement.headings_above(item).map(|at| normalise(&statement.items[at].label)).collect();
+    row_under(statement, item, headings_above(statement, item))
+}
+
+/// The same of a line whose headings are known.
+fn row_under(statement: &Statement, item: usize, mut headings: Vec<String>) -> Row {
     // A heading that names no more than the side of the balance sheet leaves it to the totals to say what is current.
     let is_side = |heading: &String| heading == "asset" || heading.starts_with("liability");
     if let Some(section) = statement.items[item].section.filter(|_| headings.first().is_none_or(is_side)) {
