@@ -66,7 +66,7 @@ fn statement(page: String, rows: usize) -> (SourceFile, Statement) {
     let source = SourceFile::from_text("page.txt", page);
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (mut statements, _) = statement::read(&source, &tables, &Known::default());
+    let (mut statements, _) = statement::read(&source, tables, &Known::default());
     let statement = statements.remove(0);
     assert_eq!(statement.items.iter().filter(|item| !item.is_heading()).count(), rows, "every row is read");
     (source, statement)

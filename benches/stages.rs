@@ -103,7 +103,7 @@ const STAGES: &[Stage] = &[
     }),
     Stage("statement", |filing| {
         for laid in &filing.documents {
-            black_box(statement::read(&filing.source, &laid.tables, &laid.known));
+            black_box(statement::read(&filing.source, laid.tables.iter().cloned(), &laid.known));
         }
     }),
     Stage("choices", |filing| {

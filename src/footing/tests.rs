@@ -59,7 +59,7 @@ fn page(text: &str) -> (SourceFile, Statement) {
     let source = SourceFile::from_text("f", text);
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (mut statements, _) = statement::read(&source, &tables, &Known::default());
+    let (mut statements, _) = statement::read(&source, tables, &Known::default());
     (source, statements.swap_remove(0))
 }
 
@@ -276,7 +276,7 @@ fn columns(page: &str) -> (Vec<String>, Vec<String>) {
     let source = SourceFile::from_text("f", page);
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, &Known::default());
+    let (statements, _) = statement::read(&source, tables, &Known::default());
     let (found, findings) = across(&source, &statements[0]);
     let name =
         |&column: &usize| statements[0].columns[column].heading.rsplit(' ').next().unwrap_or_default().to_owned();

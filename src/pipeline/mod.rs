@@ -147,9 +147,10 @@ fn documents(source: &SourceFile, filing: &Filing, findings: &mut Vec<Finding>) 
     for document in filing.documents.iter().filter(|document| !document.is_schedule()) {
         let layout = layout::read(source, document);
         let known = Known { days: statement::days_named(source, document.lines.clone()), ..header.clone() };
-        let (tables, more) = table::read(source, &layout);
-        let (found, others) = statement::read(source, &tables, &known);
-        findings.extend(more.into_iter().filter(in_statements(&found)));
+        let mut of_tables = Vec::new();
+        let tables = table::each(source, &layout, &mut of_tables);
+        let (found, others) = statement::read(source, tables, &known);
+        findings.extend(of_tables.into_iter().filter(in_statements(&found)));
         findings.extend(others);
         statements.extend(found);
         findings.extend(blocks::read(source, document, &layout, &mut blocks));

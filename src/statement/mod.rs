@@ -1,6 +1,7 @@
 //! Statements: what a table says. Its kind, its scale, the period of each column, its line items and their amounts.
 
 mod balance;
+mod candidate;
 mod currency;
 mod equity;
 mod item;
@@ -16,7 +17,6 @@ mod shares;
 mod turned;
 mod within;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -26,6 +26,7 @@ use crate::table::Table;
 use crate::xbrl::{DataType, Period};
 
 pub use balance::BalanceTotals;
+use candidate::{Candidate, Candidates};
 pub use item::{Amount, LineItem};
 pub use kind::StatementKind;
 pub use scale::Scale;
@@ -141,20 +142,17 @@ pub fn days_named(source: &SourceFile, lines: Range<usize>) -> Vec<chrono::Naive
     period::days_named(source.slice(Span::new(start, end)))
 }
 
-/// Reads the statements among the tables of a document.
-pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statement>, Vec<Finding>) {
-    let kinds: Vec<_> = tables.iter().map(|table| kind::of_table(source, table)).collect();
-    let tables: Vec<Cow<'_, Table>> =
-        tables.iter().zip(&kinds).map(|(table, kind)| turned::of(source, table, kind.map(|(kind, _)| kind))).collect();
-    let known = &period::headed(source, &tables, &kinds, known);
-    let notes = note::Notes::default();
-    let mut reader =
-        Reader { source, known, notes, statements: Vec::new(), unscaled: Vec::new(), findings: Vec::new() };
+/// Reads the statements among the tables of a document, which come from top to bottom.
+pub fn read(
+    source: &SourceFile,
+    tables: impl IntoIterator<Item = Table>,
+    known: &Known,
+) -> (Vec<Statement>, Vec<Finding>) {
+    let Candidates { found, known, findings } = candidate::among(source, tables.into_iter(), known);
+    let mut reader = Reader { source, known: &known, statements: Vec::new(), unscaled: Vec::new(), findings };
     let mut before = false;
-    for (table, kind) in tables.iter().zip(kinds) {
-        let found = reader.statement(table, kind, before && table.follows);
-        before = found.is_some();
-        reader.statements.extend(found);
+    for candidate in found {
+        before = reader.candidate(candidate, before);
     }
     reader.complete_scales();
     let items = reader.statements.iter().flat_map(|statement| &statement.items);
@@ -166,24 +164,27 @@ pub fn read(source: &SourceFile, tables: &[Table], known: &Known) -> (Vec<Statem
 struct Reader<'a> {
     source: &'a SourceFile,
     known: &'a Known,
-    /// The note that the next table stands in.
-    notes: note::Notes,
     /// The statements of the document so far.
     statements: Vec<Statement>,
     /// Those that no words and no statement before give a scale, by place, with their tables.
-    unscaled: Vec<(usize, &'a Table)>,
+    unscaled: Vec<(usize, Table)>,
     findings: Vec<Finding>,
 }
 
-impl<'a> Reader<'a> {
-    /// The statement that a table is, of the kind that its titles name, if any; `follows` where the last statement stands right
-    /// before it.
-    fn statement(
-        &mut self,
-        table: &'a Table,
-        titled: Option<(StatementKind, Span)>,
-        follows: bool,
-    ) -> Option<Statement> {
+impl Reader<'_> {
+    /// Reads a candidate, and says whether it is a statement; `before` where the candidate before it is one.
+    fn candidate(&mut self, candidate: Candidate, before: bool) -> bool {
+        let Some(statement) = self.statement(&candidate, before && candidate.follows) else { return false };
+        if statement.scale.span.is_none() && counts_money(&statement) {
+            self.unscaled.push((self.statements.len(), candidate.table));
+        }
+        self.statements.push(statement);
+        true
+    }
+
+    /// The statement that a candidate is; `follows` where the last statement stands right before it.
+    fn statement(&mut self, candidate: &Candidate, follows: bool) -> Option<Statement> {
+        let Candidate { table, titled, note, .. } = candidate;
         let titled = titled.filter(|_| !passed::is_index(self.source, table));
         let neighbour = self.statements.last().filter(|_| follows);
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
@@ -195,7 +196,7 @@ impl<'a> Reader<'a> {
             Some(_) => !period::is_named_in_titles(self.source, table),
         });
         let titled = titled.filter(|(kind, _)| !kind.is_summary() || period::has_periods(self.source, table));
-        let note = self.notes.of_table(self.source, table).map(|heading| (StatementKind::Segments, heading));
+        let note = note.map(|heading| (StatementKind::Segments, heading));
         let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))).or(note) else {
             self.findings.extend(passed::over(self.source, table, neighbour));
             return None;
@@ -229,8 +230,6 @@ impl<'a> Reader<'a> {
                 (statement.items, findings) =
                     item::read(self.source, table, kind, scale, &statement.columns, self.known);
                 statement.scale = scale;
-            } else {
-                self.unscaled.push((self.statements.len(), table));
             }
         }
         self.findings.extend(findings);
@@ -251,7 +250,7 @@ impl<'a> Reader<'a> {
             self.findings.push(scale_completed(self.source, statement.title, scale, from));
             // What is wrong with the items was said when they were read first.
             (statement.items, _) =
-                item::read(self.source, table, statement.kind, scale, &statement.columns, self.known);
+                item::read(self.source, &table, statement.kind, scale, &statement.columns, self.known);
             statement.scale = scale;
             give_sections(statement);
         }

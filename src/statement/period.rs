@@ -9,8 +9,6 @@ mod holds;
 mod quarters;
 mod words;
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::diagnostics::{Code, Finding};
@@ -346,29 +344,18 @@ pub(super) fn day_in(label: &str) -> Option<NaiveDate> {
     words::read(label).days.last().copied()
 }
 
-/// Adds to what is known what the headings and titles of tables, which are of these kinds, say of fiscal years.
-pub(super) fn headed(
-    source: &SourceFile,
-    tables: &[Cow<'_, Table>],
-    kinds: &[Option<(StatementKind, Span)>],
-    known: &Known,
-) -> Known {
-    let mut known = known.clone();
-    for (table, kind) in tables.iter().zip(kinds) {
-        let headings = table.columns.iter().map(|column| heading(source, &column.heading).0);
-        let above = words::read(&title_text(source, table));
-        let is_summary = kind.is_some_and(|(kind, _)| kind.is_summary());
-        for said in headings.map(|text| words::read(&text)).chain([above]) {
-            known.latest = known.latest.max(said.year.filter(|_| is_summary));
-            known.year_end = known.year_end.max(said.days.last().copied().filter(|_| said.year_end));
-            known.headed.extend(said.days);
-        }
-        let blocks = (0..table.rows.len()).filter(|_| is_summary).filter_map(|at| block(source, table, at));
-        known.latest = known.latest.max(blocks.filter_map(|block| block.year).max());
+/// Adds to what is known what the headings and titles of a table say of fiscal years. `kind` is what its titles name.
+pub(super) fn add_headed(source: &SourceFile, table: &Table, kind: Option<StatementKind>, known: &mut Known) {
+    let headings = table.columns.iter().map(|column| heading(source, &column.heading).0);
+    let above = words::read(&title_text(source, table));
+    let is_summary = kind.is_some_and(StatementKind::is_summary);
+    for said in headings.map(|text| words::read(&text)).chain([above]) {
+        known.latest = known.latest.max(said.year.filter(|_| is_summary));
+        known.year_end = known.year_end.max(said.days.last().copied().filter(|_| said.year_end));
+        known.headed.extend(said.days);
     }
-    known.headed.sort_unstable();
-    known.headed.dedup();
-    known
+    let blocks = (0..table.rows.len()).filter(|_| is_summary).filter_map(|at| block(source, table, at));
+    known.latest = known.latest.max(blocks.filter_map(|block| block.year).max());
 }
 
 /// Whether a heading of a column, or a section heading, names a period: an index of statements has none.

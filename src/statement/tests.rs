@@ -10,7 +10,7 @@ fn statements(page: &str) -> (Vec<Statement>, Vec<&'static str>) {
     let layout = layout::read(&source, &Document::bare(0..source.line_count()));
     let (tables, mut findings) = table::read(&source, &layout);
     let known = Known { period_of_report: "1998-12-31".parse().ok(), months: Some(12), ..Known::default() };
-    let (statements, own) = read(&source, &tables, &known);
+    let (statements, own) = read(&source, tables, &known);
     findings.extend(own);
     (statements, findings.iter().map(|finding| finding.code.as_str()).collect())
 }

@@ -4,8 +4,6 @@
 //! measure, a row for each quarter in it, and the years as columns. In a turned table each measure is a row, and each column a
 //! quarter of a year.
 
-use std::borrow::Cow;
-
 use crate::layout::is_heading_word;
 use crate::source::{SourceFile, Span};
 use crate::table::{Cell, Column, Row, Table};
@@ -14,10 +12,10 @@ use super::StatementKind;
 use super::period;
 
 /// A table of quarterly data with its quarters as columns; any other table as it is.
-pub(super) fn of<'t>(source: &SourceFile, table: &'t Table, kind: Option<StatementKind>) -> Cow<'t, Table> {
+pub(super) fn of(source: &SourceFile, table: Table, kind: Option<StatementKind>) -> Table {
     let quarterly = kind == Some(StatementKind::QuarterlyData);
-    let turned = quarterly.then(|| turn(source, table)).flatten();
-    turned.map_or(Cow::Borrowed(table), Cow::Owned)
+    let turned = quarterly.then(|| turn(source, &table)).flatten();
+    turned.unwrap_or(table)
 }
 
 fn turn(source: &SourceFile, table: &Table) -> Option<Table> {

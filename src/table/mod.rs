@@ -102,8 +102,17 @@ const PROSE_BETWEEN_HALVES: usize = 2;
 /// Reads the tables of a document, with a finding for each figure that stands in no column, or in a label as the number of a note.
 pub fn read(source: &SourceFile, layout: &Layout) -> (Vec<Table>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let tables = layout.regions.iter().flat_map(|region| read_region(source, layout, region, &mut findings)).collect();
+    let tables = each(source, layout, &mut findings).collect();
     (tables, findings)
+}
+
+/// The same, one table after another, as they are asked for: of many tables few need be kept.
+pub fn each<'a>(
+    source: &'a SourceFile,
+    layout: &'a Layout,
+    findings: &'a mut Vec<Finding>,
+) -> impl Iterator<Item = Table> + 'a {
+    layout.regions.iter().flat_map(|region| read_region(source, layout, region, findings))
 }
 
 /// A region is one table, or two side by side.

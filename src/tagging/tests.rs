@@ -21,7 +21,7 @@ fn tagged(text: &str) -> Vec<String> {
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
     let period_of_report = chrono::NaiveDate::from_ymd_opt(1998, 12, 31);
     let known = Known { period_of_report, months: Some(12), ..Known::default() };
-    let (mut statements, _) = statement::read(&source, &tables, &known);
+    let (mut statements, _) = statement::read(&source, tables, &known);
     let taxonomy = load(&[]).unwrap();
     let namespace = Namespace { uri: "urn:x".to_owned(), prefix: "ext".to_owned() };
     let mut extensions = Extensions::new(namespace.into());

@@ -35,7 +35,7 @@ fn read_with(page: &Page, expected: impl FnOnce(&Statement) -> Expected) -> Read
     let source = SourceFile::from_text("f", page.text());
     let document = Document::bare(0..source.line_count());
     let (tables, _) = table::read(&source, &layout::read(&source, &document));
-    let (statements, _) = statement::read(&source, &tables, &Known::default());
+    let (statements, _) = statement::read(&source, tables, &Known::default());
     let [statement] = &statements[..] else { panic!("one statement is read of\n{}", page.text()) };
     let (footings, findings) = footing::read(&source, statement, &expected(statement));
     let whole = |footing: &&Footing| footing.columns.len() == page.columns;
