@@ -119,9 +119,9 @@ impl Converter<'_> {
     fn write(&self, done: &Done, job: &Job) -> Result<(), CliError> {
         let mut files = self.output.filing(&job.name)?;
         report::write(done, forms(self.args), job.path(), &mut files)?;
-        let names = files.names.iter().map(String::as_str).chain([findings::FILE]).collect();
-        let json = findings::json(&done.converted, &done.source, names).map_err(CliError::export(job.path()))?;
-        files.add(findings::FILE.to_owned(), &json)?;
+        let names = files.names.clone();
+        let names = names.iter().map(String::as_str).chain([findings::FILE]).collect();
+        files.write(findings::FILE.to_owned(), |to| findings::write(&done.converted, &done.source, names, to))?;
         files.replace()
     }
 }

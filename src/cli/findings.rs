@@ -35,9 +35,10 @@
 use std::fmt;
 use std::io;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::diagnostics::{Finding, Note, render};
+use super::json;
+use crate::diagnostics::{Finding, Note};
 use crate::pipeline::Converted;
 use crate::source::{Place, SourceFile, Span};
 use crate::xbrl::{Entity, Fact, Proof, Support};
@@ -51,7 +52,16 @@ struct FileDto<'a> {
     entity: EntityDto<'a>,
     support: SupportDto,
     files: Vec<&'a str>,
-    findings: Vec<FindingDto<'a>>,
+    #[serde(serialize_with = "each")]
+    findings: Findings<'a>,
+}
+
+/// Findings and the text that they are about.
+type Findings<'a> = (&'a [Finding], &'a SourceFile);
+
+/// Writes findings one after another: all of them together would take more memory than the filing.
+fn each<S: Serializer>((findings, source): &Findings<'_>, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(findings.iter().map(|finding| FindingDto::of(finding, source)))
 }
 
 /// Who reports, for programs.
@@ -179,29 +189,16 @@ impl EndDto {
     }
 }
 
-/// The file for a filing with which `files` are written, this one among them.
-pub(super) fn json(converted: &Converted, source: &SourceFile, files: Vec<&str>) -> io::Result<Vec<u8>> {
-    let findings = converted.findings.iter().map(|finding| FindingDto::of(finding, source)).collect();
+/// Writes the file for a filing with which `files` are written, this one among them.
+pub(super) fn write(
+    converted: &Converted,
+    source: &SourceFile,
+    files: Vec<&str>,
+    to: &mut impl io::Write,
+) -> io::Result<()> {
+    let findings = (converted.findings.as_slice(), source);
     let (entity, support) = (EntityDto::of(&converted.instance.entity), SupportDto::of(&converted.instance.facts));
-    let room = BYTES_OF_FINDING * converted.findings.len();
-    to_json_with_room(&FileDto { file: source.path(), entity, support, files, findings }, room)
-}
-
-/// About as many bytes are written for a finding.
-const BYTES_OF_FINDING: usize = 1024;
-
-/// Readable JSON that ends with a line end.
-pub(super) fn to_json(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    to_json_with_room(value, 0)
-}
-
-/// The same with room for about so many bytes, so that a long text need not be moved as it grows.
-fn to_json_with_room(value: &impl Serialize, bytes: usize) -> io::Result<Vec<u8>> {
-    let mut text = Vec::with_capacity(bytes);
-    serde_json::to_writer_pretty(&mut text, value)?;
-    let mut text = render::json(String::from_utf8(text).map_err(io::Error::other)?);
-    text.push('\n');
-    Ok(text.into_bytes())
+    json::write(&FileDto { file: source.path(), entity, support, files, findings }, to)
 }
 
 /// What an earlier `findings.json` says was written with it; nothing where there is none.

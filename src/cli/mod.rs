@@ -15,6 +15,7 @@ mod given;
 mod inputs;
 mod inspect;
 mod journal;
+mod json;
 mod load;
 mod manifest;
 mod mapping;

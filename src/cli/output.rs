@@ -5,8 +5,8 @@
 //! a file of a run sees everything that it points to. Files that an earlier run wrote and this one does not are removed
 //! then; `findings.json` says which those are. Other people's files are left alone.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,6 +18,9 @@ use crate::export::TAXONOMY_FOLDER;
 
 /// How the hidden folders begin in which files are written before they are renamed.
 const PARTIAL: &str = ".tickmark-partial-";
+
+/// So many bytes are written at once.
+const AT_ONCE: usize = 64 << 10;
 
 /// A hidden folder of this age belongs to a run that was stopped: writing the files of one filing takes seconds.
 const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
@@ -70,6 +73,24 @@ impl Files<'_> {
         let path = self.partial.path().join(&name);
         make_parent(&path)?;
         fs::write(&path, bytes).map_err(CliError::write(&path))?;
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Writes a file as it is made, so that memory need not hold it.
+    pub(super) fn write(
+        &mut self,
+        name: String,
+        make: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), CliError> {
+        let path = self.partial.path().join(&name);
+        make_parent(&path)?;
+        let written = File::create(&path).and_then(|file| {
+            let mut to = BufWriter::with_capacity(AT_ONCE, file);
+            make(&mut to)?;
+            to.flush()
+        });
+        written.map_err(CliError::write(&path))?;
         self.names.push(name);
         Ok(())
     }

@@ -8,8 +8,7 @@ use serde::Serialize;
 use super::args::{SuggestArgs, SuggestFormat};
 use super::batch::{Batch, Job, Run};
 use super::error::counted;
-use super::findings::to_json;
-use super::{CliError, Exit, coverage, terminal};
+use super::{CliError, Exit, coverage, json, terminal};
 use crate::mapping::{Coverage, Near, Suggestion, Unmapped};
 use crate::taxonomy::Taxonomy;
 
@@ -48,7 +47,7 @@ pub(super) fn run(args: &SuggestArgs) -> Result<Exit, CliError> {
         SuggestFormat::Toml => terminal::print(&toml(&suggestions, &extended(args), &batch.taxonomy))?,
         SuggestFormat::Json => {
             let json = Json::of(&all.coverage, &suggestions, labels, &batch.taxonomy);
-            terminal::print_bytes(&to_json(&json).map_err(CliError::Output)?)?;
+            terminal::print_bytes(&json::bytes(&json).map_err(CliError::Output)?)?;
         }
     }
     batch.close(run, Exit::Clean, None)

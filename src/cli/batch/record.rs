@@ -38,9 +38,8 @@ use std::sync::atomic::Ordering;
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
-use super::super::findings::to_json;
 use super::super::summary::Counts;
-use super::super::{CliError, Exit, terminal};
+use super::super::{CliError, Exit, json, terminal};
 use super::Batch;
 use super::run::{Finished, Shared};
 
@@ -186,7 +185,7 @@ impl Batch {
         terminal::tell(&self.told(&run));
         if let Some(path) = &self.args.summary {
             let dto = self.dto(&run, exit, counts);
-            write(path, &to_json(&dto).map_err(CliError::write(path))?)?;
+            write(path, &json::bytes(&dto).map_err(CliError::write(path))?)?;
         }
         run.error.map_or(Ok(exit), Err)
     }
