@@ -27,5 +27,5 @@ pub(super) fn rows(findings: &[Finding], adsh: &str) -> Rows {
 }
 
 fn note(note: &Note) -> String {
-    note.place.as_ref().map_or_else(|| note.message.clone(), |place| format!("{place}: {}", note.message))
+    note.place.as_ref().map_or_else(|| note.message.to_string(), |place| format!("{place}: {}", note.message))
 }

@@ -9,6 +9,8 @@ mod nearest;
 pub mod page;
 pub mod render;
 
+use std::borrow::Cow;
+
 use crate::source::Place;
 
 pub use code::{Code, Level};
@@ -29,15 +31,15 @@ pub struct Finding {
     pub place: Place,
     /// Reasons, each with a second place where there is one.
     pub notes: Vec<Note>,
-    /// What to do next.
-    pub help: Option<String>,
+    /// What to do next; mostly what is the same for all findings of the rule.
+    pub help: Option<Cow<'static, str>>,
 }
 
 /// A reason or a second place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// One sentence, without a full stop.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The other place, such as the twin of a figure.
     pub place: Option<Place>,
 }
@@ -45,26 +47,34 @@ pub struct Note {
 impl Finding {
     /// A finding without notes.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, level: code.level(), message: told(message.into()), place, notes: Vec::new(), help: None }
+        let message = told(Cow::Owned(message.into())).into_owned();
+        Self { code, level: code.level(), message, place, notes: Vec::new(), help: None }
     }
 
     /// Adds a reason.
     #[must_use]
-    pub fn note(mut self, message: impl Into<String>) -> Self {
-        self.notes.push(Note { message: told(message.into()), place: None });
-        self
+    pub fn note(self, message: impl Into<Cow<'static, str>>) -> Self {
+        self.with_note(Note { message: told(message.into()), place: None })
     }
 
     /// Adds a reason with the place that it speaks of.
     #[must_use]
-    pub fn note_at(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.notes.push(Note { message: told(message.into()), place: Some(place) });
+    pub fn note_at(self, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        self.with_note(Note { message: told(message.into()), place: Some(place) })
+    }
+
+    fn with_note(mut self, note: Note) -> Self {
+        // Most findings have one note at the most.
+        if self.notes.is_empty() {
+            self.notes.reserve_exact(1);
+        }
+        self.notes.push(note);
         self
     }
 
     /// Says what to do next.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(told(help.into()));
         self
     }
@@ -77,18 +87,26 @@ const LONGEST: usize = 2000;
 const KEPT: usize = 900;
 
 /// A sentence as it is told: what it quotes of a filing is cut where it is very long, and what a terminal would act on has a stand-in.
-fn told(sentence: String) -> String {
-    let cut = if sentence.len() <= LONGEST {
+///
+/// A filing may have tens of thousands of them, so each has only the room that it takes.
+fn told(sentence: Cow<'static, str>) -> Cow<'static, str> {
+    let mut cut = if sentence.len() <= LONGEST {
         sentence
     } else {
         let boundary = |at: &usize| sentence.is_char_boundary(*at);
         let start = (0..KEPT).rev().find(boundary).unwrap_or(0);
         let end = (sentence.len() - KEPT..sentence.len()).find(boundary).unwrap_or(sentence.len());
-        format!("{} \u{2026} {}", &sentence[..start], &sentence[end..])
+        format!("{} \u{2026} {}", &sentence[..start], &sentence[end..]).into()
     };
     // Only its own lines are parted.
     let is_acted_on = |c: char| c != '\n' && render::is_acted_on(c);
-    if cut.contains(is_acted_on) { cut.replace(is_acted_on, "\u{fffd}") } else { cut }
+    if cut.contains(is_acted_on) {
+        cut = cut.replace(is_acted_on, "\u{fffd}").into();
+    }
+    if let Cow::Owned(cut) = &mut cut {
+        cut.shrink_to_fit();
+    }
+    cut
 }
 
 /// Puts findings in the order in which a reader of the file meets them; equal places by code.

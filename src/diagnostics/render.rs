@@ -16,14 +16,14 @@ pub fn with_excerpts(finding: &Finding, sources: &[&SourceFile]) -> String {
         .id(rule(finding))
         .element(excerpt(&finding.place, sources));
     for note in finding.notes.iter().filter(|note| note.place.is_none()) {
-        main = main.element(Shown::NOTE.message(&note.message));
+        main = main.element(Shown::NOTE.message(&*note.message));
     }
     if let Some(help) = &finding.help {
-        main = main.element(Shown::HELP.message(help));
+        main = main.element(Shown::HELP.message(&**help));
     }
     let placed = finding.notes.iter().filter_map(|note| Some((note, note.place.as_ref()?)));
     let notes = placed.map(|(note, place)| {
-        Group::with_title(Shown::NOTE.secondary_title(&note.message)).element(excerpt(place, sources))
+        Group::with_title(Shown::NOTE.secondary_title(&*note.message)).element(excerpt(place, sources))
     });
     let groups: Vec<Group<'_>> = std::iter::once(main).chain(notes).collect();
     let mut text = Renderer::styled().render(&groups);
