@@ -148,7 +148,7 @@ impl Reader<'_> {
 
     /// Whether a page begins with a row of a table that began before it.
     fn is_row(&self, at: usize) -> bool {
-        self.lines.get(at).is_some_and(|line| matches!(line.kind, LineKind::Figures { .. }))
+        self.lines.get(at).is_some_and(|line| matches!(line.kind, LineKind::Figures(_)))
     }
 
     /// Whether a page begins with what may be something else: anything but a paragraph, or a heading that says it goes on.

@@ -139,7 +139,7 @@ pub fn is_note_reference(figure: &Figure) -> bool {
 }
 
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
-    let mut reader = Reader { text, figures: Vec::new(), pending: None };
+    let mut reader = Reader { text, figures: Vec::with_capacity(words.len()), pending: None };
     for &word in words {
         reader.word(word);
     }

@@ -33,20 +33,31 @@ pub enum LineKind {
     /// An SGML mark of EDGAR's dialect on a line of its own.
     Tag(Tag),
     /// Runs of dashes or equals signs, nothing else.
-    Rule(Vec<Rule>),
+    Rule(Box<[Rule]>),
     /// Nothing but years: part of a column heading.
-    Years(Vec<Piece>),
-    /// A row with figures.
-    Figures {
-        /// What stands before the figures: the stub.
-        stub: Option<Piece>,
-        /// The figures, left to right.
-        figures: Vec<Figure>,
-    },
+    Years(Box<[Piece]>),
+    /// A row with figures. Most lines are none, and should not have room for one.
+    Figures(Box<RowOfFigures>),
     /// The number of the page, which belongs to no table.
     PageNumber,
     /// Words.
     Text,
+}
+
+/// What stands on a line with figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowOfFigures {
+    /// What stands before the figures: the stub.
+    pub stub: Option<Piece>,
+    /// The figures, left to right.
+    pub figures: Box<[Figure]>,
+}
+
+impl LineKind {
+    /// A row with figures behind a stub.
+    pub fn row(stub: Option<Piece>, figures: impl Into<Box<[Figure]>>) -> Self {
+        Self::Figures(Box::new(RowOfFigures { stub, figures: figures.into() }))
+    }
 }
 
 /// The marks that EDGAR's filer manual of 1993 to 2000 has for tables and pages.
@@ -141,7 +152,7 @@ const MARGIN: usize = 16;
 
 fn kind(text: &str, words: &[Word]) -> LineKind {
     if let Some(rules) = rules(text, words) {
-        return LineKind::Rule(rules);
+        return LineKind::Rule(rules.into());
     }
     if is_page_number(text, words) {
         return LineKind::PageNumber;
@@ -158,7 +169,7 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
         return LineKind::Text;
     }
     if years > 0 && only_years && (years > 1 || beside_years(text, &words[..first])) {
-        return LineKind::Years(pieces(words));
+        return LineKind::Years(pieces(words).into());
     }
     row(text, words, first, figures)
 }
@@ -166,15 +177,15 @@ fn kind(text: &str, words: &[Word]) -> LineKind {
 /// A row whose figures begin behind so many words.
 fn row(text: &str, words: &[Word], first: usize, figures: Vec<Figure>) -> LineKind {
     if first == 0 && starts_with_year(text, words, &figures) {
-        return LineKind::Figures { stub: stub(&words[..1]), figures: figures[1..].to_vec() };
+        return LineKind::row(stub(&words[..1]), &figures[1..]);
     }
-    LineKind::Figures { stub: stub(&words[..first]), figures }
+    LineKind::row(stub(&words[..first]), figures)
 }
 
 /// A part of a row as a row, where figures of the row are at its end: by themselves they might be years that head columns, the
 /// number of a page, or rules.
 pub(super) fn part_as_row(source: &SourceFile, row_of: &[Figure], part: Line) -> Line {
-    if matches!(part.kind, LineKind::Figures { .. }) {
+    if matches!(part.kind, LineKind::Figures(_)) {
         return part;
     }
     let words = words(source.text(), part.span);
@@ -258,8 +269,8 @@ fn is_page_number(text: &str, words: &[Word]) -> bool {
 pub(super) fn mark_bare_page_numbers(source: &SourceFile, lines: &mut [Line]) {
     let alone = |line: Option<&Line>| line.is_none_or(|line| line.is_blank() || line.kind == LineKind::Tag(Tag::Page));
     for at in 0..lines.len() {
-        let LineKind::Figures { stub: None, figures } = &lines[at].kind else { continue };
-        let [figure] = figures.as_slice() else { continue };
+        let LineKind::Figures(row) = &lines[at].kind else { continue };
+        let (None, [figure]) = (row.stub, &*row.figures) else { continue };
         let plain = figure.kind == FigureKind::Number && figure.span == figure.outer && figure.span.len() <= 3;
         let whole = source.slice(figure.span).bytes().all(|byte| byte.is_ascii_digit());
         if plain && whole && alone(lines.get(at.wrapping_sub(1))) && alone(lines.get(at + 1)) {
@@ -315,8 +326,8 @@ mod tests {
     fn check(line: &str, expected: &str) {
         let source = SourceFile::from_text("f", line);
         let found = match classify(&source, 0, source.line_span(0), &mut Vec::new()).kind {
-            LineKind::Figures { stub, figures } => {
-                format!("{} + {}", stub.map_or("", |stub| source.slice(stub.span)), figures.len())
+            LineKind::Figures(row) => {
+                format!("{} + {}", row.stub.map_or("", |stub| source.slice(stub.span)), row.figures.len())
             }
             LineKind::Rule(rules) => format!("rule {}", rules.len()),
             LineKind::Years(years) => format!("years {}", years.len()),

@@ -51,7 +51,7 @@ pub(super) fn paragraphs(source: &SourceFile, lines: &[Line]) -> Vec<Paragraph> 
 /// Whether a line may be one of running text: words without columns.
 fn is_prose(source: &SourceFile, line: &Line) -> bool {
     match line.kind {
-        LineKind::Text | LineKind::Figures { .. } | LineKind::Years(_) => {
+        LineKind::Text | LineKind::Figures(_) | LineKind::Years(_) => {
             let text = line.text(source);
             // Most lines have neither a gap nor dots at an end, and there are no others in a piece.
             line.is_one_piece && !text.starts_with('.') && !text.ends_with("..") && !text.ends_with(" .")

@@ -104,8 +104,8 @@ struct Open {
 impl Finder<'_> {
     fn line(&mut self, at: usize) {
         match &self.lines[at].kind {
-            LineKind::Figures { figures, .. } => {
-                let left = figures.iter().map(|figure| figure.left).min().unwrap_or(0);
+            LineKind::Figures(row) => {
+                let left = row.figures.iter().map(|figure| figure.left).min().unwrap_or(0);
                 self.figures(at, left);
             }
             LineKind::Years(_) | LineKind::Tag(Tag::Table | Tag::TableEnd) => self.close(),

@@ -26,15 +26,15 @@ pub(super) fn labels<'a>(source: &SourceFile, body: &'a [Line]) -> (Cow<'a, [Lin
 
 /// A line of figures alone, below a line of words that does not end a label: its first figure stands where labels do.
 fn with_label(source: &SourceFile, before: &Line, line: &Line) -> Option<(LineKind, Figure)> {
-    let LineKind::Figures { stub: None, figures } = &line.kind else { return None };
-    let [first, second, ..] = figures.as_slice() else { return None };
+    let LineKind::Figures(row) = &line.kind else { return None };
+    let (None, [first, second, ..]) = (row.stub, &*row.figures) else { return None };
     let open = before.kind == LineKind::Text && goes_on(before.text(source));
     let at_label = first.left <= before.left + DEEPER && first.left + DEEPER < second.left;
     (open && at_label).then(|| {
         let printed = source.slice(Span::new(first.outer.start, second.outer.start)).trim_end();
         let span = Span::new(first.outer.start, first.outer.start + printed.len());
         let stub = Piece { span, left: first.left, right: first.left + printed.chars().count() };
-        (LineKind::Figures { stub: Some(stub), figures: figures[1..].to_vec() }, *first)
+        (LineKind::row(Some(stub), &row.figures[1..]), *first)
     })
 }
 

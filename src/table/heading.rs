@@ -134,7 +134,7 @@ fn rules(line: &Line) -> Option<&[Rule]> {
 
 fn heading_pieces(source: &SourceFile, line: &Line) -> Vec<Piece> {
     match &line.kind {
-        LineKind::Years(years) => years.clone(),
+        LineKind::Years(years) => years.to_vec(),
         LineKind::Text => line.pieces(source),
         _ => Vec::new(),
     }
@@ -313,9 +313,8 @@ fn titles(source: &SourceFile, above: &[Line]) -> Vec<Span> {
 /// The prose that introduces a table and the lines above it, upwards until another table: among them is the heading of its
 /// section, "Item 6. Selected Financial Data".
 fn section(source: &SourceFile, above: &[Line]) -> Vec<Span> {
-    let no_table = |line: &&Line| {
-        !matches!(line.kind, LineKind::Tag(Tag::TableEnd) | LineKind::Figures { .. } | LineKind::Years(_))
-    };
+    let no_table =
+        |line: &&Line| !matches!(line.kind, LineKind::Tag(Tag::TableEnd) | LineKind::Figures(_) | LineKind::Years(_));
     let near = above.iter().rev().take_while(no_table).skip_while(|line| !is_prose(source, line));
     let mut lines: Vec<Span> =
         near.filter(|line| line.kind == LineKind::Text).map(|line| text_span(source, line)).collect();

@@ -217,7 +217,7 @@ fn part_of_label(source: &SourceFile, figure: &Figure) -> Finding {
 
 fn figures(line: &Line) -> &[Figure] {
     match &line.kind {
-        LineKind::Figures { figures, .. } => figures,
+        LineKind::Figures(row) => &row.figures,
         _ => &[],
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn read(source: &SourceFile, heads: &[Line], body: &[Line], columns: 
 
 fn stub(line: &Line) -> Option<Piece> {
     match &line.kind {
-        LineKind::Figures { stub, .. } => *stub,
+        LineKind::Figures(row) => row.stub,
         _ => None,
     }
 }
@@ -108,7 +108,7 @@ impl Reader<'_> {
             LineKind::Blank => self.gap = true,
             LineKind::Rule(rules) => self.rule(rules.iter().any(|rule| rule.double)),
             LineKind::Text => self.words(line),
-            LineKind::Figures { stub, figures } => self.figures(*stub, figures),
+            LineKind::Figures(row) => self.figures(row.stub, &row.figures),
             LineKind::Years(_) | LineKind::Tag(_) | LineKind::PageNumber => {}
         }
     }

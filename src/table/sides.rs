@@ -39,7 +39,7 @@ pub(super) fn of(source: &SourceFile, body: &[Line]) -> Sides {
 
 fn stub(line: &Line) -> Option<Piece> {
     match &line.kind {
-        LineKind::Figures { stub, .. } => *stub,
+        LineKind::Figures(row) => row.stub,
         _ => None,
     }
 }
@@ -76,7 +76,10 @@ pub(super) fn joined(source: &SourceFile, body: &[Line]) -> Vec<Line> {
 
 fn joined_kind(source: &SourceFile, line: &Line) -> LineKind {
     let (label, right) = match &line.kind {
-        LineKind::Figures { stub: Some(stub), figures } => (*stub, figures.as_slice()),
+        LineKind::Figures(row) => {
+            let Some(stub) = row.stub else { return line.kind.clone() };
+            (stub, &*row.figures)
+        }
         LineKind::Text => {
             let pieces = line.pieces(source);
             let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return line.kind.clone() };
@@ -89,7 +92,7 @@ fn joined_kind(source: &SourceFile, line: &Line) -> LineKind {
         return line.kind.clone();
     }
     figures.extend(right);
-    LineKind::Figures { stub: Some(label), figures }
+    LineKind::row(Some(label), figures)
 }
 
 /// The lines of the table at the left and of that at the right of a column. A line of one piece that reaches over both, such as
@@ -102,12 +105,12 @@ fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
     let pieces = line.pieces(source);
     let whole = match line.kind {
         LineKind::Text => pieces.iter().any(|piece| piece.left < cut && cut < piece.right),
-        LineKind::Rule(_) | LineKind::Years(_) | LineKind::Figures { .. } => false,
+        LineKind::Rule(_) | LineKind::Years(_) | LineKind::Figures(_) => false,
         LineKind::Blank | LineKind::Tag(_) | LineKind::PageNumber => return (line.clone(), line.clone()),
     };
     let at = if whole { line.span.end } else { byte_at(source.slice(line.span), cut) + line.span.start };
     let half = |start, end| match &line.kind {
-        LineKind::Figures { figures, .. } => classify_part_of_row(source, line, figures, Span::new(start, end)),
+        LineKind::Figures(row) => classify_part_of_row(source, line, &row.figures, Span::new(start, end)),
         _ => classify_part(source, line, Span::new(start, end)),
     };
     (half(line.span.start, at), half(at, line.span.end))

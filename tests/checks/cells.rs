@@ -158,8 +158,8 @@ fn figures(source: &SourceFile, converted: &Converted, statement: &Statement) ->
     let layout = layout::read(source, document.expect("a statement lies in a document"));
     let mut spans = Vec::new();
     for line in layout.lines.into_iter().filter(|line| statement.lines.contains(&line.number)) {
-        if let LineKind::Figures { figures, .. } = line.kind {
-            spans.extend(figures.into_iter().filter(|f| f.kind != FigureKind::Absent).map(|figure| figure.span));
+        if let LineKind::Figures(row) = line.kind {
+            spans.extend(row.figures.iter().filter(|f| f.kind != FigureKind::Absent).map(|figure| figure.span));
         }
     }
     spans

@@ -30,7 +30,7 @@ fn lost(source: &SourceFile, layout: &Layout, known: &[Span]) -> Vec<String> {
     let known: BTreeSet<Span> = known.iter().copied().collect();
     let lines = layout.regions.iter().flat_map(|region| &layout.lines[region.body.clone()]);
     let figures = lines.flat_map(|line| match &line.kind {
-        LineKind::Figures { figures, .. } => figures.as_slice(),
+        LineKind::Figures(row) => &*row.figures,
         _ => &[],
     });
     let before = |span: Span| {
