@@ -1,6 +1,6 @@
 //! The files of a report, in the forms that are wanted.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::CliError;
@@ -8,7 +8,7 @@ use super::args::Format;
 use super::batch::Done;
 use super::output::Files;
 use crate::export::package::Kind;
-use crate::export::{TAXONOMY_FOLDER, csv, inline, json, package, taxonomy, xml};
+use crate::export::{Content, TAXONOMY_FOLDER, csv, inline, json, package, taxonomy, xml};
 
 /// The form that `tickmark diff` reads.
 pub(super) const REPORT: &str = "report.xbrl";
@@ -22,8 +22,8 @@ const INLINE_PACKAGE: &str = "report.xbri";
 /// The names of the files of reports, beside their taxonomies, each of which an earlier run may have written.
 pub(super) const REPORTS: [&str; 7] = [REPORT, INLINE, JSON, CSV, CSV_METADATA, PACKAGE, INLINE_PACKAGE];
 
-/// Writes the files of a report in the order in which they must appear: what others point to comes first. Each goes out of memory as
-/// soon as it is written, unless a package needs it.
+/// Writes the files of a report in the order in which they must appear: what others point to comes first. Each is written as it is made,
+/// and no memory holds it, unless a package needs it.
 pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files<'_>) -> Result<(), CliError> {
     let instance = &done.converted.instance;
     let failed = |error| CliError::export(path)(error);
@@ -32,31 +32,36 @@ pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files
     let mut packaged = Vec::new();
     // Packages have it inside, and the files of companies have none.
     let is_referred_to = [Format::Xbrl, Format::Ixbrl, Format::Json, Format::Csv].into_iter().any(wanted);
-    for file in taxonomy::each_file(&instance.dts).filter(|_| is_referred_to || wanted(Format::Package)) {
-        let (name, bytes) = file.map_err(failed)?;
+    let mut add = |name: String, content: Content<'_>| {
+        let path = format!("{TAXONOMY_FOLDER}/{name}");
+        if !wanted(Format::Package) {
+            return to.write(path, |file| content(file));
+        }
+        let bytes = in_memory(content).map_err(failed)?;
         if is_referred_to {
-            to.add(format!("{TAXONOMY_FOLDER}/{name}"), &bytes)?;
+            to.add(path, &bytes)?;
         }
-        if wanted(Format::Package) {
-            packaged.push((name, bytes));
-        }
+        packaged.push((name, bytes));
+        Ok(())
+    };
+    if is_referred_to || wanted(Format::Package) {
+        taxonomy::each_file(&instance.dts, &mut add)?;
     }
     packaged.sort_by_key(|(name, _)| !taxonomy::is_schema(name));
-    let reports: [(_, _, _, &dyn Fn() -> io::Result<Vec<u8>>); 2] = [
-        (Format::Xbrl, REPORT, (Kind::Other, PACKAGE), &|| xml::write(instance)),
-        (Format::Ixbrl, INLINE, (Kind::Inline, INLINE_PACKAGE), &|| inline_report(done)),
+    let reports: [(_, _, _, Content<'_>); 2] = [
+        (Format::Xbrl, REPORT, (Kind::Other, PACKAGE), &|to| xml::write_to(instance, to)),
+        (Format::Ixbrl, INLINE, (Kind::Inline, INLINE_PACKAGE), &|to| inline_report(done, to)),
     ];
-    for (format, name, (kind, package), write) in reports {
-        if !wanted(format) && !wanted(Format::Package) {
-            continue;
-        }
-        let bytes = write().map_err(failed)?;
+    for (format, name, (kind, package), content) in reports {
         if wanted(Format::Package) {
+            let bytes = in_memory(content).map_err(failed)?;
             let package_bytes = package::write(instance, kind, &[(name, &bytes)], &packaged).map_err(failed)?;
             to.add(package.to_owned(), &package_bytes)?;
-        }
-        if wanted(format) {
-            to.add(name.to_owned(), &bytes)?;
+            if wanted(format) {
+                to.add(name.to_owned(), &bytes)?;
+            }
+        } else if wanted(format) {
+            to.write(name.to_owned(), |file| content(file))?;
         }
     }
     if wanted(Format::Json) {
@@ -80,6 +85,12 @@ fn rank(name: &str) -> u8 {
     }
 }
 
-fn inline_report(Done { source, converted }: &Done) -> io::Result<Vec<u8>> {
-    inline::write(&converted.instance, source, &converted.filing.sections(source))
+fn inline_report(Done { source, converted }: &Done, to: &mut dyn Write) -> io::Result<()> {
+    inline::write_to(&converted.instance, source, &converted.filing.sections(source), to)
+}
+
+fn in_memory(content: Content<'_>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    content(&mut bytes)?;
+    Ok(bytes)
 }

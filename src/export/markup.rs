@@ -1,7 +1,7 @@
-//! Writing XML into memory: elements that close themselves, text that is always legal.
+//! Writing XML: elements that close themselves, text that is always legal.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
@@ -10,20 +10,22 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 /// An attribute: name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
+/// As many bytes are gathered before they are handed on: a document may be larger than the filing.
+const AT_ONCE: usize = 64 << 10;
+
 /// An XML document, or a piece of one, that is being written.
-pub(super) struct Markup(Writer<Vec<u8>>);
+pub(super) struct Markup<'a> {
+    writer: Writer<Vec<u8>>,
+    /// What takes the document as it grows.
+    to: &'a mut dyn Write,
+}
 
-impl Markup {
+impl<'a> Markup<'a> {
     /// A document of its own: with XML declaration, each element indented.
-    pub(super) fn document() -> io::Result<Self> {
-        Self::with_room(0)
-    }
-
-    /// The same with room for about so many bytes, so that a large document need not be moved as it grows.
-    pub(super) fn with_room(bytes: usize) -> io::Result<Self> {
-        let mut writer = Writer::new_with_indent(Vec::with_capacity(bytes), b' ', 2);
+    pub(super) fn document(to: &'a mut dyn Write) -> io::Result<Self> {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        Ok(Self(writer))
+        Ok(Self { writer, to })
     }
 
     /// An element with what `content` writes inside.
@@ -33,9 +35,10 @@ impl Markup {
         attributes: &[Attribute<'_>],
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.0.write_event(Event::Start(start(name, attributes)))?;
+        self.writer.write_event(Event::Start(start(name, attributes)))?;
         content(self)?;
-        self.0.write_event(Event::End(BytesEnd::new(name)))
+        self.writer.write_event(Event::End(BytesEnd::new(name)))?;
+        self.hand_on()
     }
 
     /// An element with text inside.
@@ -45,28 +48,42 @@ impl Markup {
 
     /// An element with nothing inside.
     pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) -> io::Result<()> {
-        self.0.write_event(Event::Empty(start(name, attributes)))
+        self.writer.write_event(Event::Empty(start(name, attributes)))?;
+        self.hand_on()
     }
 
     /// Text, escaped; CR as a character reference, or reading would turn it into LF (XML 1.0 section 2.11).
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.0.write_event(Event::Text(BytesText::from_escaped(partial_escape(legal(text)))))
+        self.writer.write_event(Event::Text(BytesText::from_escaped(partial_escape(legal(text)))))?;
+        self.hand_on()
     }
 
     /// What `content` writes, as a piece in which every blank counts: nothing is indented.
     pub(super) fn piece(&mut self, content: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
-        let mut piece = Self(Writer::new(std::mem::take(self.0.get_mut())));
-        content(&mut piece)?;
-        *self.0.get_mut() = piece.0.into_inner();
+        let written = std::mem::take(self.writer.get_mut());
+        let indented = std::mem::replace(&mut self.writer, Writer::new(written));
+        content(self)?;
+        let piece = std::mem::replace(&mut self.writer, indented);
+        *self.writer.get_mut() = piece.into_inner();
         // As behind a text, what follows is on the same line.
-        self.0.write_event(Event::Text(BytesText::from_escaped("")))
+        self.writer.write_event(Event::Text(BytesText::from_escaped("")))
     }
 
-    /// The document, ended with a line end.
-    pub(super) fn finish(self) -> Vec<u8> {
-        let mut bytes = self.0.into_inner();
-        bytes.push(b'\n');
-        bytes
+    /// Ends the document with a line end.
+    pub(super) fn finish(self) -> io::Result<()> {
+        let mut rest = self.writer.into_inner();
+        rest.push(b'\n');
+        self.to.write_all(&rest)
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        let gathered = self.writer.get_mut();
+        if gathered.len() < AT_ONCE {
+            return Ok(());
+        }
+        self.to.write_all(gathered)?;
+        gathered.clear();
+        Ok(())
     }
 }
 
@@ -106,10 +123,12 @@ fn legal(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn written(write: impl FnOnce(&mut Markup) -> io::Result<()>) -> String {
-        let mut markup = Markup::document().unwrap();
+    fn written(write: impl FnOnce(&mut Markup<'_>) -> io::Result<()>) -> String {
+        let mut bytes = Vec::new();
+        let mut markup = Markup::document(&mut bytes).unwrap();
         write(&mut markup).unwrap();
-        String::from_utf8(markup.finish()).unwrap()
+        markup.finish().unwrap();
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
@@ -132,6 +151,20 @@ mod tests {
             })
         });
         assert!(xml.ends_with("<a><b>1</b><b>2</b>&#13;\n </a>\n"), "{xml}");
+    }
+
+    #[test]
+    fn what_is_handed_on_is_the_same_as_what_is_gathered() {
+        let rows = 3 * AT_ONCE / "    <b>x</b>\n".len();
+        let xml = written(|m| {
+            m.element("a", &[], |m| {
+                m.piece(|m| (0..rows).try_for_each(|_| m.leaf("b", &[], "x")))?;
+                (0..rows).try_for_each(|_| m.empty("c", &[]))
+            })
+        });
+        let expected =
+            format!("<a>{}{}\n</a>\n", "<b>x</b>".repeat(rows), "<c/>".to_owned() + &"\n  <c/>".repeat(rows - 1));
+        assert!(xml.ends_with(&expected));
     }
 
     #[test]

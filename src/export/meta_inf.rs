@@ -39,7 +39,8 @@ fn base_url(schema: &Schema) -> String {
 /// `taxonomyPackage.xml` (section 3).
 fn description(dts: &Dts, title: &str) -> io::Result<Vec<u8>> {
     let entry = entry_point(&dts.entry);
-    let mut markup = Markup::document()?;
+    let mut bytes = Vec::new();
+    let mut markup = Markup::document(&mut bytes)?;
     markup.element("tp:taxonomyPackage", &[("xmlns:tp", PACKAGE), ("xml:lang", "en")], |markup| {
         markup.leaf("tp:identifier", &[], &dts.entry.namespace.uri)?;
         markup.leaf("tp:name", &[], title)?;
@@ -50,15 +51,18 @@ fn description(dts: &Dts, title: &str) -> io::Result<Vec<u8>> {
             })
         })
     })?;
-    Ok(markup.finish())
+    markup.finish()?;
+    Ok(bytes)
 }
 
 /// `catalog.xml` (section 4): where the files are that the URLs speak of.
 fn catalog(schema: &Schema, folder: &str) -> io::Result<Vec<u8>> {
     let (start, prefix) = (base_url(schema), format!("../{folder}"));
-    let mut markup = Markup::document()?;
+    let mut bytes = Vec::new();
+    let mut markup = Markup::document(&mut bytes)?;
     markup.element("catalog", &[("xmlns", CATALOG)], |markup| {
         markup.empty("rewriteURI", &[("uriStartString", &start), ("rewritePrefix", &prefix)])
     })?;
-    Ok(markup.finish())
+    markup.finish()?;
+    Ok(bytes)
 }

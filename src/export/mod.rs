@@ -1,6 +1,6 @@
 //! Exporters: a report and its taxonomy, written in the forms that other programs read.
 //!
-//! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes; [`companyfacts`] is one from a company. Exporters do not know one another; what
+//! Each exporter is a pure function from the vocabulary of [`crate::xbrl`] to bytes, or to what takes them; [`companyfacts`] is one from a company. Exporters do not know one another; what
 //! two of them need is in the private modules of this one. They decide nothing: what a figure means was settled before.
 //!
 //! A report stands alone, but for schemas that others publish. Its forms lie beside the folder [`TAXONOMY_FOLDER`], which holds the files of [`taxonomy::files`]; a
@@ -30,12 +30,17 @@ pub mod package;
 
 pub mod taxonomy;
 
+use std::io::{self, Write};
+
 use crate::xbrl::{Dts, Schema};
 
 pub use stand_in::restore;
 
 /// The folder beside a report in which its taxonomy lies.
 pub const TAXONOMY_FOLDER: &str = "taxonomy";
+
+/// What writes a file, as it is made: of a large report memory need not hold one.
+pub type Content<'a> = &'a dyn Fn(&mut dyn Write) -> io::Result<()>;
 
 /// Where a report refers to, from the folder that it lies in.
 fn schema_ref(dts: &Dts) -> String {

@@ -43,12 +43,12 @@ impl<'a> Report<'a> {
     }
 
     /// The `schemaRef` (XBRL 2.1 section 4.2).
-    pub(super) fn write_schema_ref(&self, markup: &mut Markup) -> io::Result<()> {
+    pub(super) fn write_schema_ref(&self, markup: &mut Markup<'_>) -> io::Result<()> {
         markup.empty("link:schemaRef", &[("xlink:type", "simple"), ("xlink:href", &schema_ref(&self.instance.dts))])
     }
 
     /// All contexts and units.
-    pub(super) fn write_resources(&self, markup: &mut Markup) -> io::Result<()> {
+    pub(super) fn write_resources(&self, markup: &mut Markup<'_>) -> io::Result<()> {
         for (context, id) in self.instance.contexts.iter().zip(&self.context_ids) {
             markup.element("xbrli:context", &[("id", id)], |markup| {
                 write_entity(markup, &self.instance.entity, context)?;
@@ -104,7 +104,7 @@ pub(super) fn unique(id: String, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// Entity and members. Members stand in `segment`, as the hypercubes say (Dimensions 1.0 section 3.1.4).
-fn write_entity(markup: &mut Markup, entity: &Entity, context: &Context) -> io::Result<()> {
+fn write_entity(markup: &mut Markup<'_>, entity: &Entity, context: &Context) -> io::Result<()> {
     markup.element("xbrli:entity", &[], |markup| {
         markup.leaf("xbrli:identifier", &[("scheme", &entity.scheme)], &entity.identifier)?;
         if context.members.is_empty() {
@@ -114,14 +114,14 @@ fn write_entity(markup: &mut Markup, entity: &Entity, context: &Context) -> io::
     })
 }
 
-fn write_members(markup: &mut Markup, context: &Context) -> io::Result<()> {
+fn write_members(markup: &mut Markup<'_>, context: &Context) -> io::Result<()> {
     context.members.iter().try_for_each(|(axis, member)| {
         markup.leaf("xbrldi:explicitMember", &[("dimension", &axis.to_string())], &member.to_string())
     })
 }
 
 /// XBRL 2.1 section 4.7.2: a date without a time is the end of its day, and as `startDate` the beginning.
-fn write_period(markup: &mut Markup, period: Period) -> io::Result<()> {
+fn write_period(markup: &mut Markup<'_>, period: Period) -> io::Result<()> {
     markup.element("xbrli:period", &[], |markup| match period {
         Period::Instant(day) => markup.leaf("xbrli:instant", &[], &day.to_string()),
         Period::Duration { start, end } => {
@@ -132,7 +132,7 @@ fn write_period(markup: &mut Markup, period: Period) -> io::Result<()> {
 }
 
 /// XBRL 2.1 section 4.8.
-fn write_unit(markup: &mut Markup, unit: Unit) -> io::Result<()> {
+fn write_unit(markup: &mut Markup<'_>, unit: Unit) -> io::Result<()> {
     markup.element("xbrli:unit", &[("id", unit.id())], |markup| match unit.measures() {
         (measure, None) => markup.leaf("xbrli:measure", &[], measure),
         (numerator, Some(denominator)) => markup.element("xbrli:divide", &[], |markup| {
@@ -142,7 +142,7 @@ fn write_unit(markup: &mut Markup, unit: Unit) -> io::Result<()> {
     })
 }
 
-fn write_measure(markup: &mut Markup, side: &str, measure: &str) -> io::Result<()> {
+fn write_measure(markup: &mut Markup<'_>, side: &str, measure: &str) -> io::Result<()> {
     markup.element(side, &[], |markup| markup.leaf("xbrli:measure", &[], measure))
 }
 

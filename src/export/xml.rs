@@ -1,6 +1,6 @@
 //! `report.xbrl`: a report as an XBRL 2.1 instance.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::markup::Markup;
 use super::report::{Report, attributes, decimal, text_value};
@@ -18,19 +18,30 @@ const BYTES_OF_FACT: usize = 256;
 ///
 /// Only if the writer of XML gives up, which it does not in memory.
 pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(BYTES_OF_FACT * instance.facts.len());
+    write_to(instance, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same, written as it is made.
+///
+/// # Errors
+///
+/// Those of what takes it.
+pub fn write_to(instance: &Instance, to: &mut dyn Write) -> io::Result<()> {
     let report = Report::new(instance);
-    let mut markup = Markup::with_room(BYTES_OF_FACT * instance.facts.len())?;
+    let mut markup = Markup::document(to)?;
     markup.element("xbrli:xbrl", &attributes(&report.namespaces()), |markup| {
         report.write_schema_ref(markup)?;
         report.write_resources(markup)?;
         instance.texts.iter().try_for_each(|fact| write_text(markup, &report, fact))?;
         instance.facts.iter().try_for_each(|fact| write_fact(markup, &report, fact))
     })?;
-    Ok(markup.finish())
+    markup.finish()
 }
 
 /// A non-numeric item (XBRL 2.1 section 4.6).
-fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::Result<()> {
+fn write_text(markup: &mut Markup<'_>, report: &Report<'_>, fact: &TextFact) -> io::Result<()> {
     let attributes =
         [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
     let attributes = if fact.value.has_language() { &attributes[..] } else { &attributes[..2] };
@@ -38,7 +49,7 @@ fn write_text(markup: &mut Markup, report: &Report<'_>, fact: &TextFact) -> io::
 }
 
 /// A numeric item (XBRL 2.1 section 4.6).
-fn write_fact(markup: &mut Markup, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
+fn write_fact(markup: &mut Markup<'_>, report: &Report<'_>, fact: &Fact) -> io::Result<()> {
     let attributes = [
         ("id", fact.id.as_str()),
         ("contextRef", report.context_ref(fact.context)),

@@ -8,7 +8,7 @@ use crate::source::{Section, SourceFile};
 
 /// The table of contents: a link for each section that is shown, and the names of those that are not.
 /// A report with one section and nothing left out needs none.
-pub(super) fn write(markup: &mut Markup, figures: &Figures<'_>) -> io::Result<()> {
+pub(super) fn write(markup: &mut Markup<'_>, figures: &Figures<'_>) -> io::Result<()> {
     let Figures { parts, left_out, .. } = figures;
     if parts.len() == 1 && left_out.is_empty() {
         return Ok(());
@@ -25,7 +25,7 @@ pub(super) fn write(markup: &mut Markup, figures: &Figures<'_>) -> io::Result<()
     })
 }
 
-fn write_link(markup: &mut Markup, part: &Part<'_>) -> io::Result<()> {
+fn write_link(markup: &mut Markup<'_>, part: &Part<'_>) -> io::Result<()> {
     let target = format!("#{}", part.section.id);
     let facts = if part.facts == 1 { "1 fact".to_owned() } else { format!("{} facts", part.facts) };
     markup.element("li", &[], |markup| {
@@ -35,7 +35,7 @@ fn write_link(markup: &mut Markup, part: &Part<'_>) -> io::Result<()> {
 }
 
 /// The title of a section, its note, and which lines of the file it has.
-pub(super) fn write_heading(markup: &mut Markup, section: &Section, file: &SourceFile) -> io::Result<()> {
+pub(super) fn write_heading(markup: &mut Markup<'_>, section: &Section, file: &SourceFile) -> io::Result<()> {
     let first = file.line_of(section.span.start) + 1;
     let last = file.line_of(section.span.end.saturating_sub(1).max(section.span.start)) + 1;
     markup.text(&section.title)?;

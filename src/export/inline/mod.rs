@@ -9,7 +9,7 @@ mod figures;
 mod read;
 mod text;
 
-use std::io;
+use std::io::{self, Write};
 
 use self::figures::{AnyFact, Figure, Figures, Format, Part, Tagged};
 use super::block;
@@ -43,6 +43,17 @@ const BYTES_OF_FACT: usize = 320;
 ///
 /// Only if the writer of XML gives up, which it does not in memory.
 pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(file.text().len() + BYTES_OF_FACT * instance.facts.len());
+    write_to(instance, file, sections, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same, written as it is made.
+///
+/// # Errors
+///
+/// Those of what takes it.
+pub fn write_to(instance: &Instance, file: &SourceFile, sections: &[Section], to: &mut dyn Write) -> io::Result<()> {
     let report = Report::new(instance);
     let figures = Figures::new(instance, file, sections);
     let mut root = report.namespaces();
@@ -50,7 +61,7 @@ pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io
         [("xmlns", uris::XHTML), ("xmlns:ix", uris::IX), ("xmlns:ixt", uris::IXT), ("xml:lang", "en-US")]
             .map(|(name, value)| (name.to_owned(), value)),
     );
-    let mut markup = Markup::with_room(file.text().len() + BYTES_OF_FACT * instance.facts.len())?;
+    let mut markup = Markup::document(to)?;
     markup.element("html", &attributes(&root), |markup| {
         markup.element("head", &[], |markup| write_head(markup, instance, file))?;
         markup.element("body", &[], |markup| {
@@ -61,10 +72,10 @@ pub fn write(instance: &Instance, file: &SourceFile, sections: &[Section]) -> io
             markup.element("div", &[("style", "display:none")], |markup| write_header(markup, &report, &figures))
         })
     })?;
-    Ok(markup.finish())
+    markup.finish()
 }
 
-fn write_head(markup: &mut Markup, instance: &Instance, file: &SourceFile) -> io::Result<()> {
+fn write_head(markup: &mut Markup<'_>, instance: &Instance, file: &SourceFile) -> io::Result<()> {
     let content_type = [("http-equiv", "Content-Type"), ("content", "application/xhtml+xml; charset=UTF-8")];
     markup.empty("meta", &content_type)?;
     markup.empty("meta", &[("name", ENCODING_META), ("content", file.encoding().name())])?;
@@ -74,7 +85,7 @@ fn write_head(markup: &mut Markup, instance: &Instance, file: &SourceFile) -> io
 }
 
 /// `ix:header` (section 8): hidden facts, references, resources, in this order.
-fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>) -> io::Result<()> {
+fn write_header(markup: &mut Markup<'_>, report: &Report<'_>, figures: &Figures<'_>) -> io::Result<()> {
     markup.element("ix:header", &[], |markup| {
         if !figures.hidden.is_empty() {
             markup.element("ix:hidden", &[], |markup| {
@@ -87,7 +98,7 @@ fn write_header(markup: &mut Markup, report: &Report<'_>, figures: &Figures<'_>)
 }
 
 /// A fact without a format: the value itself, that of a figure with its sign apart (section 10.1.1).
-fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> io::Result<()> {
+fn write_hidden(markup: &mut Markup<'_>, report: &Report<'_>, fact: AnyFact<'_>) -> io::Result<()> {
     match fact {
         AnyFact::Figure(fact) => write_fact(markup, report, fact, &[], &decimal(fact.value.abs())),
         AnyFact::Text(fact @ TextFact { value: TextValue::Block(text), .. }) => {
@@ -99,11 +110,11 @@ fn write_hidden(markup: &mut Markup, report: &Report<'_>, fact: AnyFact<'_>) -> 
 
 /// `ix:nonNumeric` (section 11), with attributes that say how its content is read.
 fn write_text(
-    markup: &mut Markup,
+    markup: &mut Markup<'_>,
     report: &Report<'_>,
     fact: &TextFact,
     reading: &[Attribute<'_>],
-    content: impl FnOnce(&mut Markup) -> io::Result<()>,
+    content: impl FnOnce(&mut Markup<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     let name = fact.concept.to_string();
     let mut attributes =
@@ -113,16 +124,16 @@ fn write_text(
 }
 
 /// A day in words.
-fn write_day(markup: &mut Markup, report: &Report<'_>, fact: &TextFact, printed: &str) -> io::Result<()> {
+fn write_day(markup: &mut Markup<'_>, report: &Report<'_>, fact: &TextFact, printed: &str) -> io::Result<()> {
     write_text(markup, report, fact, &[("format", "ixt:date-monthname-day-year-en")], |markup| markup.text(printed))
 }
 
 /// A block: its value is the element inside, without tags and escaped (section 11.1.2).
 fn write_block(
-    markup: &mut Markup,
+    markup: &mut Markup<'_>,
     report: &Report<'_>,
     fact: &TextFact,
-    lines: impl FnOnce(&mut Markup) -> io::Result<()>,
+    lines: impl FnOnce(&mut Markup<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     write_text(markup, report, fact, &[("escape", "true")], |markup| {
         markup.element(block::ELEMENT, &[block::STYLE], lines)
@@ -130,13 +141,13 @@ fn write_block(
 }
 
 /// Where the words of a hidden fact stand, marked as the SEC's viewers want it (EDGAR Filer Manual 5.2.5.14).
-fn write_place(markup: &mut Markup, fact: &TextFact, printed: &str) -> io::Result<()> {
+fn write_place(markup: &mut Markup<'_>, fact: &TextFact, printed: &str) -> io::Result<()> {
     let style = format!("-sec-ix-hidden:{}", fact.id);
     markup.element("span", &[("class", "place"), ("style", &style)], |markup| text::write(markup, printed))
 }
 
 /// A section with its heading, which says where in the file its lines are: facts are named by lines of the file.
-fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<()> {
+fn write_part(markup: &mut Markup<'_>, report: &Report<'_>, part: &Part<'_>, file: &SourceFile) -> io::Result<()> {
     markup.element("div", &[("class", "section"), ("id", &part.section.id)], |markup| {
         markup.element("h2", &[], |markup| contents::write_heading(markup, part.section, file))?;
         markup.element("pre", &[], |markup| {
@@ -147,7 +158,7 @@ fn write_part(markup: &mut Markup, report: &Report<'_>, part: &Part<'_>, file: &
 
 /// A run of the text with what is tagged in it.
 fn write_run(
-    markup: &mut Markup,
+    markup: &mut Markup<'_>,
     report: &Report<'_>,
     file: &SourceFile,
     run: Span,
@@ -173,7 +184,7 @@ fn write_run(
 }
 
 /// A printed figure. Money sign and parentheses stay outside.
-fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, printed: &str) -> io::Result<()> {
+fn write_figure(markup: &mut Markup<'_>, report: &Report<'_>, figure: &Figure<'_>, printed: &str) -> io::Result<()> {
     let scale = figure.scale.to_string();
     match figure.format {
         Format::Number => {
@@ -187,7 +198,7 @@ fn write_figure(markup: &mut Markup, report: &Report<'_>, figure: &Figure<'_>, p
 
 /// `ix:nonFraction` (section 10). The sign is the fact's; whether the print has parentheses says nothing about it.
 fn write_fact(
-    markup: &mut Markup,
+    markup: &mut Markup<'_>,
     report: &Report<'_>,
     fact: &Fact,
     transformation: &[Attribute<'_>],

@@ -8,7 +8,7 @@ use crate::export::stand_in::stand_in;
 use crate::export::verbatim::{Piece, pieces};
 
 /// Writes a run of the text.
-pub(super) fn write(markup: &mut Markup, text: &str) -> io::Result<()> {
+pub(super) fn write(markup: &mut Markup<'_>, text: &str) -> io::Result<()> {
     pieces(text).try_for_each(|piece| match piece {
         Piece::Text(text) => markup.text(&stand_in(text)),
         Piece::Control(control) => markup.leaf("span", &[CONTROL], &stand_in(control)),
@@ -24,9 +24,11 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> String {
-        let mut markup = Markup::document().unwrap();
+        let mut bytes = Vec::new();
+        let mut markup = Markup::document(&mut bytes).unwrap();
         markup.piece(|piece| write(piece, text)).unwrap();
-        let document = String::from_utf8(markup.finish()).unwrap();
+        markup.finish().unwrap();
+        let document = String::from_utf8(bytes).unwrap();
         document.split_once("?>").unwrap().1.trim_end_matches('\n').to_owned()
     }
 

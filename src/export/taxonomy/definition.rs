@@ -1,7 +1,7 @@
 //! The definition linkbase (Dimensions 1.0 section 2): which concepts are reported by which members.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Write};
 
 use super::linkbase::{Arc, Link, Locators, RoleRef, of_links};
 use crate::export::markup::Attribute;
@@ -14,11 +14,16 @@ const DIMENSION_DOMAIN: &str = "http://xbrl.org/int/dim/arcrole/dimension-domain
 const DIMENSION_DEFAULT: &str = "http://xbrl.org/int/dim/arcrole/dimension-default";
 const DOMAIN_MEMBER: &str = "http://xbrl.org/int/dim/arcrole/domain-member";
 
-pub(super) fn write(dts: &Dts, locators: &Locators<'_>) -> io::Result<Option<Vec<u8>>> {
+/// Whether a role has such links.
+pub(super) fn has_links(role: &Role) -> bool {
+    !role.cubes.is_empty()
+}
+
+pub(super) fn write(dts: &Dts, locators: &Locators<'_>, to: &mut dyn Write) -> io::Result<()> {
     let links: Vec<_> = dts.roles.iter().filter_map(link).collect();
     let arcroles = [ALL, HYPERCUBE_DIMENSION, DIMENSION_DOMAIN, DIMENSION_DEFAULT, DOMAIN_MEMBER];
     let references = arcroles.map(|arcrole| RoleRef::arcrole(arcrole, uris::XBRLDT_SCHEMA));
-    of_links(dts, locators, references.into(), &links)
+    of_links(dts, locators, references.into(), &links, to)
 }
 
 fn link(role: &Role) -> Option<Link<'_>> {

@@ -1,6 +1,6 @@
 //! The label linkbase (XBRL 2.1 section 5.2.2).
 
-use std::io;
+use std::io::{self, Write};
 
 use super::element_id;
 use super::linkbase::{Locators, RoleRef, document};
@@ -10,11 +10,11 @@ use crate::export::uris;
 use crate::xbrl::{Dts, Element, Label, LabelRole};
 
 /// The labels of all elements of the set. Role references come first, so they are looked for before anything is written.
-pub(super) fn write(dts: &Dts, locators: &Locators<'_>) -> io::Result<Vec<u8>> {
+pub(super) fn write(dts: &Dts, locators: &Locators<'_>, to: &mut dyn Write) -> io::Result<()> {
     let elements = || dts.schemas().flat_map(|schema| &schema.elements);
     let negated = elements().flat_map(|element| &element.labels).any(|label| label.role == LabelRole::Negated);
     let references: Vec<_> = negated.then(negated_role).into_iter().collect();
-    document(&references, |markup| {
+    document(to, &references, |markup| {
         let attributes = [("xlink:type", "extended"), ("xlink:role", "http://www.xbrl.org/2003/role/link")];
         markup.element("link:labelLink", &attributes, |markup| {
             elements().try_for_each(|element| write_labels(markup, locators, element))
@@ -42,7 +42,7 @@ pub(super) fn negated_role() -> RoleRef<'static> {
 }
 
 /// A locator, the labels, and one arc from the element to all of them.
-fn write_labels(markup: &mut Markup, locators: &Locators<'_>, element: &Element) -> io::Result<()> {
+fn write_labels(markup: &mut Markup<'_>, locators: &Locators<'_>, element: &Element) -> io::Result<()> {
     if element.labels.is_empty() {
         return Ok(());
     }
@@ -59,7 +59,7 @@ fn write_labels(markup: &mut Markup, locators: &Locators<'_>, element: &Element)
     markup.empty("link:labelArc", &attributes)
 }
 
-fn write_label(markup: &mut Markup, resource: &str, label: &Label) -> io::Result<()> {
+fn write_label(markup: &mut Markup<'_>, resource: &str, label: &Label) -> io::Result<()> {
     let attributes = [
         ("xlink:type", "resource"),
         ("xlink:label", resource),

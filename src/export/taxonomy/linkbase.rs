@@ -1,7 +1,7 @@
 //! What all linkbases have: references to roles, locators and arcs (XBRL 2.1 section 3.5).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write};
 
 use super::element_id;
 use crate::export::markup::{Attribute, Markup};
@@ -22,7 +22,7 @@ impl<'a> Locators<'a> {
     }
 
     /// A locator (XBRL 2.1 section 3.5.3.7).
-    pub(super) fn write(&self, markup: &mut Markup, name: &QName, label: &str) -> io::Result<()> {
+    pub(super) fn write(&self, markup: &mut Markup<'_>, name: &QName, label: &str) -> io::Result<()> {
         let href = self.hrefs.get(name).ok_or_else(|| undeclared(name))?;
         markup.empty("link:loc", &[("xlink:type", "locator"), ("xlink:href", href), ("xlink:label", label)])
     }
@@ -52,7 +52,7 @@ impl<'a> RoleRef<'a> {
         Self { element: "link:arcroleRef", uri, href: format!("{schema}#{id}") }
     }
 
-    fn write(&self, markup: &mut Markup) -> io::Result<()> {
+    fn write(&self, markup: &mut Markup<'_>) -> io::Result<()> {
         let uri = if self.element == "link:roleRef" { "roleURI" } else { "arcroleURI" };
         markup.empty(self.element, &[(uri, self.uri), ("xlink:type", "simple"), ("xlink:href", &self.href)])
     }
@@ -60,16 +60,17 @@ impl<'a> RoleRef<'a> {
 
 /// A linkbase: the references, then what `links` writes.
 pub(super) fn document(
+    to: &mut dyn Write,
     references: &[RoleRef<'_>],
-    links: impl FnOnce(&mut Markup) -> io::Result<()>,
-) -> io::Result<Vec<u8>> {
+    links: impl FnOnce(&mut Markup<'_>) -> io::Result<()>,
+) -> io::Result<()> {
     let namespaces = [("xmlns:link", uris::LINK), ("xmlns:xlink", uris::XLINK), ("xmlns:xbrldt", uris::XBRLDT)];
-    let mut markup = Markup::document()?;
+    let mut markup = Markup::document(to)?;
     markup.element("link:linkbase", &namespaces, |markup| {
         references.iter().try_for_each(|reference| reference.write(markup))?;
         links(markup)
     })?;
-    Ok(markup.finish())
+    markup.finish()
 }
 
 /// A relation between two elements (XBRL 2.1 section 3.5.3.9).
@@ -100,7 +101,7 @@ impl<'a> Link<'a> {
         (!arcs.is_empty()).then_some(Self { element, arc_element, role, arcs })
     }
 
-    fn write(&self, markup: &mut Markup, locators: &Locators<'_>) -> io::Result<()> {
+    fn write(&self, markup: &mut Markup<'_>, locators: &Locators<'_>) -> io::Result<()> {
         let attributes = [("xlink:type", "extended"), ("xlink:role", self.role.uri.as_str())];
         let ends = self.ends();
         markup.element(self.element, &attributes, |markup| {
@@ -130,7 +131,7 @@ impl<'a> Link<'a> {
 }
 
 impl Arc<'_> {
-    fn write(&self, markup: &mut Markup, element: &str, from: &str, to: &str) -> io::Result<()> {
+    fn write(&self, markup: &mut Markup<'_>, element: &str, from: &str, to: &str) -> io::Result<()> {
         let order = self.order.to_string();
         let mut attributes: Vec<Attribute<'_>> = vec![
             ("xlink:type", "arc"),
@@ -144,16 +145,14 @@ impl Arc<'_> {
     }
 }
 
-/// The linkbase of these links, unless there are none.
+/// The linkbase of these links.
 pub(super) fn of_links<'a>(
     dts: &Dts,
     locators: &Locators<'_>,
     mut references: Vec<RoleRef<'a>>,
     links: &[Link<'a>],
-) -> io::Result<Option<Vec<u8>>> {
-    if links.is_empty() {
-        return Ok(None);
-    }
+    to: &mut dyn Write,
+) -> io::Result<()> {
     references.splice(0..0, links.iter().map(|link| RoleRef::extended(dts, link.role)));
-    document(&references, |markup| links.iter().try_for_each(|link| link.write(markup, locators))).map(Some)
+    document(to, &references, |markup| links.iter().try_for_each(|link| link.write(markup, locators)))
 }

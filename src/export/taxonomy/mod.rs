@@ -11,12 +11,12 @@ mod package;
 mod presentation;
 mod schema;
 
-use std::io;
+use std::io::{self, Write};
 
-use crate::xbrl::{Dts, QName};
+use crate::xbrl::{Dts, QName, Role};
 
 use self::linkbase::Locators;
-use super::schema_file;
+use super::{Content, schema_file};
 
 pub use super::meta_inf::entry_point;
 pub use package::package;
@@ -29,21 +29,35 @@ pub use package::package;
 ///
 /// [`io::ErrorKind::InvalidData`] when a network uses an element that no schema of the set declares.
 pub fn files(dts: &Dts) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut files = each_file(dts).collect::<io::Result<Vec<_>>>()?;
+    let mut files = Vec::new();
+    each_file(dts, |name, content| {
+        let mut bytes = Vec::new();
+        content(&mut bytes)?;
+        files.push((name, bytes));
+        io::Result::Ok(())
+    })?;
     files.sort_by_key(|(name, _)| !is_schema(name));
     Ok(files)
 }
 
-/// The same files one at a time, each written when it is asked for: the linkbases, the entry schema, which names them, and the others.
+/// Gives the same files one at a time, each with what writes it: the linkbases, the entry schema, which names them, and the others.
 ///
 /// # Errors
 ///
-/// As [`files`].
-pub fn each_file(dts: &Dts) -> impl Iterator<Item = io::Result<(String, Vec<u8>)>> {
-    let mut files = Files { dts, locators: Locators::new(dts), linkbases: Vec::new(), waiting: LINKBASES.iter() };
-    let linkbases = std::iter::from_fn(move || files.linkbase().or_else(|| files.entry()));
-    let imports = dts.imports.iter().filter(|import| import.published.is_none());
-    linkbases.chain(imports.map(|import| Ok((schema_file(import), schema::imported(import)?))))
+/// Those of what takes them.
+pub fn each_file<E>(dts: &Dts, mut take: impl FnMut(String, Content<'_>) -> Result<(), E>) -> Result<(), E> {
+    let locators = Locators::new(dts);
+    let mut linkbases = Vec::new();
+    for (suffix, role, has_links, write) in LINKBASES {
+        if has_links.is_none_or(|has_links| dts.roles.iter().any(has_links)) {
+            let file = format!("{}_{suffix}.xml", dts.entry.file_stem);
+            take(file.clone(), &|to| write(dts, &locators, to))?;
+            linkbases.push(Linkbase { file, role });
+        }
+    }
+    take(schema_file(&dts.entry), &|to| schema::entry(dts, &linkbases, to))?;
+    let mut imports = dts.imports.iter().filter(|import| import.published.is_none());
+    imports.try_for_each(|import| take(schema_file(import), &|to| schema::imported(import, to)))
 }
 
 /// Whether a file of a taxonomy is a schema, by its name.
@@ -59,50 +73,25 @@ struct Linkbase {
     role: &'static str,
 }
 
-/// What writes a linkbase, unless it would be empty.
-type WriteLinkbase = fn(&Dts, &Locators<'_>) -> io::Result<Option<Vec<u8>>>;
+/// Whether a role has links for a linkbase.
+type HasLinks = fn(&Role) -> bool;
 
-/// The linkbases: the ending of the name, the role of the reference, and what writes it.
-const LINKBASES: [(&str, &str, WriteLinkbase); 4] = [
-    ("lab", "http://www.xbrl.org/2003/role/labelLinkbaseRef", |dts, locators| labels::write(dts, locators).map(Some)),
-    ("pre", "http://www.xbrl.org/2003/role/presentationLinkbaseRef", presentation::write),
-    ("cal", "http://www.xbrl.org/2003/role/calculationLinkbaseRef", calculation::write),
-    ("def", "http://www.xbrl.org/2003/role/definitionLinkbaseRef", definition::write),
+/// What writes a linkbase.
+type WriteLinkbase = fn(&Dts, &Locators<'_>, &mut dyn Write) -> io::Result<()>;
+
+/// The linkbases: the ending of the name, the role of the reference, which roles have something for it where it may be empty, and
+/// what writes it.
+const LINKBASES: [(&str, &str, Option<HasLinks>, WriteLinkbase); 4] = [
+    ("lab", "http://www.xbrl.org/2003/role/labelLinkbaseRef", None, labels::write),
+    (
+        "pre",
+        "http://www.xbrl.org/2003/role/presentationLinkbaseRef",
+        Some(presentation::has_links),
+        presentation::write,
+    ),
+    ("cal", "http://www.xbrl.org/2003/role/calculationLinkbaseRef", Some(calculation::has_links), calculation::write),
+    ("def", "http://www.xbrl.org/2003/role/definitionLinkbaseRef", Some(definition::has_links), definition::write),
 ];
-
-/// The files of a taxonomy that are being written.
-struct Files<'a> {
-    dts: &'a Dts,
-    locators: Locators<'a>,
-    /// Those that were written, until the entry schema names them.
-    linkbases: Vec<Linkbase>,
-    waiting: std::slice::Iter<'static, (&'static str, &'static str, WriteLinkbase)>,
-}
-
-impl Files<'_> {
-    /// The next linkbase that has something to say.
-    fn linkbase(&mut self) -> Option<io::Result<(String, Vec<u8>)>> {
-        loop {
-            let (suffix, role, write) = self.waiting.next()?;
-            let file = format!("{}_{suffix}.xml", self.dts.entry.file_stem);
-            match write(self.dts, &self.locators) {
-                Ok(None) => {}
-                Ok(Some(bytes)) => {
-                    self.linkbases.push(Linkbase { file: file.clone(), role });
-                    return Some(Ok((file, bytes)));
-                }
-                Err(error) => return Some(Err(error)),
-            }
-        }
-    }
-
-    /// The entry schema, once. Labels are always among the linkbases.
-    fn entry(&mut self) -> Option<io::Result<(String, Vec<u8>)>> {
-        let linkbases = std::mem::take(&mut self.linkbases);
-        let entry = || Ok((schema_file(&self.dts.entry), schema::entry(self.dts, &linkbases)?));
-        (!linkbases.is_empty()).then(entry)
-    }
-}
 
 /// The `id` of an element in its schema: `us-gaap_Assets`.
 fn element_id(name: &QName) -> String {

@@ -1,7 +1,7 @@
 //! The presentation linkbase (XBRL 2.1 section 5.2.4): the rows of each table as they are printed.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 
 use super::labels::{negated_role, role_uri};
 use super::linkbase::{Arc, Link, Locators, of_links};
@@ -9,10 +9,15 @@ use crate::xbrl::{Dts, LabelRole, Node, QName, Role};
 
 const PARENT_CHILD: &str = "http://www.xbrl.org/2003/arcrole/parent-child";
 
-pub(super) fn write(dts: &Dts, locators: &Locators<'_>) -> io::Result<Option<Vec<u8>>> {
+/// Whether a role has such links.
+pub(super) fn has_links(role: &Role) -> bool {
+    role.presentation.iter().any(|node| !node.children.is_empty())
+}
+
+pub(super) fn write(dts: &Dts, locators: &Locators<'_>, to: &mut dyn Write) -> io::Result<()> {
     let links: Vec<_> = dts.roles.iter().filter_map(link).collect();
     let negated = dts.roles.iter().flat_map(|role| &role.presentation).any(prefers_negated);
-    of_links(dts, locators, negated.then(negated_role).into_iter().collect(), &links)
+    of_links(dts, locators, negated.then(negated_role).into_iter().collect(), &links, to)
 }
 
 fn prefers_negated(node: &Node) -> bool {

@@ -1,6 +1,6 @@
 //! Taxonomy schemas (XBRL 2.1 section 5.1, Dimensions 1.0 section 2).
 
-use std::io;
+use std::io::{self, Write};
 
 use super::{Linkbase, element_id};
 use crate::export::markup::{Attribute, Markup};
@@ -9,8 +9,8 @@ use crate::export::{schema_href, uris};
 use crate::xbrl::{Balance, DataType, Dts, Element, ElementKind, PeriodType, Role, Schema, TextType};
 
 /// The entry schema: role types, references to the linkbases, imports of the other schemas, declarations.
-pub(super) fn entry(dts: &Dts, linkbases: &[Linkbase]) -> io::Result<Vec<u8>> {
-    write(&dts.entry, |markup| {
+pub(super) fn entry(dts: &Dts, linkbases: &[Linkbase], to: &mut dyn Write) -> io::Result<()> {
+    write(&dts.entry, to, |markup| {
         markup.element("xs:annotation", &[], |markup| {
             markup.element("xs:appinfo", &[], |markup| {
                 dts.roles.iter().try_for_each(|role| write_role_type(markup, role))?;
@@ -23,11 +23,11 @@ pub(super) fn entry(dts: &Dts, linkbases: &[Linkbase]) -> io::Result<Vec<u8>> {
 }
 
 /// A schema that the entry schema imports.
-pub(super) fn imported(schema: &Schema) -> io::Result<Vec<u8>> {
-    write(schema, write_standard_imports)
+pub(super) fn imported(schema: &Schema, to: &mut dyn Write) -> io::Result<()> {
+    write(schema, to, write_standard_imports)
 }
 
-fn write(schema: &Schema, head: impl FnOnce(&mut Markup) -> io::Result<()>) -> io::Result<Vec<u8>> {
+fn write(schema: &Schema, to: &mut dyn Write, head: impl FnOnce(&mut Markup<'_>) -> io::Result<()>) -> io::Result<()> {
     let prefix = format!("xmlns:{}", schema.namespace.prefix);
     let attributes = [
         ("xmlns:xs", uris::XS),
@@ -41,16 +41,16 @@ fn write(schema: &Schema, head: impl FnOnce(&mut Markup) -> io::Result<()>) -> i
         ("elementFormDefault", "qualified"),
         ("attributeFormDefault", "unqualified"),
     ];
-    let mut markup = Markup::document()?;
+    let mut markup = Markup::document(to)?;
     markup.element("xs:schema", &attributes, |markup| {
         head(markup)?;
         schema.elements.iter().try_for_each(|element| write_element(markup, element))
     })?;
-    Ok(markup.finish())
+    markup.finish()
 }
 
 /// XBRL 2.1 section 5.1.3. A role may be used by all three networks; which ones it has is seen in the linkbases.
-fn write_role_type(markup: &mut Markup, role: &Role) -> io::Result<()> {
+fn write_role_type(markup: &mut Markup<'_>, role: &Role) -> io::Result<()> {
     markup.element("link:roleType", &[("id", &role.id), ("roleURI", &role.uri)], |markup| {
         markup.leaf("link:definition", &[], &stand_in(&role.definition))?;
         ["link:presentationLink", "link:calculationLink", "link:definitionLink"]
@@ -60,7 +60,7 @@ fn write_role_type(markup: &mut Markup, role: &Role) -> io::Result<()> {
 }
 
 /// XBRL 2.1 section 4.3.
-fn write_linkbase_ref(markup: &mut Markup, linkbase: &Linkbase) -> io::Result<()> {
+fn write_linkbase_ref(markup: &mut Markup<'_>, linkbase: &Linkbase) -> io::Result<()> {
     let attributes = [
         ("xlink:type", "simple"),
         ("xlink:href", linkbase.file.as_str()),
@@ -70,18 +70,18 @@ fn write_linkbase_ref(markup: &mut Markup, linkbase: &Linkbase) -> io::Result<()
     markup.empty("link:linkbaseRef", &attributes)
 }
 
-fn write_standard_imports(markup: &mut Markup) -> io::Result<()> {
+fn write_standard_imports(markup: &mut Markup<'_>) -> io::Result<()> {
     write_import(markup, uris::XBRLI, uris::XBRLI_SCHEMA)?;
     write_import(markup, uris::LINK, uris::LINK_SCHEMA)?;
     write_import(markup, uris::XBRLDT, uris::XBRLDT_SCHEMA)?;
     write_import(markup, uris::DTR_TYPES, uris::DTR_TYPES_SCHEMA)
 }
 
-fn write_import(markup: &mut Markup, namespace: &str, location: &str) -> io::Result<()> {
+fn write_import(markup: &mut Markup<'_>, namespace: &str, location: &str) -> io::Result<()> {
     markup.empty("xs:import", &[("namespace", namespace), ("schemaLocation", location)])
 }
 
-fn write_element(markup: &mut Markup, element: &Element) -> io::Result<()> {
+fn write_element(markup: &mut Markup<'_>, element: &Element) -> io::Result<()> {
     let id = element_id(&element.name);
     let is_item = matches!(element.kind, ElementKind::Item(_) | ElementKind::Text(_));
     let mut attributes: Vec<Attribute<'_>> = vec![
