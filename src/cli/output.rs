@@ -6,7 +6,7 @@
 //! then; `findings.json` says which those are. Other people's files are left alone.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -122,8 +122,8 @@ fn make_parent(path: &Path) -> Result<(), CliError> {
 /// The files in a filing's folder that earlier runs wrote, as far as they are of names that runs write.
 fn earlier_files(folder: &Path) -> Vec<String> {
     let mut files = REPORTS.map(str::to_owned).to_vec();
-    let listed = fs::read(folder.join(findings::FILE)).map(|json| findings::files_of(&json)).unwrap_or_default();
-    files.extend(listed.into_iter().filter(|file| is_taxonomy_file(file)));
+    let listed = File::open(folder.join(findings::FILE)).map(|json| findings::files_of(BufReader::new(json)));
+    files.extend(listed.into_iter().flatten().filter(|file| is_taxonomy_file(file)));
     files
 }
 

@@ -5,6 +5,7 @@
 
 mod code;
 mod nearest;
+mod text;
 
 pub mod page;
 pub mod render;
@@ -15,6 +16,7 @@ use crate::source::Place;
 
 pub use code::{Code, Level};
 pub use nearest::nearest;
+pub use text::{Text, Texts};
 
 /// One thing to know: what, where, and what to do.
 ///
@@ -31,15 +33,15 @@ pub struct Finding {
     pub place: Place,
     /// Reasons, each with a second place where there is one.
     pub notes: Vec<Note>,
-    /// What to do next; mostly what is the same for all findings of the rule.
-    pub help: Option<Cow<'static, str>>,
+    /// What to do next.
+    pub help: Option<Text>,
 }
 
 /// A reason or a second place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// One sentence, without a full stop.
-    pub message: Cow<'static, str>,
+    pub message: Text,
     /// The other place, such as the twin of a figure.
     pub place: Option<Place>,
 }
@@ -47,20 +49,19 @@ pub struct Note {
 impl Finding {
     /// A finding without notes.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        let message = told(Cow::Owned(message.into())).into_owned();
-        Self { code, level: code.level(), message, place, notes: Vec::new(), help: None }
+        Self { code, level: code.level(), message: told(message.into()), place, notes: Vec::new(), help: None }
     }
 
     /// Adds a reason.
     #[must_use]
     pub fn note(self, message: impl Into<Cow<'static, str>>) -> Self {
-        self.with_note(Note { message: told(message.into()), place: None })
+        self.with_note(Note { message: Text::of(message.into(), told), place: None })
     }
 
     /// Adds a reason with the place that it speaks of.
     #[must_use]
     pub fn note_at(self, place: Place, message: impl Into<Cow<'static, str>>) -> Self {
-        self.with_note(Note { message: told(message.into()), place: Some(place) })
+        self.with_note(Note { message: Text::of(message.into(), told), place: Some(place) })
     }
 
     fn with_note(mut self, note: Note) -> Self {
@@ -75,7 +76,7 @@ impl Finding {
     /// Says what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
-        self.help = Some(told(help.into()));
+        self.help = Some(Text::of(help.into(), told));
         self
     }
 }
@@ -89,23 +90,21 @@ const KEPT: usize = 900;
 /// A sentence as it is told: what it quotes of a filing is cut where it is very long, and what a terminal would act on has a stand-in.
 ///
 /// A filing may have tens of thousands of them, so each has only the room that it takes.
-fn told(sentence: Cow<'static, str>) -> Cow<'static, str> {
+fn told(sentence: String) -> String {
     let mut cut = if sentence.len() <= LONGEST {
         sentence
     } else {
         let boundary = |at: &usize| sentence.is_char_boundary(*at);
         let start = (0..KEPT).rev().find(boundary).unwrap_or(0);
         let end = (sentence.len() - KEPT..sentence.len()).find(boundary).unwrap_or(sentence.len());
-        format!("{} \u{2026} {}", &sentence[..start], &sentence[end..]).into()
+        format!("{} \u{2026} {}", &sentence[..start], &sentence[end..])
     };
     // Only its own lines are parted.
     let is_acted_on = |c: char| c != '\n' && render::is_acted_on(c);
     if cut.contains(is_acted_on) {
-        cut = cut.replace(is_acted_on, "\u{fffd}").into();
+        cut = cut.replace(is_acted_on, "\u{fffd}");
     }
-    if let Cow::Owned(cut) = &mut cut {
-        cut.shrink_to_fit();
-    }
+    cut.shrink_to_fit();
     cut
 }
 

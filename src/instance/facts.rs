@@ -86,7 +86,8 @@ pub fn print(
     taxonomy: &Taxonomy,
     extensions: &Extensions,
 ) -> (Vec<PrintedFact>, Vec<Finding>) {
-    let mut facts = Vec::new();
+    let items = statements.iter().flat_map(|tagged| &tagged.statement.items);
+    let mut facts = Vec::with_capacity(items.map(|item| item.amounts.len()).sum());
     let mut findings = Vec::new();
     for tagged in statements {
         for item in 0..tagged.statement.items.len() {

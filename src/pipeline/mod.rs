@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::blocks::{self, Blocks};
-use crate::diagnostics::{self, Code, Finding};
+use crate::diagnostics::{self, Code, Finding, Texts};
 use crate::filing::{self, Cik, Field, Filing, Header, Party};
 use crate::footing;
 use crate::instance::{self, TaggedStatement};
@@ -84,11 +84,14 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
     // 3. Footings and tags of each statement; concepts of the filing's own are shared by all. A table whose columns are
     //    measures is a statement for each.
     let mut extensions = Extensions::new(instance::extension_namespace(&filing, name));
+    let mut texts = Texts::default();
     let mut statements: Vec<TaggedStatement> = statements
         .into_iter()
         .flat_map(|statement| tagging::by_measure(statement, taxonomy))
-        .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings))
+        .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings, &mut texts))
         .collect();
+    statements.shrink_to_fit();
+    findings.shrink_to_fit();
 
     // 4. Which statements are of another company, or on another basis.
     findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
@@ -187,6 +190,7 @@ fn tagged(
     taxonomy: &Taxonomy,
     extensions: &mut Extensions,
     findings: &mut Vec<Finding>,
+    texts: &mut Texts,
 ) -> TaggedStatement {
     let choices = Choices::of(&statement, taxonomy);
     let (footings, more) = footing::read(source, &statement, &choices.expected(taxonomy));
@@ -194,7 +198,7 @@ fn tagged(
     let (across, more) = footing::across(source, &statement);
     findings.extend(more);
     let (tagging, more) = tagging::tag(source, &statement, &footings, &choices, taxonomy, extensions);
-    findings.extend(more);
+    findings.extend(more.into_iter().map(|finding| texts.share(finding)));
     TaggedStatement { statement, footings, across, tagging }
 }
 

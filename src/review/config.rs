@@ -215,8 +215,8 @@ impl Reader<'_> {
 
     fn wrong(&mut self, span: Range<usize>, message: String, help: Option<String>) {
         let place = self.source.place(Span::new(span.start, span.end));
-        self.findings
-            .push(Finding { help: help.map(Into::into), ..Finding::new(Code::ConfigurationWrong, place, message) });
+        let finding = Finding::new(Code::ConfigurationWrong, place, message);
+        self.findings.push(help.into_iter().fold(finding, Finding::help));
     }
 }
 

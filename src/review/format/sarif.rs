@@ -111,7 +111,7 @@ fn related(record: &Record) -> Vec<Value> {
     let placed = notes.filter_map(|(note, region)| Some((note, region.as_ref()?)));
     let location = |(id, (note, region))| {
         let note: &crate::diagnostics::Note = note;
-        json!({ "id": id, "message": { "text": note.message }, "physicalLocation": location(region) })
+        json!({ "id": id, "message": { "text": &*note.message }, "physicalLocation": location(region) })
     };
     placed.enumerate().map(location).collect()
 }
