@@ -5,7 +5,9 @@ use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
+use quick_xml::events::attributes::Attribute as EscapedAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 /// An attribute: name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
@@ -54,7 +56,8 @@ impl<'a> Markup<'a> {
 
     /// Text, escaped; CR as a character reference, or reading would turn it into LF (XML 1.0 section 2.11).
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.writer.write_event(Event::Text(BytesText::from_escaped(partial_escape(legal(text)))))?;
+        let escaped = if text_stands_for_itself(text) { Cow::Borrowed(text) } else { partial_escape(legal(text)) };
+        self.writer.write_event(Event::Text(BytesText::from_escaped(escaped)))?;
         self.hand_on()
     }
 
@@ -92,12 +95,35 @@ fn start<'a>(name: &str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
     let room: usize = attributes.iter().map(|(name, value)| " =\"\"".len() + name.len() + value.len()).sum();
     let mut buffer = String::with_capacity(name.len() + room);
     buffer.push_str(name);
-    BytesStart::new(buffer).with_attributes(attributes.iter().map(|&(name, value)| (name, legal(value))))
+    BytesStart::new(buffer).with_attributes(attributes.iter().map(|&(name, value)| {
+        if value_stands_for_itself(value) {
+            EscapedAttribute { key: QName(name), value: Cow::Borrowed(value) }
+        } else {
+            EscapedAttribute::from((name, legal(value)))
+        }
+    }))
 }
 
-/// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines.
+/// Whether a byte is a character of any document that is no mark of XML. Without branches, so that many bytes are looked at in
+/// one step.
+fn stands_for_itself(byte: u8) -> bool {
+    (byte >= b' ') & (byte <= b'~') & (byte != b'<') & (byte != b'>') & (byte != b'&')
+}
+
+/// Whether the value of an attribute can be written as it is: most are names and numbers.
+fn value_stands_for_itself(value: &str) -> bool {
+    value.bytes().fold(true, |itself, byte| itself & stands_for_itself(byte) & (byte != b'"') & (byte != b'\''))
+}
+
+/// Whether text can be written as it is.
+fn text_stands_for_itself(text: &str) -> bool {
+    text.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) | (byte == b'\n') | (byte == b'\t')))
+}
+
+/// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines. Without
+/// branches, so that many bytes are looked at in one step.
 pub(super) fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'\x7f' | b'\t' | b'\n' | b'\r')
+    (byte >= b' ') & (byte <= b'\x7f') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
 }
 
 /// Whether all bytes of a text are plain. It looks at all of them, which is quicker than to stop.

@@ -5,6 +5,8 @@
 
 use thiserror::Error;
 
+use super::find;
+
 /// How the bytes of a filing were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -66,24 +68,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
     })
 }
 
-/// Bytes that are looked at together.
-const RUN: usize = 64;
-
 /// Whether a byte is a control character that no text has.
 fn is_control(byte: u8) -> bool {
     // Without branches, so that many bytes are looked at in one step.
     (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') & (byte != 0x0c) & (byte != 0x1a)
 }
 
-fn has_control(run: &[u8]) -> bool {
-    run.iter().fold(false, |any, &byte| any | is_control(byte))
-}
-
 fn binary(bytes: &[u8]) -> Option<NotText> {
-    let offset = bytes.chunks(RUN).position(has_control).and_then(|run| {
-        let start = run * RUN;
-        bytes[start..].iter().position(|&byte| is_control(byte)).map(|at| start + at)
-    })?;
+    let offset = find(bytes, is_control)?;
     let byte = bytes[offset];
     let count = bytes[offset..].iter().filter(|&&byte| is_control(byte)).count();
     let zeros = bytes.contains(&0) && count * CONTROLS_ALLOWED_ONE_IN > bytes.len() / 4;

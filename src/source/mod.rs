@@ -6,6 +6,7 @@
 mod decode;
 mod long;
 mod number;
+mod runs;
 
 use std::fmt;
 use std::ops::Range;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 pub use decode::{Encoding, NotText};
 use long::LongLines;
 pub use number::exact;
+pub(crate) use runs::find;
 
 /// A run of bytes of the decoded text of one file, end exclusive.
 ///
