@@ -114,7 +114,10 @@ impl Line {
 /// lines of a document share it.
 pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &mut Vec<Word>) -> Line {
     let text = source.slice(span);
-    if let Some(tag) = tag(source.slice(source.trimmed(span))) {
+    // Most lines begin with something else.
+    let may_be_tag =
+        text.bytes().find(|&byte| byte != b' ').is_some_and(|byte| byte == b'<' || !byte.is_ascii_graphic());
+    if let Some(tag) = may_be_tag.then(|| tag(source.slice(source.trimmed(span)))).flatten() {
         return Line {
             number,
             span,
