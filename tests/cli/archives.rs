@@ -141,7 +141,7 @@ fn a_broken_archive_keeps_what_was_whole() {
         .ends_with(2)
         .complains("error: cannot read all of cut.tar: the archive is cut off; the last member");
     assert_eq!((run.line("cut/a")[1], run.line("good")[1], run.line("cut")[1]), ("6", "6", "failed"));
-    let summary = place.json("run.json");
+    let summary = place.summary("run.json");
     assert_eq!((&summary["failures"][0]["file"], &summary["exit_code"]), (&"cut.tar".into(), &2.into()));
 }
 

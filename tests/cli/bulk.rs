@@ -120,7 +120,7 @@ fn only_filings_since_a_day_are_read() {
     assert_eq!(converted(&run), ["late", "release"]);
     let run = run.complains("Filings: 3 filed before 1999-01-04, 1 without a day of filing, so read.\n");
     assert!(!run.err.contains("none of the inputs"), "{}", run.err);
-    let filings = &place.json("run.json")["filings"];
+    let filings = &place.summary("run.json")["filings"];
     assert_eq!((&filings["done"], &filings["earlier"], &filings["without_day"]), (&2.into(), &3.into(), &1.into()));
     place.run(&["convert", "in", "--out", "out", "--since", "1999"]).ends_with(2).complains("such as 1996-01-31");
 }
@@ -132,7 +132,7 @@ fn the_summary_says_what_was_done_and_what_failed() {
     place.write("in/b.txt", "");
     let args = ["convert", "in", "no.txt", "--out", "out", "--entity", "Acme", "--summary", "run.json"];
     place.run(&args).ends_with(2);
-    let summary = place.json("run.json");
+    let summary = place.summary("run.json");
     assert_eq!((&summary["ended"], &summary["exit_code"]), (&"whole".into(), &2.into()));
     assert_eq!((&summary["filings"]["done"], &summary["filings"]["failed"]), (&1.into(), &1.into()));
     assert_eq!((&summary["counts"]["facts"], &summary["bytes"]), (&6.into(), &FILING.len().into()));
@@ -151,7 +151,7 @@ fn the_summary_says_what_was_done_and_what_failed() {
     assert_eq!(place.names("."), ["in", "out", "run.json"]);
     for command in ["load", "validate"] {
         place.run(&[command, "in", "--summary", "other.json"]).ends_with(2);
-        assert_eq!(place.json("other.json")["filings"]["failed"], 1, "{command}");
+        assert_eq!(place.summary("other.json")["filings"]["failed"], 1, "{command}");
     }
     place
         .run(&["convert", "in", "--out", "out", "--summary", "no/run.json"])

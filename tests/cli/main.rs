@@ -122,6 +122,17 @@ impl Place {
         serde_json::from_str(&self.read(name)).unwrap()
     }
 
+    /// What `--summary` wrote, which its schema takes.
+    #[track_caller]
+    fn summary(&self, name: &str) -> serde_json::Value {
+        let summary = self.json(name);
+        let validator = jsonschema::validator_for(&schema::schema("summary")).unwrap();
+        let errors: Vec<_> =
+            validator.iter_errors(&summary).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:?} in {summary}");
+        summary
+    }
+
     /// The program, to be run here.
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tickmark"));

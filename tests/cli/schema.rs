@@ -9,7 +9,7 @@ use super::Place;
 
 /// The shipped file is what the program prints; `BLESS=1` writes it.
 #[track_caller]
-fn schema(of: &str) -> Value {
+pub(super) fn schema(of: &str) -> Value {
     let printed = Place::new().run(&["schema", of]).ends_with(0).out;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/schema/{of}.schema.json"));
     if std::env::var("BLESS").is_ok_and(|value| value == "1") {
@@ -58,6 +58,29 @@ fn the_configuration_as_the_program_takes_it() {
         let run = place.run(&["validate", "a.txt", "--entity", "Acme"]);
         assert_eq!(run.code != Some(2), is_good, "by the program: {text}{}", run.out);
     }
+}
+
+#[test]
+fn a_summary_with_all_that_it_may_say_and_one_that_says_something_else() {
+    let place = Place::new();
+    place.write("in/a.txt", super::FILING);
+    place.write("in/b.txt", "");
+    let args = ["convert", "in", "no.txt", "--out", "out", "--shard", "1/1", "--since", "1996-01-01"];
+    place.run(&[&args[..], &["--summary", "run.json"]].concat()).ends_with(2);
+    let summary = place.summary("run.json");
+    for key in ["counts", "shard", "since", "failures"] {
+        assert!(summary.get(key).is_some_and(|value| !value.is_null()), "{key} in {summary}");
+    }
+    let validator = jsonschema::validator_for(&schema("summary")).unwrap();
+    let bad = [("ended", "well".into()), ("exit_code", 3.into()), ("bytes", (-1).into()), ("other", 1.into())];
+    for (key, value) in bad {
+        let mut wrong = summary.clone();
+        wrong[key] = value;
+        assert!(!validator.is_valid(&wrong), "{key}");
+    }
+    let mut wrong = summary.clone();
+    wrong.as_object_mut().unwrap().remove("filings");
+    assert!(!validator.is_valid(&wrong));
 }
 
 #[test]

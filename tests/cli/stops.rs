@@ -68,7 +68,7 @@ fn a_signal_ends_a_run_between_filings() {
         let run = Run::of(child.wait_with_output().unwrap()).ends_with(130).complains("The run was ended by a signal.");
         let done = place.journal("out");
         assert_eq!((converted(&run).len(), place.names(folder).len()), (done, done));
-        let summary = place.json("run.json");
+        let summary = place.summary("run.json");
         assert_eq!((&summary["ended"], &summary["filings"]["done"]), (&"interrupted".into(), &done.into()));
         assert_eq!(summary["exit_code"], 130);
         let run = place.run(&args);

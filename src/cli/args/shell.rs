@@ -36,6 +36,8 @@ pub enum SchemaOf {
     Config,
     /// A mapping file
     Mapping,
+    /// What --summary writes
+    Summary,
 }
 
 /// `tickmark completions`

@@ -18,7 +18,7 @@ use crate::standard::Standard;
 use crate::taxonomy::Taxonomy;
 
 pub(super) use job::{Done, Job};
-pub(super) use record::Run;
+pub(super) use record::{Run, SUMMARY_SCHEMA};
 pub(super) use run::Finished;
 
 /// The filings that a command line names, and what they are read with.

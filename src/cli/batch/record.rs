@@ -31,6 +31,8 @@
 //! - `failures` also has files, folders and archives that could not be read, which are no filings and are not counted in `failed`.
 //!   Each `file` can be given to the program again: on a line of a list for `--files-from`.
 //! - `counts`, `shard`, `since` and `help` are left out where there is nothing to say.
+//!
+//! [`SUMMARY_SCHEMA`] says the same for programs.
 
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -42,6 +44,10 @@ use super::super::summary::Counts;
 use super::super::{CliError, Exit, json, terminal};
 use super::Batch;
 use super::run::{Finished, Shared};
+
+/// The JSON Schema of a summary.
+pub(in crate::cli) const SUMMARY_SCHEMA: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/schema/summary.schema.json"));
 
 /// As many failures are listed.
 const FAILURES: usize = 10_000;
