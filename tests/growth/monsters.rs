@@ -29,10 +29,6 @@ fn allowed(file: &Path) -> u64 {
     64 * MIB + 8 * fs::metadata(file).unwrap().len()
 }
 
-/// What needs more than is allowed: what is nothing but figures, of which each is a fact with its place, name and context. So many MiB
-/// were measured, and a tenth is added; the numbers only become less.
-const DENSE: [(&str, u64); 2] = [("100,000 tables", 265), ("10,000 statements", 133)];
-
 fn run(arguments: &[&str]) -> Ended {
     let mut python = Command::new(if cfg!(windows) { "python" } else { "python3" });
     python.arg(root().join("tests/growth/run.py")).arg(STOP).arg(env!("CARGO_BIN_EXE_tickmark")).args(arguments);
@@ -57,8 +53,7 @@ fn converted(name: &str, text: &str) -> Vec<String> {
         megabytes(allowed(&file))
     );
     assert!(matches!(ended.code, 0 | 1), "{name} ends with {}: {}", ended.code, ended.errors);
-    let measured = DENSE.iter().find(|(dense, _)| *dense == name).map(|(_, measured)| measured * MIB);
-    let most = measured.unwrap_or(allowed(&file));
+    let most = allowed(&file);
     assert!(ended.peak < most, "{name} takes {} of {} MiB", megabytes(ended.peak), megabytes(most));
     let findings: serde_json::Value =
         serde_json::from_slice(&fs::read(out.join("filing/findings.json")).unwrap()).unwrap();
