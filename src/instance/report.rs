@@ -46,7 +46,7 @@ pub(super) fn dts(
         reported: facts.iter().map(|fact| fact.concept.clone()).collect(),
         elements: BTreeMap::new(),
         order: Vec::new(),
-        printed: BTreeMap::new(),
+        printed: BTreeSet::new(),
         names: Names::default(),
     };
     let mut roles = Vec::with_capacity(statements.len());
@@ -85,7 +85,7 @@ pub(super) struct Builder<'a> {
     /// Names of the elements in the order in which the filing prints them.
     order: Vec<QName>,
     /// The labels of the rows of each concept.
-    printed: BTreeMap<QName, BTreeSet<String>>,
+    printed: BTreeSet<(QName, String)>,
     names: Names,
 }
 
@@ -152,7 +152,7 @@ impl Builder<'_> {
         };
         let name = self.add(element);
         self.label(&name, LabelRole::Terse, printed);
-        self.printed.entry(name.clone()).or_default().insert(printed.to_owned());
+        self.printed.insert((name.clone(), printed.to_owned()));
         name
     }
 
@@ -259,11 +259,7 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, roles: Vec<Role>) -> Dts {
-        for (name, printed) in &self.printed {
-            if let Some(element) = self.elements.get_mut(name) {
-                document(element, printed);
-            }
-        }
+        self.document();
         let mut imports: Vec<Schema> = Vec::new();
         for file in self.taxonomy.all_files() {
             let elements = self.elements_of(&file.namespace);
@@ -284,6 +280,16 @@ impl Builder<'_> {
         Dts { entry, imports, roles, counterparts: Vec::new(), ties: Vec::new() }
     }
 
+    /// Says in the documentation of each element what its rows are called.
+    fn document(&mut self) {
+        let printed: Vec<(QName, String)> = std::mem::take(&mut self.printed).into_iter().collect();
+        for of_element in printed.chunk_by(|a, b| a.0 == b.0) {
+            if let Some(element) = self.elements.get_mut(&of_element[0].0) {
+                document(element, of_element);
+            }
+        }
+    }
+
     fn elements_of(&mut self, namespace: &Namespace) -> Vec<Element> {
         let own: Vec<QName> = self.order.iter().filter(|name| name.namespace().uri == namespace.uri).cloned().collect();
         own.iter().filter_map(|name| self.elements.remove(name)).collect()
@@ -292,9 +298,9 @@ impl Builder<'_> {
 
 /// Says in the documentation of a concept what the filing calls it. Viewers search standard labels and documentation, and people
 /// search for what they see printed.
-fn document(element: &mut Element, printed: &BTreeSet<String>) {
-    let others: Vec<&str> =
-        printed.iter().map(String::as_str).filter(|label| !label.eq_ignore_ascii_case(element.label())).collect();
+fn document(element: &mut Element, printed: &[(QName, String)]) {
+    let printed = printed.iter().map(|(_, label)| label.as_str());
+    let others: Vec<&str> = printed.filter(|label| !label.eq_ignore_ascii_case(element.label())).collect();
     if others.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@
 //! that holds in the column where it is printed may not hold elsewhere: segment data has items of it, but not all. Such a
 //! sum is left out, and a finding says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
@@ -21,31 +21,45 @@ use super::facts::{PrintedFact, name};
 
 /// The values of the report by concept and context, for repeating sums.
 pub(super) struct Values<'a> {
-    by_concept: BTreeMap<&'a QName, BTreeMap<&'a Context, &'a PrintedFact>>,
+    /// In that order, one for a concept in a context.
+    ordered: Vec<&'a PrintedFact>,
+}
+
+fn key(fact: &PrintedFact) -> (&QName, &Context) {
+    (&fact.concept, &fact.context)
 }
 
 impl<'a> Values<'a> {
     /// Of a fact that is printed twice the finer figure counts.
     pub(super) fn of(facts: &'a [PrintedFact]) -> Self {
-        let mut by_concept: BTreeMap<&QName, BTreeMap<&Context, &PrintedFact>> = BTreeMap::new();
-        for fact in facts {
-            let known = by_concept.entry(&fact.concept).or_default().entry(&fact.context).or_insert(fact);
-            if fact.decimals > known.decimals {
-                *known = fact;
-            }
-        }
-        Self { by_concept }
+        let mut ordered: Vec<&PrintedFact> = facts.iter().collect();
+        ordered.sort_by(|a, b| key(a).cmp(&key(b)).then(b.decimals.cmp(&a.decimals)));
+        ordered.dedup_by(|b, a| key(a) == key(b));
+        Self { ordered }
+    }
+
+    /// The values of a concept, by context.
+    fn of_concept(&self, concept: &QName) -> &[&'a PrintedFact] {
+        let first = self.ordered.partition_point(|fact| fact.concept < *concept);
+        let rest = &self.ordered[first..];
+        &rest[..rest.partition_point(|fact| fact.concept == *concept)]
+    }
+
+    /// The value of a concept in a context.
+    fn value(&self, concept: &QName, context: &Context) -> Option<&'a PrintedFact> {
+        let at = self.ordered.binary_search_by(|fact| key(fact).cmp(&(concept, context))).ok()?;
+        Some(self.ordered[at])
     }
 
     /// The totals for which a processor would find that a sum does not hold, within half a unit of the last place of each value.
     fn failures(&self, sum: &Sum) -> Vec<Failure<'a>> {
-        let totals = self.by_concept.get(&sum.total).into_iter().flat_map(BTreeMap::values);
+        let totals = self.of_concept(&sum.total).iter();
         totals.filter_map(|total| self.failure(sum, total)).collect()
     }
 
     /// What is wrong with a sum in the context of one total, if anything is.
     fn failure(&self, sum: &Sum, total: &'a PrintedFact) -> Option<Failure<'a>> {
-        let fact = |item: &SumItem| self.by_concept.get(&item.concept)?.get(&total.context).copied();
+        let fact = |item: &SumItem| self.value(&item.concept, &total.context);
         let reported: Vec<_> = sum.items.iter().filter_map(|item| Some((fact(item)?, item.weight))).collect();
         let mut failure = Failure { total, items: Decimal::ZERO, lacks_items: reported.len() < sum.items.len() };
         let mut slack = total.decimals.half_unit();
@@ -102,8 +116,8 @@ pub(super) fn of_statement(
         let Some(mut sum) = sum(tagged, footing, taxonomy, extensions) else { continue };
         let failures = values.failures(&sum);
         // A row whose figures became no facts is unknown to the report, and each of them has a finding.
-        sum.items.retain(|item| values.by_concept.contains_key(&item.concept));
-        if sum.items.is_empty() || !values.by_concept.contains_key(&sum.total) {
+        sum.items.retain(|item| !values.of_concept(&item.concept).is_empty());
+        if sum.items.is_empty() || values.of_concept(&sum.total).is_empty() {
             continue;
         }
         if failures.is_empty() {

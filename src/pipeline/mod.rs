@@ -91,7 +91,6 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
         .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings, &mut texts))
         .collect();
     statements.shrink_to_fit();
-    findings.shrink_to_fit();
 
     // 4. Which statements are of another company, or on another basis.
     findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));

@@ -11,8 +11,8 @@ use crate::xbrl::{Decimals, UnitId};
 pub(super) fn check(figures: &Figures<'_>) -> Checked {
     let mut checked = Checked::default();
     // Most facts are printed once.
-    let printed_again = |facts: &&Vec<usize>| facts.len() > 1;
-    for facts in figures.concepts().flat_map(|(_, by_context)| by_context.values()).filter(printed_again) {
+    let printed_again = |facts: &&[usize]| facts.len() > 1;
+    for facts in figures.concepts().flatten().filter(printed_again) {
         let mut by_unit: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
         for &at in facts {
             by_unit.entry(figures.fact(at).unit).or_default().push(at);

@@ -1,6 +1,7 @@
 //! The facts of a report, by what they are of.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -15,7 +16,10 @@ pub(super) type Checked = (Vec<super::Agreement>, Vec<Finding>);
 pub(super) struct Figures<'a> {
     pub(super) source: &'a SourceFile,
     pub(super) instance: &'a Instance,
-    by_concept: BTreeMap<&'a QName, BTreeMap<ContextId, Vec<usize>>>,
+    /// All facts by concept and context, those of one in the order of the filing.
+    ordered: Vec<usize>,
+    /// Which of them a concept has.
+    by_concept: BTreeMap<&'a QName, Range<usize>>,
     contexts: BTreeMap<&'a Context, ContextId>,
 }
 
@@ -29,32 +33,47 @@ pub(super) struct Rounded {
 
 impl<'a> Figures<'a> {
     pub(super) fn of(source: &'a SourceFile, instance: &'a Instance) -> Self {
-        let mut by_concept: BTreeMap<&QName, BTreeMap<ContextId, Vec<usize>>> = BTreeMap::new();
-        for (at, fact) in instance.facts.iter().enumerate() {
-            by_concept.entry(&fact.concept).or_default().entry(fact.context).or_default().push(at);
+        let facts = &instance.facts;
+        let key = |at: usize| (&facts[at].concept, facts[at].context);
+        let mut ordered: Vec<usize> = (0..facts.len()).collect();
+        ordered.sort_by(|&a, &b| key(a).cmp(&key(b)));
+        let mut by_concept = BTreeMap::new();
+        let mut end = 0;
+        for same in ordered.chunk_by(|&a, &b| facts[a].concept == facts[b].concept) {
+            by_concept.insert(&facts[same[0]].concept, end..end + same.len());
+            end += same.len();
         }
         let contexts = instance.contexts.iter().enumerate().map(|(at, context)| (context, ContextId(at))).collect();
-        Self { source, instance, by_concept, contexts }
+        Self { source, instance, ordered, by_concept, contexts }
     }
 
     pub(super) fn fact(&self, at: usize) -> &'a Fact {
         &self.instance.facts[at]
     }
 
-    /// The concepts with their facts by context, those of one in the order of the filing.
-    pub(super) fn concepts(&self) -> impl Iterator<Item = (&'a QName, &BTreeMap<ContextId, Vec<usize>>)> {
-        self.by_concept.iter().map(|(&concept, facts)| (concept, facts))
+    /// The facts of each concept by context, those of one in the order of the filing.
+    pub(super) fn concepts(&self) -> impl Iterator<Item = impl Iterator<Item = &[usize]>> {
+        self.by_concept.values().map(|range| self.by_context(&self.ordered[range.clone()]))
+    }
+
+    fn by_context<'s>(&'s self, of_concept: &'s [usize]) -> impl Iterator<Item = &'s [usize]> {
+        of_concept.chunk_by(|&a, &b| self.fact(a).context == self.fact(b).context)
+    }
+
+    fn all_of(&self, concept: &QName) -> &[usize] {
+        self.by_concept.get(concept).map_or(&[], |range| &self.ordered[range.clone()])
     }
 
     /// The facts of a concept by context.
     pub(super) fn of_concept(&self, concept: &QName) -> impl Iterator<Item = (ContextId, &[usize])> {
-        let facts = self.by_concept.get(concept).into_iter().flatten();
-        facts.map(|(&context, facts)| (context, facts.as_slice()))
+        self.by_context(self.all_of(concept)).map(|facts| (self.fact(facts[0]).context, facts))
     }
 
     /// The facts of a concept in a context.
     pub(super) fn at(&self, concept: &QName, context: ContextId) -> &[usize] {
-        self.by_concept.get(concept).and_then(|facts| facts.get(&context)).map_or(&[], Vec::as_slice)
+        let all = self.all_of(concept);
+        let rest = &all[all.partition_point(|&at| self.fact(at).context < context)..];
+        &rest[..rest.partition_point(|&at| self.fact(at).context == context)]
     }
 
     /// The context of a period and members, if the report has it.

@@ -7,12 +7,12 @@ use chrono::{Days, NaiveDate};
 use super::figures::{Checked, Figures, Rounded};
 use super::{Agreement, Rule};
 use crate::diagnostics::{Code, Finding};
-use crate::xbrl::{ContextId, Period, QName, Unit};
+use crate::xbrl::{Period, QName, Unit};
 
 /// Finds flows of money whose parts do not add up to them. Amounts per share and averages need not add up.
 pub(super) fn check(figures: &Figures<'_>) -> Checked {
     let mut checked = Checked::default();
-    for (_, by_context) in figures.concepts() {
+    for by_context in figures.concepts() {
         for flows in flows(figures, by_context).into_values() {
             for (&(start, end), whole) in &flows {
                 compare(figures, &flows, (start, end), whole, &mut checked);
@@ -28,10 +28,10 @@ type Flows = BTreeMap<(NaiveDate, NaiveDate), Rounded>;
 /// The amounts of money of a concept by its members.
 fn flows<'a>(
     figures: &'a Figures<'a>,
-    by_context: &BTreeMap<ContextId, Vec<usize>>,
+    by_context: impl Iterator<Item = &'a [usize]>,
 ) -> BTreeMap<Vec<(&'a QName, &'a QName)>, Flows> {
     let mut flows: BTreeMap<Vec<(&QName, &QName)>, Flows> = BTreeMap::new();
-    for &at in by_context.values().filter_map(|facts| facts.first()) {
+    for &at in by_context.filter_map(<[usize]>::first) {
         let fact = figures.fact(at);
         let context = figures.instance.context(fact);
         if let (Unit::Usd, Period::Duration { start, end }) = (figures.instance.unit(fact), context.period) {
