@@ -104,26 +104,24 @@ fn start<'a>(name: &str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
     }))
 }
 
-/// Whether a byte is a character of any document that is no mark of XML. Without branches, so that many bytes are looked at in
-/// one step.
+/// Whether a byte is a character of any document that is no mark of XML.
 fn stands_for_itself(byte: u8) -> bool {
-    (byte >= b' ') & (byte <= b'~') & (byte != b'<') & (byte != b'>') & (byte != b'&')
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'>' | b'&')
 }
 
 /// Whether the value of an attribute can be written as it is: most are names and numbers.
 fn value_stands_for_itself(value: &str) -> bool {
-    value.bytes().fold(true, |itself, byte| itself & stands_for_itself(byte) & (byte != b'"') & (byte != b'\''))
+    value.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) && !matches!(byte, b'"' | b'\'')))
 }
 
 /// Whether text can be written as it is.
 fn text_stands_for_itself(text: &str) -> bool {
-    text.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) | (byte == b'\n') | (byte == b'\t')))
+    text.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) || matches!(byte, b'\n' | b'\t')))
 }
 
-/// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines. Without
-/// branches, so that many bytes are looked at in one step.
+/// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines.
 pub(super) fn is_plain(byte: u8) -> bool {
-    (byte >= b' ') & (byte <= b'\x7f') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r')
+    matches!(byte, b' '..=b'\x7f' | b'\t' | b'\n' | b'\r')
 }
 
 /// Whether all bytes of a text are plain. It looks at all of them, which is quicker than to stop.

@@ -35,7 +35,7 @@ fn special(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut from = 0;
     loop {
-        let at = from + find(&bytes[from..], |byte| (byte == b'\r') | !is_plain(byte))?;
+        let at = from + find(&bytes[from..], |byte| byte == b'\r' || !is_plain(byte))?;
         from = match text[at..].chars().next()? {
             '\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
             other if other != '\r' && is_legal(other) => at + other.len_utf8(),

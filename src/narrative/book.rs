@@ -75,8 +75,6 @@ impl Counts {
     }
 }
 
-/// Axis to member.
-
 impl<'a> Book<'a> {
     pub(super) fn of(tables: Tables<'a>) -> Self {
         let Tables { facts, statements, taxonomy, extensions, year_end } = tables;

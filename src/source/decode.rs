@@ -70,8 +70,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
 
 /// Whether a byte is a control character that no text has.
 fn is_control(byte: u8) -> bool {
-    // Without branches, so that many bytes are looked at in one step.
-    (byte < 0x20) & (byte != b'\t') & (byte != b'\n') & (byte != b'\r') & (byte != 0x0c) & (byte != 0x1a)
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a)
 }
 
 fn binary(bytes: &[u8]) -> Option<NotText> {

@@ -3,7 +3,8 @@
 /// Bytes that are looked at together.
 const RUN: usize = 64;
 
-/// The place of the first byte of a kind. Where `is` is without branches, many bytes are looked at in one step.
+/// The place of the first byte of a kind. All of a run are looked at before one is told from the others, which the processor does
+/// in a few steps.
 pub(crate) fn find(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
     let has_any = |run: &[u8]| run.iter().fold(false, |any, &byte| any | is(byte));
     let start = bytes.chunks(RUN).position(has_any)? * RUN;

@@ -224,13 +224,13 @@ impl Reader<'_> {
         let (items, mut findings) = item::read(self.source, table, kind, scale, &columns, self.known);
         let totals = None;
         let mut statement = Statement { kind, title, names, lines: table.lines.clone(), scale, columns, items, totals };
-        if scale.span.is_none() && counts_money(&statement) {
-            if let Some((scale, from)) = scale::from_others(&statement, &self.statements, neighbour) {
-                self.findings.push(scale_completed(self.source, title, scale, from));
-                (statement.items, findings) =
-                    item::read(self.source, table, kind, scale, &statement.columns, self.known);
-                statement.scale = scale;
-            }
+        if scale.span.is_none()
+            && counts_money(&statement)
+            && let Some((scale, from)) = scale::from_others(&statement, &self.statements, neighbour)
+        {
+            self.findings.push(scale_completed(self.source, title, scale, from));
+            (statement.items, findings) = item::read(self.source, table, kind, scale, &statement.columns, self.known);
+            statement.scale = scale;
         }
         self.findings.extend(findings);
         give_sections(&mut statement);

@@ -173,13 +173,11 @@ const RUN: usize = 64;
 
 /// Where two bytes stand of which each year and each day in digits has some: "19", "20", "1/", "1-".
 fn marks(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    // Without branches, so that many bytes are looked at in one step.
-    let is_mark = |first: u8, second: u8| {
-        let of_year = ((first == b'1') & (second == b'9')) | ((first == b'2') & (second == b'0'));
-        of_year | (first.is_ascii_digit() & ((second == b'/') | (second == b'-')))
-    };
+    let is_mark =
+        |first: u8, second: u8| matches!((first, second), (b'1', b'9') | (b'2', b'0') | (b'0'..=b'9', b'/' | b'-'));
     let may_have = move |from: &usize| match bytes[*from..].first_chunk::<{ RUN + 1 }>() {
-        Some(run) => (0..RUN).fold(0, |any, at| any | u8::from(is_mark(run[at], run[at + 1]))) != 0,
+        // All of them are looked at, which the processor does in a few steps.
+        Some(run) => (0..RUN).fold(false, |any, at| any | is_mark(run[at], run[at + 1])),
         None => true,
     };
     (0..bytes.len()).step_by(RUN).filter(may_have).flat_map(move |from| {
