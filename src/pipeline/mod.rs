@@ -91,16 +91,17 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
         .map(|statement| tagged(source, statement, taxonomy, &mut extensions, &mut findings, &mut texts))
         .collect();
     statements.shrink_to_fit();
+    findings.shrink_to_fit();
 
     // 4. Which statements are of another company, or on another basis.
-    findings.extend(instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
+    add(&mut findings, instance::tell_apart(source, &mut statements, taxonomy, &mut extensions));
 
     // 5. Lines of different statements that have one concept say the same.
-    findings.extend(instance::settle(source, &mut statements, taxonomy, &mut extensions));
+    add(&mut findings, instance::settle(source, &mut statements, taxonomy, &mut extensions));
 
     // 6. The facts of the tables, and those of running text that agree with them.
     let (mut printed, more) = instance::print(source, &statements, taxonomy, &extensions);
-    findings.extend(more);
+    add(&mut findings, more);
     let tables = Tables {
         facts: &printed,
         statements: &statements,
@@ -108,24 +109,33 @@ pub fn convert(source: &SourceFile, name: &str, given: &Given, taxonomy: &Taxono
         extensions: &extensions,
         year_end: year_end(&filing),
     };
-    let paragraphs: Vec<&[Paragraph]> = paragraphs.iter().map(Vec::as_slice).collect();
-    let (stated, more) = narrative::read(source, &paragraphs, tables);
-    findings.extend(more);
-    printed.extend(stated);
+    let (stated, more) = {
+        let paragraphs: Vec<&[Paragraph]> = paragraphs.iter().map(Vec::as_slice).collect();
+        narrative::read(source, &paragraphs, tables)
+    };
+    drop(paragraphs);
+    add(&mut findings, more);
+    add(&mut printed, stated);
 
     // 7. The report.
     let (mut instance, more) = instance::build(source, &filing, &statements, printed, &blocks, taxonomy, &extensions);
-    findings.extend(more);
-    findings.extend(instance::required(source, &filing, &statements, taxonomy));
+    add(&mut findings, more);
+    add(&mut findings, instance::required(source, &filing, &statements, taxonomy));
 
     // 8. What contradicts itself in it, and what agrees.
     let (agreements, more) = validate::report(source, &instance);
-    findings.extend(more);
+    add(&mut findings, more);
     diagnostics::sort(&mut findings);
 
     // 9. What proves each fact.
     support::set(&mut instance, &statements, &agreements);
     Converted { filing, statements, extensions, instance, agreements, findings }
+}
+
+/// Adds what a later stage found without room for as many again: most was found when the statements were read.
+fn add<T>(all: &mut Vec<T>, more: Vec<T>) {
+    all.reserve_exact(more.len());
+    all.extend(more);
 }
 
 /// Month and day with which the header says fiscal years end.
