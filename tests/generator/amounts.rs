@@ -122,3 +122,8 @@ impl Size {
         Self { quarters, ..self.clone() }
     }
 }
+
+/// Whole printed units, where the company's amounts are whole.
+pub(crate) fn whole(size: &Size, amounts: Amounts) -> Amounts {
+    if size.rounds { amounts } else { Amounts(amounts.0.iter().map(|amount| amount / TENTHS * TENTHS).collect()) }
+}

@@ -1,9 +1,9 @@
 //! The statements of banks (Regulation S-X, Article 9).
 
-use super::amounts::{Amounts, Size};
-use super::books::{Books, Income};
+use super::amounts::{Amounts, whole};
+use super::balance::{Balance, assets_total, owners_and_total};
+use super::books::{BEFORE_TAX, Books, Income};
 use super::chance::Chance;
-use super::commercial::{BEFORE_TAX, Balance, equity_lines, whole};
 use super::lines::lines;
 use super::sheet::Sheet;
 
@@ -87,21 +87,13 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     );
     sheet.total(total, "Total noninterest expense", "NoninterestExpense", &spent);
     let pretax = &(&after + &fees) - &spent;
-    let words = Books::result(
-        &pretax,
-        "Income before income taxes",
-        "Loss before income taxes",
-        "Income (loss) before income taxes",
-    );
+    let words = Books::before_taxes(&pretax);
     sheet.line(0, &words, BEFORE_TAX, &pretax);
     let tax = whole(size, pretax.thousandths(chance.between(270, 340)));
     let words = if tax.negative().0 { "Income tax expense (benefit)" } else { "Income tax expense" };
     sheet.line(0, words, "IncomeTaxExpenseBenefit", &tax);
     let net = &pretax - &tax;
-    let words = Books::result(&net, "Net income", "Net loss", "Net income (loss)");
-    sheet.total(total, &words, "NetIncomeLoss", &net).dollars();
-    sheet.double_rule();
-    let data = books.share_data(chance, &mut sheet, &net);
+    let share = books.net_income(chance, &mut sheet, total, &net);
     Income {
         sheet,
         revenue: earned,
@@ -115,17 +107,13 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         pretax,
         tax,
         net,
-        earnings_per_share: data.earned,
-        per_share: data.label,
-        dividends_per_share: data.dividends,
-        shares: data.shares,
+        share,
     }
 }
 
 /// A balance sheet of two days, which is not divided into what is current and what is not.
 pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
-    let size = &books.size.with_quarters(vec![1, 1]);
-    let size = &Size { base: size.base * 40, ..size.clone() };
+    let size = &books.of_days(40);
     let (item, total) = (books.depth.item, books.depth.total + 1);
     let mut sheet = Sheet::default();
     sheet.heading(0, "ASSETS");
@@ -177,9 +165,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
         ],
     );
     assets = &(&(&assets + &held) + &net_loans) + &other;
-    sheet.total(total, "Total assets", "Assets", &assets).dollars();
-    sheet.double_rule();
-    sheet.blank();
+    assets_total(&mut sheet, total, &assets);
     let owners = chance.pick(&["stockholders' equity", "shareholders' equity"]);
     sheet.heading(0, &format!("LIABILITIES AND {}", owners.to_uppercase()));
     sheet.heading(0, "Deposits:");
@@ -217,10 +203,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     sheet.total(total, "Total liabilities", "Liabilities", &owed);
     sheet.blank();
     let equity = &assets - &owed;
-    let of_owners = equity_lines(chance, books, &mut sheet, size, owners, &equity);
-    let words = format!("Total liabilities and {owners}");
-    sheet.total(total, &words, "LiabilitiesAndStockholdersEquity", &assets).dollars();
-    sheet.double_rule();
+    let of_owners = owners_and_total(chance, books, &mut sheet, size, owners, (&equity, &assets));
     let none = Amounts::zero(2);
     Balance {
         sheet,

@@ -5,6 +5,10 @@ use super::chance::Chance;
 use super::sheet::{Measure, Sheet};
 use super::style::Style;
 
+/// What is earned before taxes.
+pub(crate) const BEFORE_TAX: &str =
+    "IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest";
+
 /// What the statements of a filing have in common.
 #[derive(Clone, Debug)]
 pub(crate) struct Books {
@@ -45,13 +49,7 @@ pub(crate) struct Income {
     pub(crate) pretax: Amounts,
     pub(crate) tax: Amounts,
     pub(crate) net: Amounts,
-    /// Hundredths of a dollar, in tenths.
-    pub(crate) earnings_per_share: Amounts,
-    /// The concept and the words of the earnings per share.
-    pub(crate) per_share: (&'static str, String),
-    /// Hundredths of a dollar, in tenths.
-    pub(crate) dividends_per_share: Option<Amounts>,
-    pub(crate) shares: Amounts,
+    pub(crate) share: ShareData,
 }
 
 impl Books {
@@ -82,6 +80,26 @@ impl Books {
         }
     }
 
+    /// The words for what is earned before taxes.
+    pub(crate) fn before_taxes(pretax: &Amounts) -> String {
+        let both = "Income (loss) before income taxes";
+        Self::result(pretax, "Income before income taxes", "Loss before income taxes", both)
+    }
+
+    /// The line of net income, and what stands below it.
+    pub(crate) fn net_income(&self, chance: &mut Chance, sheet: &mut Sheet, depth: usize, net: &Amounts) -> ShareData {
+        let words = Self::result(net, "Net income", "Net loss", "Net income (loss)");
+        sheet.total(depth, &words, "NetIncomeLoss", net).dollars();
+        sheet.double_rule();
+        self.share_data(chance, sheet, net)
+    }
+
+    /// The size of a balance sheet of two days, with so many times the base of the statement of income.
+    pub(crate) fn of_days(&self, times: i64) -> Size {
+        let size = self.size.with_quarters(vec![1, 1]);
+        Size { base: size.base * times, ..size }
+    }
+
     /// Average shares, so that a share earns a few dollars at the most, and what it earns.
     pub(crate) fn shares(&self, chance: &mut Chance, net: &Amounts) -> (Amounts, Amounts) {
         let cents_wanted = chance.between(12, 480);
@@ -99,7 +117,7 @@ impl Books {
     }
 
     /// The lines below net income: earnings per share, average shares, dividends.
-    pub(crate) fn share_data(&self, chance: &mut Chance, sheet: &mut Sheet, net: &Amounts) -> ShareData {
+    fn share_data(&self, chance: &mut Chance, sheet: &mut Sheet, net: &Amounts) -> ShareData {
         let (shares, earned) = self.shares(chance, net);
         let depth = self.depth.item;
         sheet.blank();
@@ -169,9 +187,13 @@ impl Books {
 }
 
 /// What stands below net income.
+#[derive(Clone, Debug)]
 pub(crate) struct ShareData {
     pub(crate) shares: Amounts,
+    /// Hundredths of a dollar, in tenths.
     pub(crate) earned: Amounts,
+    /// The concept and the words of the earnings per share.
     pub(crate) label: (&'static str, String),
+    /// Hundredths of a dollar, in tenths.
     pub(crate) dividends: Option<Amounts>,
 }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 use tickmark::xbrl::Unit;
 
-use super::page::understood;
 use super::sheet::Measure;
 use super::style::{MoneySign, Style};
 
@@ -96,5 +95,17 @@ fn per_share(cents: i64, leading_zero: bool) -> String {
     match (cents / 100, leading_zero) {
         (0, false) => format!(".{:02}", cents % 100),
         (dollars, _) => format!("{dollars}.{:02}", cents % 100),
+    }
+}
+
+/// The value of a figure, and in what.
+fn understood(style: &Style, measure: Measure, amount: i64) -> (Decimal, Unit, i32) {
+    let scaled = |scale: i32| Decimal::from(amount) * Decimal::from(10_i64.pow(scale.unsigned_abs()));
+    match measure {
+        Measure::Money => (scaled(style.scale), Unit::Usd, -style.scale),
+        Measure::Dollars => (Decimal::from(amount), Unit::Usd, 0),
+        Measure::PerShare => (Decimal::new(amount, 2), Unit::UsdPerShare, 2),
+        Measure::Shares if style.shares_scaled => (scaled(style.scale), Unit::Shares, -style.scale),
+        Measure::Shares | Measure::SharesInFull => (Decimal::from(amount), Unit::Shares, 0),
     }
 }

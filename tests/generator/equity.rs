@@ -3,10 +3,10 @@
 use tickmark::xbrl::Period;
 
 use super::amounts::{Amounts, TENTHS};
+use super::balance::Balance;
 use super::books::Income;
 use super::calendar::{Calendar, full_day};
 use super::chance::Chance;
-use super::commercial::Balance;
 use super::sheet::Sheet;
 
 const AXIS: &str = "gaap:StatementEquityComponentsAxis";

@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 use tickmark::xbrl::Period;
 
 use super::amounts::Amounts;
+use super::balance::Balance;
 use super::books::{Books, Income};
 use super::calendar::{Calendar, full_day};
 use super::chance::Chance;
-use super::commercial::Balance;
 use super::company::{Company, Industry};
 use super::envelope::{self, Dialect, Document, Submission};
 use super::heading;

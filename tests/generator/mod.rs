@@ -15,6 +15,7 @@
 #![allow(clippy::too_many_lines, reason = "a statement is the list of its lines")]
 
 pub(crate) mod amounts;
+pub(crate) mod balance;
 pub(crate) mod bank;
 pub(crate) mod books;
 pub(crate) mod calendar;

@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 use tickmark::xbrl::{Period, Unit};
 
 use super::amounts::{Amounts, TENTHS};
+use super::balance::Balance;
 use super::books::Income;
 use super::calendar::schedule_day;
 use super::cell::grouped;
-use super::commercial::Balance;
 use super::company::Industry;
 use super::page::Page;
 use super::truth::Truth;
@@ -179,14 +179,14 @@ fn utility(given: &Given) -> (Vec<Tag>, Vec<Tag>) {
         ("GROSS-OPERATING-REVENUE", "GrossOperatingRevenue", at(&income.revenue, column)),
         ("TOTAL-INTEREST-EXPENSE", "TotalInterestExpense", at(&income.interest, column)),
         ("NET-INCOME", "NetIncome", at(&income.net, column)),
-        ("EPS-PRIMARY", "EpsPrimary", income.earnings_per_share.0[column] / TENTHS),
+        ("EPS-PRIMARY", "EpsPrimary", income.share.earned.0[column] / TENTHS),
     ];
     (instants, durations)
 }
 
 /// What all articles end with.
 fn results(income: &Income, column: usize) -> Vec<Tag> {
-    let per_share = at(&income.earnings_per_share, column);
+    let per_share = at(&income.share.earned, column);
     let continuing = at(&income.pretax, column) - at(&income.tax, column);
     vec![
         ("INCOME-PRETAX", "IncomePretax", at(&income.pretax, column)),

@@ -57,5 +57,5 @@ fn section(
 }
 
 fn printed(size: &Size, amounts: Amounts) -> Amounts {
-    super::commercial::whole(size, amounts)
+    super::amounts::whole(size, amounts)
 }

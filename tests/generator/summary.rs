@@ -3,10 +3,10 @@
 use tickmark::xbrl::Period;
 
 use super::amounts::{Amounts, TENTHS};
+use super::balance::Balance;
 use super::books::{Books, Income};
 use super::calendar::Calendar;
 use super::chance::Chance;
-use super::commercial::Balance;
 use super::sheet::{Measure, Sheet, When};
 
 /// Years that selected data have.
@@ -37,9 +37,9 @@ pub(crate) fn selected(chance: &mut Chance, books: &Books, income: &Income, bala
     let net = longer(chance, &income.net, 60);
     let words = Books::result(&net, "Net income", "Net loss", "Net income (loss)");
     sheet.line(depth, &words, "NetIncomeLoss", &net);
-    let earned = per_share(chance, &income.earnings_per_share);
-    sheet.line(depth, &income.per_share.1, income.per_share.0, &earned).counted_in(Measure::PerShare);
-    if let Some(dividends) = &income.dividends_per_share {
+    let earned = per_share(chance, &income.share.earned);
+    sheet.line(depth, &income.share.label.1, income.share.label.0, &earned).counted_in(Measure::PerShare);
+    if let Some(dividends) = &income.share.dividends {
         let dividends = per_share(chance, dividends);
         let words = chance.pick(&["Cash dividends declared per share", "Dividends declared per common share"]);
         sheet.line(depth, words, "CommonStockDividendsPerShareDeclared", &dividends).counted_in(Measure::PerShare);
@@ -87,8 +87,9 @@ pub(crate) fn quarterly(chance: &mut Chance, books: &Books, calendar: Calendar, 
         }
         let words = Books::result(&Amounts(vec![income.net.0[ago]]), "Net income", "Net loss", "Net income (loss)");
         line(&words, "NetIncomeLoss", &income.net, false);
-        let year = income.earnings_per_share.0[ago];
-        let line = sheet.line(depth, &income.per_share.1, income.per_share.0, &parted(chance, year / TENTHS * TENTHS));
+        let year = income.share.earned.0[ago];
+        let line =
+            sheet.line(depth, &income.share.label.1, income.share.label.0, &parted(chance, year / TENTHS * TENTHS));
         line.periods = Some(periods);
         line.measure = Measure::PerShare;
     }

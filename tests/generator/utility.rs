@@ -1,9 +1,9 @@
 //! The statements of electric and gas utilities, whose income taxes are operating expenses and whose plant comes first.
 
-use super::amounts::{Amounts, Size};
+use super::amounts::Amounts;
+use super::balance::{Balance, assets_total, equity_lines};
 use super::books::{Books, Income};
 use super::chance::Chance;
-use super::commercial::{Balance, equity_lines};
 use super::lines::lines;
 use super::sheet::Sheet;
 
@@ -55,10 +55,7 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
     let interest = &long + &short;
     sheet.total(total, "Total interest charges", "InterestExpense", &interest);
     let net = &(&operating + &other) - &interest;
-    let words = Books::result(&net, "Net income", "Net loss", "Net income (loss)");
-    sheet.total(0, &words, "NetIncomeLoss", &net).dollars();
-    sheet.double_rule();
-    let data = books.share_data(chance, &mut sheet, &net);
+    let share = books.net_income(chance, &mut sheet, 0, &net);
     Income {
         sheet,
         revenue_name: "Revenues",
@@ -72,17 +69,13 @@ pub(crate) fn income(chance: &mut Chance, books: &Books) -> Income {
         tax,
         net,
         revenue,
-        earnings_per_share: data.earned,
-        per_share: data.label,
-        dividends_per_share: data.dividends,
-        shares: data.shares,
+        share,
     }
 }
 
 /// A balance sheet of two days: plant first, then what is current.
 pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
-    let size = &books.size.with_quarters(vec![1, 1]);
-    let size = &Size { base: size.base * 10, ..size.clone() };
+    let size = &books.of_days(10);
     let (item, total) = (books.depth.item + 1, books.depth.total + 1);
     let mut sheet = Sheet::default();
     sheet.heading(0, "ASSETS");
@@ -121,9 +114,7 @@ pub(crate) fn balance(chance: &mut Chance, books: &Books) -> Balance {
     let deferred = size.about(chance, 90);
     sheet.line(0, "Regulatory assets", "RegulatoryAssetsNoncurrent", &deferred);
     let assets = &(&plant + &current) + &deferred;
-    sheet.total(total, "Total assets", "Assets", &assets).dollars();
-    sheet.double_rule();
-    sheet.blank();
+    assets_total(&mut sheet, total, &assets);
     sheet.heading(0, "CAPITALIZATION AND LIABILITIES");
     let debt = size.about(chance, 300);
     let owed = size.about(chance, 20);
