@@ -350,7 +350,6 @@ fn nest(mut nodes: Vec<Option<Node>>, parent: impl Fn(usize) -> Option<usize>) -
     for at in (0..nodes.len()).rev() {
         let Some(mut node) = nodes[at].take() else { continue };
         node.children.reverse();
-        node.children.shrink_to_fit();
         let above = std::iter::successors(parent(at), |&above| parent(above)).find(|&above| shown[above]);
         match above.and_then(|above| nodes[above].as_mut()) {
             Some(above) => above.children.push(node),

@@ -4,7 +4,7 @@
 //! that holds in the column where it is printed may not hold elsewhere: segment data has items of it, but not all. Such a
 //! sum is left out, and a finding says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -21,34 +21,33 @@ use super::facts::{PrintedFact, name};
 
 /// The values of the report by concept and context, for repeating sums.
 pub(super) struct Values<'a> {
-    /// In that order, one for a concept in a context.
-    ordered: Vec<&'a PrintedFact>,
-}
-
-fn key(fact: &PrintedFact) -> (&QName, &Context) {
-    (&fact.concept, &fact.context)
+    /// Those of one concept are in the order of their contexts, one in each.
+    by_concept: BTreeMap<&'a QName, Vec<&'a PrintedFact>>,
 }
 
 impl<'a> Values<'a> {
     /// Of a fact that is printed twice the finer figure counts.
     pub(super) fn of(facts: &'a [PrintedFact]) -> Self {
-        let mut ordered: Vec<&PrintedFact> = facts.iter().collect();
-        ordered.sort_by(|a, b| key(a).cmp(&key(b)).then(b.decimals.cmp(&a.decimals)));
-        ordered.dedup_by(|b, a| key(a) == key(b));
-        Self { ordered }
+        let mut by_concept: BTreeMap<&QName, Vec<&PrintedFact>> = BTreeMap::new();
+        for fact in facts {
+            by_concept.entry(&fact.concept).or_default().push(fact);
+        }
+        for values in by_concept.values_mut() {
+            values.sort_by(|a, b| a.context.cmp(&b.context).then(b.decimals.cmp(&a.decimals)));
+            values.dedup_by(|b, a| a.context == b.context);
+        }
+        Self { by_concept }
     }
 
     /// The values of a concept, by context.
     fn of_concept(&self, concept: &QName) -> &[&'a PrintedFact] {
-        let first = self.ordered.partition_point(|fact| fact.concept < *concept);
-        let rest = &self.ordered[first..];
-        &rest[..rest.partition_point(|fact| fact.concept == *concept)]
+        self.by_concept.get(concept).map_or(&[], Vec::as_slice)
     }
 
     /// The value of a concept in a context.
     fn value(&self, concept: &QName, context: &Context) -> Option<&'a PrintedFact> {
-        let at = self.ordered.binary_search_by(|fact| key(fact).cmp(&(concept, context))).ok()?;
-        Some(self.ordered[at])
+        let values = self.of_concept(concept);
+        values.binary_search_by(|fact| fact.context.cmp(context)).ok().map(|at| values[at])
     }
 
     /// The totals for which a processor would find that a sum does not hold, within half a unit of the last place of each value.
@@ -116,8 +115,8 @@ pub(super) fn of_statement(
         let Some(mut sum) = sum(tagged, footing, taxonomy, extensions) else { continue };
         let failures = values.failures(&sum);
         // A row whose figures became no facts is unknown to the report, and each of them has a finding.
-        sum.items.retain(|item| !values.of_concept(&item.concept).is_empty());
-        if sum.items.is_empty() || values.of_concept(&sum.total).is_empty() {
+        sum.items.retain(|item| values.by_concept.contains_key(&item.concept));
+        if sum.items.is_empty() || !values.by_concept.contains_key(&sum.total) {
             continue;
         }
         if failures.is_empty() {

@@ -139,7 +139,7 @@ pub fn is_note_reference(figure: &Figure) -> bool {
 }
 
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
-    let mut reader = Reader { text, figures: Vec::with_capacity(words.len()), pending: None };
+    let mut reader = Reader { text, figures: Vec::new(), most: words.len(), pending: None };
     for &word in words {
         reader.word(word);
     }
@@ -163,6 +163,8 @@ fn is_figure_word(text: &str) -> bool {
 struct Reader<'a> {
     text: &'a str,
     figures: Vec<Figure>,
+    /// There are no more figures than words.
+    most: usize,
     /// A money sign or an opening parenthesis that waits for its digits.
     pending: Option<Opening>,
 }
@@ -183,6 +185,9 @@ impl Reader<'_> {
         }
         if let Some(body) = Body::of(text) {
             let figure = self.figure(text, word, &body);
+            if self.figures.is_empty() {
+                self.figures.reserve_exact(self.most);
+            }
             self.figures.push(figure);
         }
     }

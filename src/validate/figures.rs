@@ -1,7 +1,6 @@
 //! The facts of a report, by what they are of.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -16,10 +15,8 @@ pub(super) type Checked = (Vec<super::Agreement>, Vec<Finding>);
 pub(super) struct Figures<'a> {
     pub(super) source: &'a SourceFile,
     pub(super) instance: &'a Instance,
-    /// All facts by concept and context, those of one in the order of the filing.
-    ordered: Vec<usize>,
-    /// Which of them a concept has.
-    by_concept: BTreeMap<&'a QName, Range<usize>>,
+    /// Those of one concept are in the order of their contexts, and those of one context in that of the filing.
+    by_concept: BTreeMap<&'a QName, Vec<usize>>,
     contexts: BTreeMap<&'a Context, ContextId>,
 }
 
@@ -33,18 +30,13 @@ pub(super) struct Rounded {
 
 impl<'a> Figures<'a> {
     pub(super) fn of(source: &'a SourceFile, instance: &'a Instance) -> Self {
-        let facts = &instance.facts;
-        let key = |at: usize| (&facts[at].concept, facts[at].context);
-        let mut ordered: Vec<usize> = (0..facts.len()).collect();
-        ordered.sort_by(|&a, &b| key(a).cmp(&key(b)));
-        let mut by_concept = BTreeMap::new();
-        let mut end = 0;
-        for same in ordered.chunk_by(|&a, &b| facts[a].concept == facts[b].concept) {
-            by_concept.insert(&facts[same[0]].concept, end..end + same.len());
-            end += same.len();
+        let mut by_concept: BTreeMap<&QName, Vec<usize>> = BTreeMap::new();
+        for (at, fact) in instance.facts.iter().enumerate() {
+            by_concept.entry(&fact.concept).or_default().push(at);
         }
+        by_concept.values_mut().for_each(|facts| facts.sort_by_key(|&at| instance.facts[at].context));
         let contexts = instance.contexts.iter().enumerate().map(|(at, context)| (context, ContextId(at))).collect();
-        Self { source, instance, ordered, by_concept, contexts }
+        Self { source, instance, by_concept, contexts }
     }
 
     pub(super) fn fact(&self, at: usize) -> &'a Fact {
@@ -53,7 +45,7 @@ impl<'a> Figures<'a> {
 
     /// The facts of each concept by context, those of one in the order of the filing.
     pub(super) fn concepts(&self) -> impl Iterator<Item = impl Iterator<Item = &[usize]>> {
-        self.by_concept.values().map(|range| self.by_context(&self.ordered[range.clone()]))
+        self.by_concept.values().map(|facts| self.by_context(facts))
     }
 
     fn by_context<'s>(&'s self, of_concept: &'s [usize]) -> impl Iterator<Item = &'s [usize]> {
@@ -61,7 +53,7 @@ impl<'a> Figures<'a> {
     }
 
     fn all_of(&self, concept: &QName) -> &[usize] {
-        self.by_concept.get(concept).map_or(&[], |range| &self.ordered[range.clone()])
+        self.by_concept.get(concept).map_or(&[], Vec::as_slice)
     }
 
     /// The facts of a concept by context.
