@@ -34,7 +34,9 @@ impl<'a> Figures<'a> {
         for (at, fact) in instance.facts.iter().enumerate() {
             by_concept.entry(&fact.concept).or_default().push(at);
         }
-        by_concept.values_mut().for_each(|facts| facts.sort_by_key(|&at| instance.facts[at].context));
+        for facts in by_concept.values_mut() {
+            facts.sort_by_key(|&at| instance.facts[at].context);
+        }
         let contexts = instance.contexts.iter().enumerate().map(|(at, context)| (context, ContextId(at))).collect();
         Self { source, instance, by_concept, contexts }
     }
