@@ -3,6 +3,10 @@
 //! A paragraph is found by how it is set: lines of words one under the other, broken where the next word would not have fitted.
 //! It goes on over what belongs to the page (its number, the head of the next one) where no sentence has ended.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::source::{SourceFile, Span};
 
 use super::line::{Line, LineKind, Tag};
@@ -31,56 +35,64 @@ const LINES_OF_FURNITURE: usize = 14;
 /// Finds the paragraphs and headings of a document, in order.
 pub(super) fn paragraphs(source: &SourceFile, lines: &[Line]) -> Vec<Paragraph> {
     let mut setter = Setter { source, found: Vec::new(), broken: None };
-    let mut runs = lines.iter().map(|line| is_prose(source, line)).enumerate().peekable();
-    while let Some((at, is_run)) = runs.next() {
-        if !is_run {
+    let mut texts = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        texts.clear();
+        texts.extend(lines[at..].iter().map_while(|line| prose(source, line)));
+        let run = &lines[at..at + texts.len()];
+        if run.is_empty() {
             setter.between(&lines[at]);
+            at += 1;
             continue;
         }
-        let mut end = at + 1;
-        while runs.next_if(|&(_, is_prose)| is_prose).is_some() {
-            end += 1;
+        let width = run.iter().map(|line| line.right).max().unwrap_or(0);
+        let mut rest = texts.as_slice();
+        for block in run.chunk_by(|line, next| !ends_block(source, width, line, next)) {
+            let (of_block, behind) = rest.split_at(block.len());
+            setter.block(block, of_block);
+            rest = behind;
         }
-        for block in blocks(source, &lines[at..end]) {
-            setter.block(block);
-        }
+        at += run.len();
     }
     setter.found
 }
 
-/// Whether a line may be one of running text: words without columns.
-fn is_prose(source: &SourceFile, line: &Line) -> bool {
+/// The text of a line that may be one of running text: words without columns.
+fn prose(source: &SourceFile, line: &Line) -> Option<Span> {
     match line.kind {
         LineKind::Text | LineKind::Figures(_) | LineKind::Years(_) => {
-            let text = line.text(source);
+            let span = source.trimmed(line.span);
+            let text = source.slice(span);
             // Most lines have neither a gap nor dots at an end, and there are no others in a piece.
-            line.is_one_piece && !text.starts_with('.') && !text.ends_with("..") && !text.ends_with(" .")
-                || !has_columns(text)
+            let is_plain = line.is_one_piece && !matches!(text.as_bytes(), [b'.', ..] | [.., b'.' | b' ', b'.']);
+            (is_plain || !has_columns(text)).then_some(span)
         }
-        LineKind::Blank | LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => false,
+        LineKind::Blank | LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => None,
     }
 }
 
 /// Leaders, or a gap that no sentence has; the gap behind the mark of a list is none.
 fn has_columns(text: &str) -> bool {
+    static WIDE_GAP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(&[b' '; WIDEST_GAP + 1]));
     let bytes = text.as_bytes();
-    let (mut at, mut dots) = (0, 0);
-    while at < bytes.len() {
-        let word = &bytes[at..];
-        let word = &word[..word.iter().position(|byte| matches!(byte, b' ' | b'\t')).unwrap_or(word.len())];
-        dots += memchr::memchr_iter(b'.', word).count();
-        at += word.len();
-        let mark = at;
-        let mut gap = 0;
-        while let Some(byte @ (b' ' | b'\t')) = bytes.get(at) {
-            gap += if *byte == b'\t' { WIDEST_GAP + 1 } else { 1 };
-            at += 1;
-        }
-        if gap > WIDEST_GAP && at < bytes.len() && !is_list_mark(text[..mark].trim()) {
-            return true;
+    let has_gap = WIDE_GAP.find(bytes).is_some() || memchr::memchr(b'\t', bytes).is_some();
+    let has_dots =
+        || memchr::memchr_iter(b'.', bytes).count() >= 3 && (text.contains("....") || text.contains(". . ."));
+    has_gap && has_wide_gap(text) || has_dots()
+}
+
+fn has_wide_gap(text: &str) -> bool {
+    let (mut gap, mut end) = (0, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b' ' => gap += 1,
+            b'\t' => gap += WIDEST_GAP + 1,
+            _ if gap > WIDEST_GAP && !is_list_mark(text[..end].trim()) => return true,
+            _ => (gap, end) = (0, at + 1),
         }
     }
-    dots >= 3 && (text.contains("....") || text.contains(". . ."))
+    false
 }
 
 /// "(1)", "a.", "o", "-": what stands before the items of a list.
@@ -88,27 +100,16 @@ fn is_list_mark(text: &str) -> bool {
     text.len() <= 5 && !text.contains(' ') && text.bytes().filter(u8::is_ascii_alphanumeric).count() <= 3
 }
 
-/// Parts lines without a blank one between them where a line was broken before it was full.
-fn blocks<'a>(source: &SourceFile, lines: &'a [Line]) -> Vec<&'a [Line]> {
-    let width = lines.iter().map(|line| line.right).max().unwrap_or(0);
-    let ends = |line: &Line, next: &Line| {
-        if line.right + 1 + SLACK > width {
-            return false;
-        }
-        let text = next.text(source);
-        let word = text.split_whitespace().next().unwrap_or_default();
-        let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '-' | '"'));
-        begins && line.right + 1 + word.chars().count() + SLACK <= width
-    };
-    let mut blocks = Vec::new();
-    let mut first = 0;
-    for at in 1..=lines.len() {
-        if at == lines.len() || ends(&lines[at - 1], &lines[at]) {
-            blocks.push(&lines[first..at]);
-            first = at;
-        }
+/// Whether a line was broken before it was full: the next one, without a blank one between them, begins another block. `width` is
+/// where the longest line ends.
+fn ends_block(source: &SourceFile, width: usize, line: &Line, next: &Line) -> bool {
+    if line.right + 1 + SLACK > width {
+        return false;
     }
-    blocks
+    let text = next.text(source);
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '-' | '"'));
+    begins && line.right + 1 + word.chars().count() + SLACK <= width
 }
 
 /// How much farther than the others a line may reach.
@@ -146,15 +147,18 @@ impl Setter<'_> {
         self.broken = self.broken.take().filter(|broken| broken.furniture <= LINES_OF_FURNITURE);
     }
 
-    fn block(&mut self, lines: &[Line]) {
-        let spans: Vec<Span> = lines.iter().map(|line| self.source.trimmed(line.span)).collect();
+    /// Lines of words, with the text of each.
+    fn block(&mut self, lines: &[Line], spans: &[Span]) {
         let ends_page = lines.last().is_some_and(|line| line.ends_page(self.source));
         let text = |at: usize| self.source.slice(spans[at]);
-        let in_lower_case = |word: &str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-        let words = || spans.iter().flat_map(|&span| self.source.slice(span).split_whitespace());
-        let lower = words().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| in_lower_case(w));
-        let lower = lower.take(WORDS_OF_PROSE).count();
         let ended = ends_sentence(text(spans.len() - 1));
+        let mut lower = 0;
+        for run in (0..spans.len()).flat_map(|at| text(at).split(' ')) {
+            lower += words_in_lower_case(run);
+            if lower >= WORDS_OF_PROSE {
+                break;
+            }
+        }
         let is_prose = lower >= WORDS_OF_PROSE || lower > 1 && ended;
         let goes_on = |text: &str| text.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '$');
         match self.broken.take() {
@@ -167,11 +171,11 @@ impl Setter<'_> {
                 self.broken = broken;
                 self.count();
                 if spans.len() <= LINES_OF_HEADING && self.broken.as_ref().is_none_or(|broken| !broken.page) {
-                    self.found.push(Paragraph { lines: spans, is_heading: true });
+                    self.found.push(Paragraph { lines: spans.to_vec(), is_heading: true });
                 }
             }
             _ => {
-                self.found.push(Paragraph { lines: spans, is_heading: false });
+                self.found.push(Paragraph { lines: spans.to_vec(), is_heading: false });
                 self.pending(self.found.len() - 1, ended, ends_page);
             }
         }
@@ -180,6 +184,21 @@ impl Setter<'_> {
     fn pending(&mut self, at: usize, ended: bool, page: bool) {
         self.broken = (!ended).then_some(Broken { at, furniture: 0, page });
     }
+}
+
+/// How many words without a blank are of more than one letter, all of them in lower case.
+fn words_in_lower_case(run: &str) -> usize {
+    let in_lower_case =
+        |word: &str| word.len() > 1 && word.bytes().fold(true, |all, byte| all & byte.is_ascii_lowercase());
+    if in_lower_case(run) {
+        return 1;
+    }
+    if run.bytes().fold(true, |all, byte| all & byte.is_ascii_graphic()) {
+        return usize::from(in_lower_case(run.trim_matches(|c: char| !c.is_ascii_alphanumeric())));
+    }
+    // Other space than blanks, and other letters.
+    let words = run.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| in_lower_case(word)).count()
 }
 
 fn ends_sentence(text: &str) -> bool {
