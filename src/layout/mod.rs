@@ -15,7 +15,7 @@ use crate::source::{SourceFile, Span};
 pub use figure::{Figure, FigureKind, figure_at_end, figure_in_words, figures_at_start, is_figures, is_note_reference};
 pub use line::{Line, LineKind, RowOfFigures, Rule, Tag};
 pub use paragraph::Paragraph;
-pub use period::{DigitalDay, digital_day, is_heading_word, is_scale_phrase, month, names_period, short_year};
+pub use period::{DigitalDay, MONTHS, digital_day, is_heading_word, is_scale_phrase, month, names_period, short_year};
 pub use region::Region;
 pub use word::{Piece, Word, pieces, words};
 

@@ -1,6 +1,7 @@
 //! Words that stand in column headings.
 
-const MONTHS: [&[u8]; 12] = [
+/// The names of the months.
+pub const MONTHS: [&[u8]; 12] = [
     b"january",
     b"february",
     b"march",

@@ -1,5 +1,7 @@
 //! Amounts in running text: figures with a mark or a unit. A number that has neither is a date, a page, a law.
 
+use std::cell::LazyCell;
+
 use rust_decimal::Decimal;
 
 use super::book::Counts;
@@ -65,52 +67,44 @@ const WORDS_BEFORE_SHARES: usize = 3;
 /// The amounts of a sentence, in order.
 pub(super) fn amounts(words: &[Word<'_>]) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::new();
-    let mut at = 0;
-    let in_scale = scale_of_sentence(words);
-    while at < words.len() {
-        match amount(words, at, in_scale) {
-            Some(amount) => {
-                at = amount.past;
-                found.push(amount);
-            }
-            None => at += 1,
+    let list = LazyCell::new(|| scale_of_list(words));
+    for at in 0..words.len() {
+        if may_be_number(words[at].text) && found.last().is_none_or(|before| before.past <= at) {
+            found.extend(amount(words, at, || *list));
         }
     }
     share_scales(words, &mut found);
     found
 }
 
-/// "(in millions):" before a list.
-fn scale_of_sentence(words: &[Word<'_>]) -> Option<(usize, i32)> {
+/// "(in millions):" before a list: where it stands, and the power of ten of the list.
+fn scale_of_list(words: &[Word<'_>]) -> Option<(usize, i32)> {
     let said = |pair: &[Word<'_>]| pair[0].before.contains('(') && pair[0].is("in");
-    let at = words.windows(2).position(|pair| said(pair) && scale(pair[1].lower()).is_some())?;
-    Some((at, scale(words[at + 1].lower())?))
+    words.windows(2).enumerate().filter(|(_, pair)| said(pair)).find_map(|(at, pair)| Some((at, scale(&pair[1])?)))
 }
 
-fn scale(word: &str) -> Option<i32> {
-    match word {
-        "thousand" | "thousands" => Some(3),
-        "million" | "millions" => Some(6),
-        "billion" | "billions" => Some(9),
-        _ => None,
-    }
+fn scale(word: &Word<'_>) -> Option<i32> {
+    const SCALES: &[(&[&str], i32)] =
+        &[(&["thousand", "thousands"], 3), (&["million", "millions"], 6), (&["billion", "billions"], 9)];
+    SCALES.iter().find(|(words, _)| word.is_one_of(words)).map(|(_, scale)| *scale)
 }
 
-fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Option<Amount> {
+fn amount(words: &[Word<'_>], at: usize, list: impl Fn() -> Option<(usize, i32)>) -> Option<Amount> {
     let word = &words[at];
-    let printed = number(word.text)?;
-    let places = printed.scale();
     let alone = at.checked_sub(1).map(|at| &words[at]).filter(|word| word.text.is_empty());
-    let is_money = word.before.trim_start_matches(['(', '"', '\'']).trim_end_matches('(') == "$"
-        || word.before.is_empty() && alone.is_some_and(|word| word.before.ends_with('$') || word.after.ends_with('$'));
+    let is_money = if word.before.is_empty() {
+        alone.is_some_and(|word| word.before.ends_with('$') || word.after.ends_with('$'))
+    } else {
+        word.before.trim_start_matches(['(', '"', '\'']).trim_end_matches('(') == "$"
+    };
     let next = words.get(at + 1).filter(|_| !ends_clause(word.after));
     let mut past = at + 1;
-    let unit = next.and_then(|next| scale(next.lower()));
+    let unit = next.and_then(scale);
     let mut scale_of = unit.unwrap_or(0);
     if unit.is_some() {
         past += 1;
-    } else if let Some((_, scale)) = in_scale.filter(|&(from, _)| from < at && is_money) {
-        scale_of = scale;
+    } else if is_money {
+        scale_of = list().filter(|&(from, _)| from < at).map_or(0, |(_, scale)| scale);
     }
     let after = words.get(past).filter(|_| !ends_clause(words[past - 1].after));
     let is_cents = !is_money && unit.is_none() && after.is_some_and(|next| next.is("cents") || next.is("cent"));
@@ -134,9 +128,7 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
     } else {
         return None;
     };
-    if scale_of >= 0 && printed.scale() > 6 {
-        return None;
-    }
+    let printed = number(word.text).filter(|printed| scale_of < 0 || printed.scale() <= 6)?;
     let per_share = per_share(words, past).filter(|_| measure == Measure::Money);
     let negative_word = at
         .checked_sub(1 + usize::from(alone.is_some()))
@@ -147,7 +139,7 @@ fn amount(words: &[Word<'_>], at: usize, in_scale: Option<(usize, i32)>) -> Opti
         past: per_share.map_or(past, |(_, end)| end),
         span: word.span(),
         printed,
-        places,
+        places: printed.scale(),
         scale: scale_of,
         measure: if per_share.is_some() { Measure::PerShare } else { measure },
         is_negative,
@@ -198,24 +190,26 @@ fn share_scales(words: &[Word<'_>], amounts: &mut [Amount]) {
     }
 }
 
+fn may_be_number(text: &str) -> bool {
+    text.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
 /// `3,643,000`, `15.1`, `.05`, exactly.
 fn number(text: &str) -> Option<Decimal> {
-    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return None;
-    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let grouped = groups.clone().next().is_some();
-    let whole_fits = digits(first) && (!grouped || (1..=3).contains(&first.len()));
-    if !whole_fits || !groups.all(|group| group.len() == 3 && digits(group)) || !digits(fraction) || text.is_empty() {
+    let (first, groups) = whole.split_once(',').unwrap_or((whole, ""));
+    let is_grouped = first.len() < whole.len();
+    let whole_fits = digits(first) && (!is_grouped || (1..=3).contains(&first.len()));
+    let groups_fit = !is_grouped || groups.split(',').all(|group| group.len() == 3 && digits(group));
+    if !whole_fits || !groups_fit || !digits(fraction) || whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    if whole.is_empty() && fraction.is_empty() {
-        return None;
+    match (is_grouped, first.is_empty()) {
+        (true, _) => exact(&text.replace(',', "")),
+        (false, true) => exact(&["0", text].concat()),
+        (false, false) => exact(text),
     }
-    exact(format!("0{}.{fraction}", whole.replace(',', "")).trim_end_matches('.'))
 }
 
 #[cfg(test)]

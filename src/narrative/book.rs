@@ -1,6 +1,5 @@
 //! What the tables of a filing say: the facts that figures in running text are held against, and the words that name them.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Tables;
@@ -8,11 +7,11 @@ use crate::instance::PrintedFact;
 use crate::layout::is_scale_phrase;
 use crate::source::Span;
 use crate::tagging::{ConceptRef, Extensions};
-use crate::taxonomy::{ConceptId, Moment, Near, Numbered, Taxonomy, normalise};
+use crate::taxonomy::{InText, Moment, Near, Numbered, Taxonomy, normalise};
 use crate::xbrl::{Balance, Members, Period, PeriodType, QName, Unit};
 
 use super::calendar::Calendar;
-use super::sentence::Word;
+use super::normal::Phrase;
 use super::words::Sense;
 
 /// The facts of the tables, by what they are of.
@@ -21,14 +20,14 @@ pub(super) struct Book<'a> {
     pub(super) calendar: Calendar,
     taxonomy: &'a Taxonomy,
     by_concept: BTreeMap<&'a QName, Vec<usize>>,
-    /// The labels of lines, word by word in normal form, in order.
-    labels: Vec<(Vec<String>, BTreeSet<QName>)>,
-    /// Whether the tables have figures of each concept of the mapping.
-    reported: Vec<bool>,
+    /// What lines with a label are of. The labels are in normal form and in order.
+    labels: Vec<(String, BTreeSet<QName>)>,
+    /// The last words of these labels, in order.
+    ends: Vec<String>,
+    /// The words of the mapping for what the tables have figures of.
+    in_text: InText<'a>,
     /// The parts of the company that the tables have figures of, with their axes, by their names in normal form.
-    parts: Vec<(Vec<String>, (QName, QName))>,
-    /// The members that the tables have figures of, with their axes.
-    used: BTreeSet<(&'a QName, &'a QName)>,
+    parts: Vec<(String, (QName, QName))>,
     known: BTreeMap<QName, Nature>,
 }
 
@@ -75,15 +74,30 @@ impl Counts {
     }
 }
 
+/// What the tables and the mapping may say of the first or the last of some words.
+pub(super) struct NearNames<'a> {
+    mapped: Near<'a>,
+    /// Labels of lines begin or end as the words do.
+    has_labels: bool,
+}
+
+impl NearNames<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.mapped.is_empty() && !self.has_labels
+    }
+}
+
 impl<'a> Book<'a> {
     pub(super) fn of(tables: Tables<'a>) -> Self {
         let Tables { facts, statements, taxonomy, extensions, year_end } = tables;
         let mut by_concept: BTreeMap<&QName, Vec<usize>> = BTreeMap::new();
-        for (at, fact) in facts.iter().enumerate() {
-            by_concept.entry(&fact.concept).or_default().push(at);
+        let mut past = 0;
+        for row in facts.chunk_by(|fact, next| fact.concept == next.concept) {
+            by_concept.entry(&row[0].concept).or_default().extend(past..past + row.len());
+            past += row.len();
         }
         let calendar = Calendar::of(facts.iter().map(|fact| fact.context.period), year_end);
-        let mut labels: BTreeMap<Vec<String>, BTreeSet<QName>> = BTreeMap::new();
+        let mut labels: BTreeMap<String, BTreeSet<QName>> = BTreeMap::new();
         let mut known = BTreeMap::new();
         for tagged in statements {
             for (item, tag) in tagged.statement.items.iter().zip(&tagged.tagging.tags) {
@@ -97,41 +111,56 @@ impl<'a> Book<'a> {
                     ConceptRef::Extension(id) => extensions.concepts[id.0].name.clone(),
                 };
                 if tag.moment == Moment::Column {
-                    let normal = normalise(without_scale(&item.label));
-                    labels.entry(normal.split_whitespace().map(str::to_owned).collect()).or_default().insert(name);
+                    labels.entry(normalise(without_scale(&item.label))).or_default().insert(name);
                 }
             }
         }
         let used: BTreeSet<_> = facts.iter().flat_map(|fact| &fact.context.members).collect();
         let parts = parts(&used, taxonomy, extensions);
-        let reported = taxonomy.concepts.iter().map(|concept| by_concept.contains_key(&concept.name)).collect();
+        let mut reported = vec![false; taxonomy.concepts.len()];
+        for name in by_concept.keys() {
+            let concept = taxonomy.concept_named(name.local()).filter(|id| taxonomy.concept(*id).name == **name);
+            if let Some(concept) = concept {
+                reported[concept.0] = true;
+            }
+        }
+        let is_used = |axis: &QName, member: &QName| used.contains(&(axis, member));
+        let in_text = taxonomy.in_text(|id| reported[id.0], |axis, member| is_used(&axis.name, &member.name));
+        let ends: BTreeSet<&str> = labels.keys().filter_map(|label| label.split(' ').next_back()).collect();
         Self {
             facts,
             calendar,
             taxonomy,
             by_concept,
+            ends: ends.into_iter().map(str::to_owned).collect(),
             labels: labels.into_iter().collect(),
-            reported,
+            in_text,
             parts,
-            used,
             known,
         }
     }
 
-    /// The concepts that words in normal form name, the likeliest first: as the tables of the filing say them, then as the mapping's labels
-    /// do. Only those that the tables have figures of.
-    pub(super) fn named(&self, words: &[Numbered<'_>], counts: Counts) -> Vec<Named> {
-        self.named_by(&self.near(words), words, counts)
+    /// The concepts that words name, the likeliest first: as the tables of the filing say them, then as the mapping's labels do. Only
+    /// those that the tables have figures of.
+    pub(super) fn named(&self, phrase: Phrase<'_>, counts: Counts) -> Vec<Named> {
+        self.named_near(&self.near_end(phrase), phrase, counts)
     }
 
-    /// What the mapping may say of words, or of some of them that stand together.
-    pub(super) fn near(&self, words: &[Numbered<'_>]) -> Near<'a> {
-        let wanted = |concept: ConceptId| self.reported[concept.0];
-        self.taxonomy.near_text(words, wanted)
+    /// What the last of some words may name.
+    pub(super) fn near_end(&self, phrase: Phrase<'_>) -> NearNames<'a> {
+        let is_end = |last: &Numbered<'_>| self.ends.binary_search_by(|end| end.as_str().cmp(last.text)).is_ok();
+        NearNames { mapped: self.in_text.near_end(phrase.words), has_labels: phrase.words.last().is_none_or(is_end) }
     }
 
-    /// The same as [`Self::named`], for some of the words that the mapping has been asked about.
-    pub(super) fn named_by(&self, near: &Near<'_>, words: &[Numbered<'_>], counts: Counts) -> Vec<Named> {
+    /// What the first of some words may name.
+    pub(super) fn near_beginning(&self, phrase: Phrase<'_>) -> NearNames<'a> {
+        let has_labels = phrase.words.first().is_none_or(|first| has_beginning(&self.labels, first.text));
+        NearNames { mapped: self.in_text.near_beginning(phrase.words), has_labels }
+    }
+
+    /// The same as [`Self::named`], for some of the words that were asked about.
+    pub(super) fn named_near(&self, near: &NearNames<'_>, phrase: Phrase<'_>, counts: Counts) -> Vec<Named> {
+        let words = phrase.words;
         let mut found: Vec<Named> = Vec::new();
         let mut add = |named: Named| {
             let is_new = found.iter().all(|other| (&other.concept, &other.members) != (&named.concept, &named.members));
@@ -139,25 +168,23 @@ impl<'a> Book<'a> {
                 found.push(named);
             }
         };
-        for concept in self.of_label(words) {
+        for concept in near.has_labels.then(|| self.of_label(phrase.text)).into_iter().flatten() {
             add(Named { concept: concept.clone(), members: Members::default(), negated: false, is_sure: true });
         }
-        for candidate in
-            near.of(words).filter(|candidate| candidate.moment == Moment::Column && !candidate.has_heading())
-        {
+        for candidate in near.mapped.of(words) {
             add(Named {
                 concept: self.taxonomy.concept(candidate.concept).name.clone(),
                 members: candidate.members.iter().cloned().collect(),
                 negated: candidate.negated,
-                is_sure: !candidate.is_wild() || candidate.words_of_stars(words) == Some(0),
+                is_sure: candidate.has_all_words(words),
             });
         }
         found
     }
 
     /// The concepts of the lines with a label.
-    fn of_label(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &QName> {
-        let found = self.labels.binary_search_by(|(label, _)| compare(label, words));
+    fn of_label(&self, label: &str) -> impl Iterator<Item = &QName> {
+        let found = self.labels.binary_search_by(|(other, _)| other.as_str().cmp(label));
         found.ok().map(|at| &self.labels[at].1).into_iter().flatten()
     }
 
@@ -166,22 +193,27 @@ impl<'a> Book<'a> {
         self.taxonomy.number(word)
     }
 
-    /// The words of the normal form of a word, of which there may be none or several.
-    pub(super) fn numbered<'w>(&self, word: &'w Word<'_>) -> impl Iterator<Item = Numbered<'w>> + use<'w, '_, 'a> {
-        word.normal().split(' ').filter(|normal| !normal.is_empty()).map(|normal| self.number(normal))
+    /// Words in normal form, likewise.
+    pub(super) fn numbered<'w>(&self, words: &'w str) -> Vec<Numbered<'w>> {
+        self.taxonomy.numbered(words)
     }
 
-    /// The part that words in normal form name.
-    pub(super) fn part(&self, words: &[Numbered<'_>]) -> Option<(QName, QName)> {
-        if words.is_empty() || self.used.is_empty() {
+    /// Whether words may begin with the name of a part.
+    pub(super) fn may_begin_with_part(&self, phrase: Phrase<'_>) -> bool {
+        let Some(first) = phrase.words.first().map(|word| word.text) else { return false };
+        has_beginning(&self.parts, first) || self.in_text.may_begin_with_member(phrase.words)
+    }
+
+    /// The part that words name.
+    pub(super) fn part(&self, phrase: Phrase<'_>) -> Option<(QName, QName)> {
+        if phrase.words.is_empty() {
             return None;
         }
-        if let Ok(at) = self.parts.binary_search_by(|(name, _)| compare(name, words)) {
+        if let Ok(at) = self.parts.binary_search_by(|(name, _)| name.as_str().cmp(phrase.text)) {
             return Some(self.parts[at].1.clone());
         }
-        let named = self.taxonomy.members_in_text(words).map(|(axis, member)| (&axis.name, &member.name));
-        let used = named.filter(|name| self.used.contains(name));
-        used.min().map(|(axis, member)| (axis.clone(), member.clone()))
+        let named = self.in_text.members(phrase.words).map(|(axis, member)| (&axis.name, &member.name));
+        named.min().map(|(axis, member)| (axis.clone(), member.clone()))
     }
 
     fn unit(&self, concept: &QName) -> Option<Unit> {
@@ -223,8 +255,11 @@ impl<'a> Book<'a> {
     }
 }
 
-fn compare(label: &[String], words: &[Numbered<'_>]) -> Ordering {
-    label.iter().map(String::as_str).cmp(words.iter().map(|word| word.text))
+/// Whether names in order have one that begins with a word: no other name stands between the word and the first of these.
+fn has_beginning<T>(names: &[(String, T)], first: &str) -> bool {
+    let next = names.partition_point(|(name, _)| name.as_str() < first);
+    let rest = names.get(next).and_then(|(name, _)| name.strip_prefix(first));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// "Average sales (in thousands)": in running text the figure has its own scale.
@@ -241,7 +276,7 @@ fn parts(
     used: &BTreeSet<(&QName, &QName)>,
     taxonomy: &Taxonomy,
     extensions: &Extensions,
-) -> Vec<(Vec<String>, (QName, QName))> {
+) -> Vec<(String, (QName, QName))> {
     let mut parts = BTreeMap::new();
     for &(axis, member) in used {
         let own = extensions.members.iter().filter(|own| own.name == *member).map(|own| own.label.clone());
@@ -249,10 +284,9 @@ fn parts(
         let known = known.filter(|known| known.name == *member).map(|known| known.label.clone());
         for label in own.chain(known) {
             let name = normalise(&label);
-            let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
-            for words in [short_name(&words), &words] {
-                if !words.is_empty() && !NO_NAMES.contains(&words.join(" ").as_str()) {
-                    parts.entry(words.to_vec()).or_insert_with(|| (axis.clone(), member.clone()));
+            for name in [short_name(&name), &name] {
+                if !name.is_empty() && !NO_NAMES.contains(&name) {
+                    parts.entry(name.to_owned()).or_insert_with(|| (axis.clone(), member.clone()));
                 }
             }
         }
@@ -261,10 +295,10 @@ fn parts(
 }
 
 /// "Valve" of "valve group", "Real estate" of "real estate operations".
-pub(super) fn short_name<W: AsRef<str>>(normal: &[W]) -> &[W] {
+pub(super) fn short_name(normal: &str) -> &str {
     const ENDINGS: &[&str] = &["segment", "group", "division", "operation", "busines", "business", "unit", "company"];
-    match normal {
-        [short @ .., last] if !short.is_empty() && ENDINGS.contains(&last.as_ref()) => short,
+    match normal.rsplit_once(' ') {
+        Some((short, last)) if ENDINGS.contains(&last) => short,
         _ => normal,
     }
 }

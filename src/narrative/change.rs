@@ -89,13 +89,13 @@ fn figures<'a>(book: &Book<'a>, question: &Question<'_>) -> Option<(&'a PrintedF
     found
 }
 
-fn pair<'a>(book: &Book<'a>, way: &Way) -> Option<(&'a PrintedFact, &'a PrintedFact)> {
+fn pair<'a>(book: &Book<'a>, way: &Way<'_>) -> Option<(&'a PrintedFact, &'a PrintedFact)> {
     let before = book.calendar.before(way.period)?;
     Some((only(book, way, way.period)?, only(book, way, before)?))
 }
 
 /// The figure of a period, unless the tables have several.
-fn only<'a>(book: &Book<'a>, way: &Way, period: crate::xbrl::Period) -> Option<&'a PrintedFact> {
+fn only<'a>(book: &Book<'a>, way: &Way<'_>, period: crate::xbrl::Period) -> Option<&'a PrintedFact> {
     let mut facts = book.facts_of(&way.named.concept, period, &way.members);
     let first = facts.next()?;
     let said = |fact: &PrintedFact| (fact.value, fact.decimals);

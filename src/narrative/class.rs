@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxBuildHasher;
 
 use super::words::Direction;
-use crate::layout::month;
+use crate::layout::MONTHS;
 
 /// What a word may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +59,16 @@ pub(super) enum Class {
     SubjectEnd,
     /// Before the name of a part or a period.
     Article,
-    /// May begin a period.
+    /// May begin a period that leans on another one: "same period", "last year".
+    Leaning,
+    /// Begins the end of a period: "year-end".
+    PeriodEnd,
+    /// May begin another period.
     Period,
     /// The name of a month, whole or cut short.
     Month,
+    /// Ends in a point without ending a sentence.
+    Short,
 }
 
 /// All that a word is, a bit for each class.
@@ -70,22 +76,22 @@ pub(super) enum Class {
 pub(super) struct Classes(u32);
 
 impl Classes {
-    /// The classes of a word in lower case.
-    pub(super) fn of(lower: &str) -> Self {
-        static CLASSES: LazyLock<HashMap<&str, Classes, FxBuildHasher>> = LazyLock::new(|| {
-            let mut all: HashMap<&str, Classes, FxBuildHasher> = HashMap::default();
-            for &(class, words) in WORDS {
-                for word in words {
-                    all.entry(word).or_default().0 |= class.bit();
-                }
+    /// The classes of the word, in upper or lower case, that a text begins with, which is so many bytes long.
+    pub(super) fn of_first(text: &[u8], length: usize) -> Self {
+        static CLASSES: LazyLock<HashMap<u128, Classes, FxBuildHasher>> = LazyLock::new(|| {
+            let of_words =
+                WORDS.iter().flat_map(|&(class, words)| words.iter().map(move |word| (class, word.as_bytes())));
+            let mut all: HashMap<u128, Classes, FxBuildHasher> = HashMap::default();
+            for (class, word) in of_words.chain(months()) {
+                all.entry(key(word, word.len())).or_default().0 |= class.bit();
             }
             all
         });
-        let mut classes = CLASSES.get(lower).copied().unwrap_or_default();
-        if month(lower.trim_end_matches('.')).is_some() {
-            classes.0 |= Class::Month.bit();
+        // Most words that have no class.
+        if length == 0 || length > LETTERS || text[0].is_ascii_digit() {
+            return Self::default();
         }
-        classes
+        CLASSES.get(&key(text, length)).copied().unwrap_or_default()
     }
 
     pub(super) fn has(self, class: Class) -> bool {
@@ -99,6 +105,25 @@ impl Classes {
         }
         self.has(down).then_some(Direction::Down)
     }
+}
+
+/// Words that have a class have no more letters.
+const LETTERS: usize = 16;
+
+/// The first letters of a text as a number, the same in upper and lower case.
+fn key(text: &[u8], length: usize) -> u128 {
+    const LOWER: u128 = u128::from_le_bytes([b' '; LETTERS]);
+    let letters = text.first_chunk().copied().unwrap_or_else(|| {
+        let mut letters = [0; LETTERS];
+        letters[..text.len()].copy_from_slice(text);
+        letters
+    });
+    (u128::from_le_bytes(letters) | LOWER) & (u128::MAX >> (8 * (LETTERS - length)))
+}
+
+/// The names of months, whole or cut short after three letters or more.
+fn months() -> impl Iterator<Item = (Class, &'static [u8])> {
+    MONTHS.iter().flat_map(|month| (3..=month.len()).map(|length| (Class::Month, &month[..length])))
 }
 
 impl Class {
@@ -176,10 +201,19 @@ const WORDS: &[(Class, &[&str])] = &[
     (Class::Company, &["company", "corporation", "corp", "inc", "incorporated", "registrant", "we", "group", "has", "also"]),
     (Class::SubjectEnd, &["also", "then", "the", "company's", "has", "have", "had", "would"]),
     (Class::Article, &["the", "its", "our", "company's", "both"]),
+    (Class::Leaning, &[
+        "same", "comparable", "corresponding", "similar", "like", "prior", "previous", "preceding", "last", "year",
+        "year-ago", "year-earlier", "prior-year",
+    ]),
+    (Class::PeriodEnd, &["end", "year-end", "yearend"]),
     (Class::Period, &[
-        "same", "comparable", "corresponding", "similar", "like", "prior", "previous", "preceding", "last",
-        "year-ago", "year-earlier", "prior-year", "end", "year-end", "yearend", "first", "second", "third",
-        "fourth", "fiscal", "calendar", "quarter", "quarters", "quarterly", "year", "years", "annual", "half-year",
-        "current", "latest", "recent", "this", "two", "three", "four", "six", "nine", "ten", "twelve", "thirteen",
+        "first", "second", "third", "fourth", "fiscal", "calendar", "quarter", "quarters", "quarterly", "year",
+        "years", "annual", "half-year", "current", "latest", "recent", "this", "two", "three", "four", "six", "nine",
+        "ten", "twelve", "thirteen",
+    ]),
+    (Class::Short, &[
+        "inc", "corp", "co", "ltd", "no", "nos", "vs", "mr", "mrs", "ms", "messrs", "dr", "st", "jan", "feb", "mar", "apr",
+        "aug", "sept", "sep", "oct", "nov", "dec", "approx", "etc", "cf", "sr", "jr", "fig", "i.e", "e.g", "u.s", "n.a",
+        "s.a", "u.k",
     ]),
 ];

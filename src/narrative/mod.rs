@@ -11,29 +11,34 @@ mod change;
 mod class;
 mod clause;
 mod finding;
-mod lexicon;
+mod normal;
 mod noun;
 mod period;
+mod run;
 mod sentence;
 mod tie;
 mod words;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr2;
+use memchr::memmem::Finder;
 
 use crate::diagnostics::Finding;
 use crate::instance::{PrintedFact, TaggedStatement};
 use crate::layout::{Paragraph, is_heading_word, is_scale_phrase};
 use crate::source::{SourceFile, Span};
 use crate::tagging::Extensions;
-use crate::taxonomy::{Numbered, Taxonomy};
+use crate::taxonomy::Taxonomy;
 use crate::xbrl::{Members, QName};
 
 use amount::{Amount, Measure};
-use book::{Book, Counts, Named, short_name};
+use book::{Book, Counts, Named};
 use change::Checked;
 use clause::{Role, Stated};
-use lexicon::Lexicon;
-use noun::{Names, Sentence, ShortNames, may_be_short_name};
+use normal::{Normal, NormalText, Phrase};
+use noun::{Names, Sentence, ShortNames, may_be_narrow, may_be_short_name};
 use period::{Mention, Said};
 use sentence::Word;
 use tie::{Outcome, Question, Setting};
@@ -57,12 +62,10 @@ pub struct Tables<'a> {
 pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>) -> (Vec<PrintedFact>, Vec<Finding>) {
     let book = Book::of(tables);
     let (mut facts, mut findings) = (Vec::new(), Vec::new());
-    let mut lexicon = Lexicon::default();
     for paragraphs in documents {
         let mut reader = Reader {
             source,
             book: &book,
-            lexicon: &mut lexicon,
             room: Vec::new(),
             short: ShortNames::default(),
             section: Section::default(),
@@ -83,7 +86,9 @@ pub fn read(source: &SourceFile, documents: &[&[Paragraph]], tables: Tables<'_>)
 
 /// What headings say of the paragraphs below them.
 #[derive(Clone, Debug, Default)]
-struct Section {
+struct Section<'t> {
+    /// The words of the last heading that names no period, until a paragraph asks for the part that it names.
+    heading: Vec<Word<'t>>,
     part: Option<Members>,
     now: Option<Said>,
     compared: Option<Said>,
@@ -96,11 +101,10 @@ struct Section {
 struct Reader<'a, 't> {
     source: &'t SourceFile,
     book: &'a Book<'a>,
-    lexicon: &'a mut Lexicon<'t>,
     /// Room for the words of a paragraph.
     room: Vec<Word<'t>>,
     short: ShortNames,
-    section: Section,
+    section: Section<'t>,
     /// A paragraph has been seen.
     has_text: bool,
     facts: Vec<PrintedFact>,
@@ -114,8 +118,8 @@ struct Reader<'a, 't> {
 struct Times {
     now: Option<Said>,
     compared: Option<Said>,
-    /// It has spoken of something narrower than a concept: what follows may be of that too.
-    is_narrow: bool,
+    /// The section may be of a part, or the paragraph has spoken of something narrower than a concept: what follows may be of that too.
+    is_doubtful: bool,
 }
 
 impl Reader<'_, '_> {
@@ -125,25 +129,29 @@ impl Reader<'_, '_> {
             return;
         }
         self.has_text = true;
-        let mut lines = paragraph.lines.iter().map(|&line| self.source.slice(line));
-        if !lines.clone().any(|line| line.bytes().any(|byte| byte.is_ascii_digit())) || !lines.any(may_have_amounts) {
+        if !self.may_have_amounts(paragraph) {
             return;
         }
-        let mut times = Times { now: self.section.now, compared: self.section.compared, is_narrow: false };
+        self.name_section();
+        let Section { now, compared, is_doubtful, .. } = self.section;
+        let mut times = Times { now, compared, is_doubtful };
         let mut words = std::mem::take(&mut self.room);
         for &line in &paragraph.lines {
-            sentence::read(self.source, line, self.lexicon, &mut words);
+            sentence::read(self.source, line, &mut words);
         }
         let sentences: Vec<_> =
             sentence::sentences(&words).map(|sentence| (amount::amounts(sentence), sentence)).collect();
         let past_last = sentences.iter().rposition(|(amounts, _)| !amounts.is_empty()).map_or(0, |last| last + 1);
         for (at, (amounts, words)) in sentences.into_iter().enumerate() {
-            // Behind the last amount only the period that a sentence begins with matters, and the names that it binds.
-            if at >= past_last && !words.iter().any(may_be_short_name) {
+            // Without an amount only the period that a sentence begins with matters, and the names that it binds; and before the
+            // last amount also whether it is narrow.
+            let may_narrow = at < past_last && !times.is_doubtful && may_be_narrow(words);
+            if amounts.is_empty() && !may_narrow && !words.iter().any(may_be_short_name) {
                 times.learn_from_beginning(period::first_mention(words, WORDS_BEFORE_PERIOD).as_ref());
                 continue;
             }
-            let sentence = Sentence::of(words, self.book);
+            let normal = NormalText::of(words);
+            let sentence = Sentence::of(words, &normal, self.book);
             self.short.learn(&sentence, self.book);
             self.sentence(&sentence, &amounts, &mut times);
         }
@@ -152,42 +160,65 @@ impl Reader<'_, '_> {
         self.room = words;
     }
 
+    /// Whether lines have a digit, and a mark or a unit of an amount.
+    fn may_have_amounts(&self, paragraph: &Paragraph) -> bool {
+        let (Some(first), Some(last)) = (paragraph.lines.first(), paragraph.lines.last()) else { return false };
+        // What all of them together lack, none of them has; the foot and head of a page may stand between them.
+        let whole = self.source.slice(first.join(*last));
+        let has =
+            |what: fn(&str) -> bool| what(whole) && paragraph.lines.iter().any(|&line| what(self.source.slice(line)));
+        has(has_digit) && (has(has_mark) || has(has_unit))
+    }
+
     /// A heading that names a period is of that; one that names a part, or nothing that is known, begins another section.
     fn heading(&mut self, paragraph: &Paragraph) {
         // "(In thousands)", "December 31, 1998": the headings of a table say nothing of the text below it.
         let is_of_table =
             |line: &&Span| is_scale_phrase(self.source.slice(**line)) || is_heading_word(self.source.slice(**line));
-        let lines = paragraph.lines.iter().filter(|line| !is_of_table(line));
-        let mut words = Vec::new();
-        for &line in lines {
-            sentence::read(self.source, line, self.lexicon, &mut words);
+        let mut words = std::mem::take(&mut self.room);
+        for &line in paragraph.lines.iter().filter(|line| !is_of_table(line)) {
+            sentence::read(self.source, line, &mut words);
         }
         // Nor does the name of the company, which stands at the head of pages.
-        if words.last().is_none_or(words::ends_company) {
+        if !words.last().is_none_or(words::ends_company) {
+            let said: Vec<Said> = period::mentions(&words).into_iter().flat_map(|mention| mention.said).collect();
+            if let Some(first) = said.first() {
+                (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
+            } else {
+                self.section.before = None;
+                // What stands above all text is the title of the document.
+                self.section.is_doubtful = self.has_text && !words.iter().all(words::is_of_heading);
+                std::mem::swap(&mut self.section.heading, &mut words);
+            }
+        }
+        words.clear();
+        self.room = words;
+    }
+
+    /// Looks for the part that the heading above names.
+    fn name_section(&mut self) {
+        if self.section.heading.is_empty() {
             return;
         }
-        let said: Vec<Said> = period::mentions(&words).into_iter().flat_map(|mention| mention.said).collect();
-        if let Some(first) = said.first() {
-            (self.section.now, self.section.compared) = (Some(*first), said.get(1).copied());
-            return;
-        }
-        let name: Vec<Numbered<'_>> = words.iter().flat_map(|word| self.book.numbered(word)).collect();
-        let part = self.book.part(&name).or_else(|| self.book.part(short_name(&name)));
-        // What stands above all text is the title of the document.
-        let is_doubtful = part.is_none() && self.has_text && !words.iter().all(words::is_of_heading);
-        let part = part.map(|(axis, member)| Members::from([(axis, member)]));
-        self.section = Section { part, is_doubtful, before: None, ..self.section };
+        let normal = NormalText::of(&self.section.heading);
+        let normal = Normal::of(&normal, self.book);
+        let name = normal.whole();
+        let part = self.book.part(name).or_else(|| self.book.part(name.without_kind()));
+        self.section.is_doubtful &= part.is_none();
+        self.section.part = part.map(|(axis, member)| Members::from([(axis, member)]));
+        self.section.heading.clear();
     }
 
     fn sentence(&mut self, sentence: &Sentence<'_>, amounts: &[Amount], times: &mut Times) {
-        times.is_narrow |= sentence.is_narrow(&Names { book: self.book, short: &self.short, counts: Counts::Change });
+        let names = Names { book: self.book, short: &self.short, counts: Counts::Change };
+        times.is_doubtful = times.is_doubtful || sentence.is_narrow(&names);
         if amounts.is_empty() {
             times.learn_from_beginning(sentence.periods.first());
             return;
         }
         let stated = clause::read(sentence, amounts, self.book, &self.short);
         times.learn(&stated);
-        times.is_narrow |= stated.iter().filter_map(|stated| stated.noun.as_ref()).any(|noun| !noun.is_whole);
+        times.is_doubtful |= stated.iter().filter_map(|stated| stated.noun.as_ref()).any(|noun| !noun.is_whole);
         let setting = self.setting(sentence, times);
         let figures = amounts.iter().zip(&stated).filter(|(amount, _)| !self.book.has_figure(amount.span));
         let (changes, levels): (Vec<_>, Vec<_>) = figures.partition(|(_, stated)| stated.is_change());
@@ -245,7 +276,7 @@ impl Reader<'_, '_> {
             before: self.section.before,
             of_sentence: sentence.subject_part().map(|part| part.members.clone()),
             of_section: self.section.part.clone(),
-            is_doubtful: self.section.is_doubtful || times.is_narrow,
+            is_doubtful: times.is_doubtful,
         }
     }
 
@@ -286,11 +317,10 @@ impl Reader<'_, '_> {
         }
         // "a net loss of …, or 77 cents per diluted common share".
         let Some((first, past)) = amount.per_share else { return Vec::new() };
-        let words = sentence.normal(first..past);
-        let of_noun = noun.normal.split(' ').map(|word| self.book.number(word));
-        let all: Vec<_> = of_noun.chain(words.iter().copied()).collect();
-        let mut named = self.book.named(&all, Counts::PerShare);
-        for more in self.book.named(words, Counts::PerShare) {
+        let share = sentence.phrase(first..past);
+        let all = [noun.normal.as_str(), share.text].join(" ");
+        let mut named = self.book.named(Phrase { text: &all, words: &self.book.numbered(&all) }, Counts::PerShare);
+        for more in self.book.named(share, Counts::PerShare) {
             if !named.contains(&more) {
                 named.push(more);
             }
@@ -326,8 +356,19 @@ impl Times {
 /// A period that a sentence begins with stands behind no more words: "During the".
 const WORDS_BEFORE_PERIOD: usize = 3;
 
-/// Whether a line has a mark or a unit of an amount.
-fn may_have_amounts(line: &str) -> bool {
+fn has_digit(line: &str) -> bool {
+    line.bytes().fold(false, |has, byte| has | byte.is_ascii_digit())
+}
+
+/// Whether a line has a mark of an amount.
+fn has_mark(line: &str) -> bool {
+    memchr2(b'$', b'%', line.as_bytes()).is_some()
+}
+
+/// Whether a line has a unit of an amount.
+fn has_unit(line: &str) -> bool {
     const UNITS: &[&str] = &["cents", "percent", "per cent", "million", "billion", "shares"];
-    line.contains(['$', '%']) || UNITS.iter().any(|unit| line.contains(unit))
+    /// Each unit has one of them.
+    static STEMS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["cent", "illion", "shares"].map(Finder::new));
+    STEMS.iter().any(|stem| stem.find(line.as_bytes()).is_some()) && UNITS.iter().any(|unit| line.contains(unit))
 }

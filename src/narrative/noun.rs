@@ -2,23 +2,21 @@
 
 use std::ops::Range;
 
-use super::book::{Book, Counts, Named, short_name};
+use super::book::{Book, Counts, Named, NearNames};
 use super::class::Class;
+use super::normal::{Normal, NormalText, Phrase};
 use super::period::{self, Mention};
 use super::sentence::Word;
 use super::words::{
     Sense, change_verb, is_boundary, is_determiner, is_level_verb, is_preposition, is_report_verb, sense,
 };
-use crate::taxonomy::{Near, Numbered};
+use crate::taxonomy::Numbered;
 use crate::xbrl::Members;
 
 /// A sentence with the periods and parts that it names.
 pub(super) struct Sentence<'a> {
     pub(super) words: &'a [Word<'a>],
-    /// Its words in normal form, of which a printed word may be none or several.
-    normals: Vec<Numbered<'a>>,
-    /// Where those of each word begin, and of the last one end.
-    starts: Vec<usize>,
+    normal: Normal<'a>,
     pub(super) periods: Vec<Mention>,
     pub(super) parts: Vec<PartNamed>,
 }
@@ -67,57 +65,50 @@ const WORDS_OF_NOUN: usize = 12;
 const WORDS_OF_NAME: usize = 6;
 
 impl<'a> Sentence<'a> {
-    pub(super) fn of(words: &'a [Word<'a>], book: &Book<'_>) -> Self {
-        let mut normals = Vec::with_capacity(words.len());
-        let mut starts = Vec::with_capacity(words.len() + 1);
-        for word in words {
-            starts.push(normals.len());
-            normals.extend(book.numbered(word));
-        }
-        starts.push(normals.len());
-        let mut sentence = Self { words, normals, starts, periods: period::mentions(words), parts: Vec::new() };
+    pub(super) fn of(words: &'a [Word<'a>], normal: &'a NormalText, book: &Book<'_>) -> Self {
+        let normal = Normal::of(normal, book);
+        let mut sentence = Self { words, normal, periods: period::mentions(words), parts: Vec::new() };
         sentence.parts = sentence.parts(book);
         sentence
     }
 
-    /// The parts of the company that it names, the longest names first.
+    /// The parts of the company that it names.
     fn parts(&self, book: &Book<'_>) -> Vec<PartNamed> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < self.words.len() {
-            let run = self.words[at..].iter().take(WORDS_OF_NAME).take_while(|word| may_be_of_name(word)).count();
-            let begins = run > 0 && is_capital(&self.words[at]);
-            let named = (1..=run).rev().filter(|_| begins).find_map(|length| self.part(at..at + length, book));
-            match named {
-                Some(named) => {
-                    at = named.words.end;
-                    found.push(named);
-                }
-                None => at += 1,
+        let mut found: Vec<PartNamed> = Vec::new();
+        for at in 0..self.words.len() {
+            if is_capital(&self.words[at]) && found.last().is_none_or(|before| before.words.end <= at) {
+                found.extend(self.part_from(at, book));
             }
         }
         found
     }
 
-    /// The part that words with capitals name.
+    /// The part that words with capitals name, the longest name that begins at a place.
+    fn part_from(&self, first: usize, book: &Book<'_>) -> Option<PartNamed> {
+        let run = self.words[first..].iter().take(WORDS_OF_NAME).take_while(|word| may_be_of_name(word)).count();
+        let is_possible = book.may_begin_with_part(self.phrase(first..first + run))
+            || self.words[first..first + run].iter().any(Word::is_possessive);
+        // "Alder Valve Corporation" is no "Valve Group".
+        if !is_possible || is_name_before(self.words, first) {
+            return None;
+        }
+        (1..=run).rev().find_map(|length| self.part(first..first + length, book))
+    }
+
     fn part(&self, range: Range<usize>, book: &Book<'_>) -> Option<PartNamed> {
         let last = &self.words[range.end - 1];
-        // "Alder Valve Corporation" is no "Valve Group".
-        if last.text.is_empty() || is_name_before(self.words, range.start) {
+        if last.text.is_empty() {
             return None;
         }
         let is_longer = self.words.get(range.end).is_some_and(|next| last.after.is_empty() && may_be_of_name(next));
-        let named = |words: &[Numbered<'_>]| {
-            book.part(words).or_else(|| if is_longer { None } else { book.part(short_name(words)) })
+        let named = |name: Phrase<'_>| {
+            book.part(name).or_else(|| if is_longer { None } else { book.part(name.without_kind()) })
         };
-        let normal = self.normal(range.clone());
-        let (axis, member) = match normal.split_last() {
-            // "The Valve Group's".
-            Some((of, before)) if last.lower().ends_with("'s") && of.text.ends_with('s') => {
-                let bare = book.number(&of.text[..of.text.len() - 1]);
-                named(&[before, &[bare]].concat())
-            }
-            _ => named(normal),
+        let name = self.phrase(range.clone());
+        // "The Valve Group's".
+        let (axis, member) = match name.text.strip_suffix('s').filter(|_| last.is_possessive()) {
+            Some(bare) => named(Phrase { text: bare, words: &book.numbered(bare) }),
+            None => named(name),
         }?;
         Some(PartNamed { words: range, members: Members::from([(axis, member)]) })
     }
@@ -141,8 +132,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// Words in normal form.
-    pub(super) fn normal(&self, words: Range<usize>) -> &[Numbered<'a>] {
-        &self.normals[self.starts[words.start]..self.starts[words.end]]
+    pub(super) fn phrase(&self, words: Range<usize>) -> Phrase<'_> {
+        self.normal.phrase(words)
     }
 
     /// What stands right before a place, and not before `from`.
@@ -226,8 +217,11 @@ impl<'a> Sentence<'a> {
             .rev()
             .find(|&at| is_level_verb(&self.words[at]) || change_verb(&self.words[at]).is_some())
             .map_or(first, |at| at + 1);
-        let starts = (first..end).filter(|&at| !self.words[at].normal().is_empty());
-        let near = names.book.near(self.normal(first..end));
+        let near = names.book.near_end(self.phrase(first..end));
+        if near.is_empty() && names.short.bound.is_empty() {
+            return None;
+        }
+        let starts = (first..end).filter(|&at| !self.phrase(at..at + 1).words.is_empty());
         let mut noun = starts.into_iter().find_map(|start| self.noun_near(start..end, names, &near))?;
         noun.is_whole = self.stands_alone(from, noun.words.start, subject);
         Some(noun)
@@ -240,10 +234,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether the sentence speaks of something narrower than a concept: "The Daily Paper revenues were".
     pub(super) fn is_narrow(&self, names: &Names<'_>) -> bool {
-        let Some(verb) = self.words.iter().position(is_verb).filter(|&verb| verb > 0) else { return false };
+        let Some(verb) = self.words.iter().position(is_verb) else { return false };
         let in_period = |at: usize| self.periods.iter().any(|mention| (mention.first..mention.past).contains(&at));
-        let is_name =
-            |at: usize| self.words[at].text.starts_with(char::is_uppercase) && !in_period(at) && !self.is_company(at);
+        let is_name = |at: usize| is_capital(&self.words[at]) && !in_period(at) && !self.is_company(at);
         (1..verb).any(is_name) && !self.subject_before(0, verb, names).noun.is_some_and(|noun| noun.is_whole)
     }
 
@@ -260,31 +253,33 @@ impl<'a> Sentence<'a> {
             };
             ends_phrase(&self.words[past - 1]) || next.is_none_or(begins)
         };
-        let near = names.book.near(self.normal(first..past));
+        let near = names.book.near_beginning(self.phrase(first..past));
+        if near.is_empty() && names.short.bound.is_empty() {
+            return None;
+        }
         (first + 1..=past).rev().filter(|&past| ends(past)).find_map(|past| self.noun_near(first..past, names, &near))
     }
 
     fn noun(&self, words: Range<usize>, names: &Names<'_>) -> Option<Noun> {
-        let near = names.book.near(self.normal(words.clone()));
+        let near = names.book.near_end(self.phrase(words.clone()));
         self.noun_near(words, names, &near)
     }
 
     /// The noun that words are, of which the mapping has been asked among others.
-    fn noun_near(&self, words: Range<usize>, names: &Names<'_>, near: &Near<'_>) -> Option<Noun> {
-        let normal = self.normal(words.clone());
-        let spelled = names.short.spelled(normal);
-        let spelled: Option<Vec<_>> =
-            spelled.as_ref().map(|spelled| spelled.split(' ').map(|word| names.book.number(word)).collect());
-        let concepts = match &spelled {
-            Some(spelled) => names.book.named(spelled, names.counts),
-            None => names.book.named_by(near, normal, names.counts),
+    fn noun_near(&self, words: Range<usize>, names: &Names<'_>, near: &NearNames<'_>) -> Option<Noun> {
+        let phrase = self.phrase(words.clone());
+        let noun = |named: Vec<Named>, normal: &str| {
+            if named.is_empty() {
+                return None;
+            }
+            let sense = sense(&self.words[words.clone()]);
+            Some(Noun { words: words.clone(), named, is_whole: true, sense, normal: normal.to_owned() })
         };
-        let normal = spelled.as_deref().unwrap_or(normal);
-        if concepts.is_empty() {
-            return None;
-        }
-        let said = sense(&self.words[words.clone()]);
-        Some(Noun { named: concepts, is_whole: true, sense: said, normal: joined(normal), words })
+        let Some(long) = names.short.spelled(phrase.words) else {
+            return noun(names.book.named_near(near, phrase, names.counts), phrase.text);
+        };
+        let spelled = Phrase { text: &long, words: &names.book.numbered(&long) };
+        noun(names.book.named(spelled, names.counts), &long)
     }
 
     /// Whether what stands before a noun leaves it as it is; the period or the part before it is of it.
@@ -303,6 +298,12 @@ impl<'a> Sentence<'a> {
         }
         is_determiner(&self.words[before])
     }
+}
+
+/// Whether a sentence has a name before its verb, and may speak of something narrower than a concept.
+pub(super) fn may_be_narrow(words: &[Word<'_>]) -> bool {
+    let is_name = |word: &Word<'_>| is_capital(word) && !word.has(Class::Company);
+    words.iter().position(is_verb).is_some_and(|verb| words[..verb].iter().skip(1).any(is_name))
 }
 
 fn is_verb(word: &Word<'_>) -> bool {
@@ -337,18 +338,13 @@ fn is_name_before(words: &[Word<'_>], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
     let is_capital =
         before.text.starts_with(char::is_uppercase) && !before.is_one_of(&["the", "in", "for", "at", "our", "its"]);
-    is_capital && before.after.is_empty() && !before.lower().ends_with("'s") && words[at].before.is_empty()
+    is_capital && before.after.is_empty() && !before.is_possessive() && words[at].before.is_empty()
 }
 
 /// A word of capitals in parentheses.
 pub(super) fn may_be_short_name(word: &Word<'_>) -> bool {
     let is_alone = word.before.contains('(') && word.after.contains(')') && word.text.len() > 1;
     is_alone && word.text.chars().all(|c| c.is_ascii_uppercase() || c == '&' || c == '-')
-}
-
-/// Words in one text.
-pub(super) fn joined(words: &[Numbered<'_>]) -> String {
-    words.iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
 }
 
 /// Short names that the text binds: "earnings before interest and taxes (EBIT)".
@@ -361,21 +357,25 @@ pub(super) struct ShortNames {
 impl ShortNames {
     /// Takes the short names that a sentence binds to nouns that name concepts.
     pub(super) fn learn(&mut self, sentence: &Sentence<'_>, book: &Book<'_>) {
-        for (at, word) in sentence.words.iter().enumerate() {
-            if !may_be_short_name(word) || self.bound.iter().any(|(short, _)| short == word.normal()) {
+        for (at, word) in sentence.words.iter().enumerate().filter(|(_, word)| may_be_short_name(word)) {
+            let short = sentence.phrase(at..at + 1).text;
+            if self.bound.iter().any(|(other, _)| other == short) {
                 continue;
             }
             let names = Names { book, short: &Self::default(), counts: Counts::Change };
             let noun = sentence.noun_ending(0, at, &names, &mut Subject::default());
             let is_of = |noun: &Noun| abbreviates(word.text, &sentence.words[noun.words.clone()]);
             if let Some(noun) = noun.filter(is_of) {
-                self.bound.push((word.normal().to_owned(), noun.normal));
+                self.bound.push((short.to_owned(), noun.normal));
             }
         }
     }
 
     /// Words in normal form with short names spelled out; `None` where there are none.
     fn spelled(&self, normal: &[Numbered<'_>]) -> Option<String> {
+        if self.bound.is_empty() {
+            return None;
+        }
         let long = |word: &str| self.bound.iter().find(|(short, _)| short == word).map(|(_, long)| long.as_str());
         normal.iter().find(|word| long(word.text).is_some())?;
         Some(normal.iter().map(|word| long(word.text).unwrap_or(word.text)).collect::<Vec<_>>().join(" "))

@@ -83,10 +83,15 @@ pub(super) fn first_mention(words: &[Word<'_>], last: usize) -> Option<Mention> 
     (0..words.len().min(last + 1)).find_map(|at| reader.mention(at))
 }
 
-/// Whether a period may begin with a word.
+/// Whether a period that leans on no other may begin with a word.
 fn may_begin(word: &Word<'_>) -> bool {
-    let by_form = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) || text.contains('-');
-    word.has(Class::Period) || word.has(Class::Month) || by_form(word.lower())
+    word.has(Class::Period) || word.has(Class::Month) || may_count(word.text.as_bytes()) || word.is_joined()
+}
+
+/// Whether a word may be a year, or how long a period is: figures of other lengths are none.
+fn may_count(text: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return false };
+    first.is_ascii_digit() && (matches!(text.len(), 1 | 2 | 4) || !last.is_ascii_digit())
 }
 
 struct Reader<'a> {
@@ -111,18 +116,19 @@ impl Reader<'_> {
     }
 
     fn mention(&self, first: usize) -> Option<Mention> {
-        if !may_begin(&self.words[first]) {
-            return None;
-        }
-        let found = self
-            .relative(first)
-            .or_else(|| self.end_of(first))
-            .or_else(|| self.ordinal(first))
+        let word = &self.words[first];
+        let leaning = if word.has(Class::Leaning) { self.relative(first) } else { None };
+        let end = || if word.has(Class::PeriodEnd) { self.end_of(first) } else { None };
+        let other = || if may_begin(word) { self.other(first) } else { None };
+        let (said, past) = leaning.or_else(end).or_else(other)?;
+        Some(Mention { said, first, past })
+    }
+
+    fn other(&self, first: usize) -> Option<(Vec<Said>, usize)> {
+        self.ordinal(first)
             .or_else(|| self.length_ended(first))
             .or_else(|| self.ends(first, None))
-            .or_else(|| self.now(first))?;
-        let (said, past) = found;
-        Some(Mention { said, first, past })
+            .or_else(|| self.now(first))
     }
 
     /// "the same period of the prior year", "the comparable 1997 quarter", "last year", "a year ago". "The previous quarter" is the
@@ -183,7 +189,7 @@ impl Reader<'_> {
 
     /// "the fourth quarter of 2003", "the first nine months of 2004", "the first half of 1998", "the 1998 third quarter".
     fn ordinal(&self, first: usize) -> Option<(Vec<Said>, usize)> {
-        let year_before = self.year(first).filter(|_| self.ordinal_number(first + 1).is_some());
+        let year_before = self.ordinal_number(first + 1).and_then(|_| self.year(first));
         let at = first + usize::from(year_before.is_some());
         let number = self.ordinal_number(at)?;
         let (length, quarter, past) = if self.words[at].lower().ends_with("-quarter") {
@@ -216,8 +222,8 @@ impl Reader<'_> {
     }
 
     fn ordinal_number(&self, at: usize) -> Option<u32> {
-        let word = self.words.get(at)?.lower();
-        match word.strip_suffix("-quarter").unwrap_or(word) {
+        let word = self.words.get(at).filter(|word| may_begin(word))?.lower();
+        match word.strip_suffix("-quarter").unwrap_or(&word) {
             "first" | "1st" => Some(1),
             "second" | "2nd" => Some(2),
             "third" | "3rd" => Some(3),
@@ -239,19 +245,18 @@ impl Reader<'_> {
 
     /// "quarter", "nine months", "39 weeks", "nine-month period", "year".
     fn length(&self, at: usize) -> Option<(Option<Length>, usize)> {
-        let word = self.words.get(at)?;
-        match word.lower() {
+        let word = self.words.get(at).filter(|word| may_begin(word))?.lower();
+        match &*word {
             "quarter" | "quarters" | "quarterly" => return Some((Some(Length::Months(3)), at + 1)),
             "year" | "years" | "annual" => return Some((Some(Length::Months(MONTHS_A_YEAR)), at + 1)),
             "half-year" => return Some((Some(Length::Months(6)), at + 1)),
             _ => {}
         }
-        if let Some((number, unit)) = word.lower().split_once('-') {
+        if let Some((number, unit)) = word.split_once('-') {
             let length = length_of(counted(number)?, unit)?;
             return Some((Some(length), self.skip(at + 1, &["period", "periods"])));
         }
-        let number = counted(word.lower())?;
-        let length = length_of(number, self.words.get(at + 1)?.lower())?;
+        let length = length_of(counted(&word)?, &self.words.get(at + 1)?.lower())?;
         Some((Some(length), at + 2))
     }
 
@@ -295,9 +300,8 @@ impl Reader<'_> {
 
     /// "December 31, 2003", "December 2003".
     fn day(&self, at: usize) -> Option<(End, usize)> {
-        let word = self.words.get(at)?;
-        let named = word.text.starts_with(|c: char| c.is_ascii_uppercase());
-        let month = month(word.lower().trim_end_matches('.')).filter(|_| named)?;
+        let is_name = |word: &&Word<'_>| word.text.starts_with(|c: char| c.is_ascii_uppercase());
+        let month = month(&self.words.get(at).filter(|word| word.has(Class::Month)).filter(is_name)?.lower())?;
         if let Some(year) = self.year(at + 1) {
             return Some((End::Month { year, month }, at + 2));
         }
@@ -327,10 +331,13 @@ impl Reader<'_> {
     fn year(&self, at: usize) -> Option<i32> {
         let word = self.words.get(at)?;
         let text = word.text.strip_suffix("'s").unwrap_or(word.text);
-        let year: i32 = text.parse().ok().filter(|_| text.len() == 4)?;
+        if text.len() != 4 {
+            return None;
+        }
+        let year = text.parse().ok().filter(|year| (1970..2030).contains(year))?;
         let counted = word.before.contains('$') || word.after.contains('%') || self.is_one_of(at + 1, COUNTED);
         let numbered = at > 0 && (self.is_one_of(at - 1, &["no", "nos", "section", "rule", "page"]));
-        (!counted && !numbered && (1970..2030).contains(&year)).then_some(year)
+        (!counted && !numbered).then_some(year)
     }
 
     /// "the quarter", "the current year": the period that the text speaks of.

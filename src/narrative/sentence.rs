@@ -1,13 +1,13 @@
 //! Words and sentences of running text.
 
-use std::rc::Rc;
+use std::borrow::Cow;
 
 use super::class::{Class, Classes};
-use super::lexicon::{Known, Lexicon};
+use super::run::{Characters, Run};
 use crate::source::{SourceFile, Span};
 
 /// A word as printed, without the marks around it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Word<'a> {
     /// From its first letter or digit to its last; empty for a mark that stands alone.
     pub(super) text: &'a str,
@@ -17,39 +17,61 @@ pub(super) struct Word<'a> {
     pub(super) before: &'a str,
     /// The marks behind it: `,`, `)`, `%`.
     pub(super) after: &'a str,
-    known: Rc<Known<'a>>,
+    /// What its text consists of.
+    characters: Characters,
+    classes: Classes,
 }
 
-impl Word<'_> {
+impl<'a> Word<'a> {
+    /// The word of a run, or of a part of one, that begins at a place of the file.
+    fn of(file: &'a str, start: usize, run: &Run) -> Self {
+        let (head, after) = file[start..start + run.length].split_at(run.end);
+        let (before, text) = head.split_at(run.first);
+        let classes = Classes::of_first(&file.as_bytes()[start + run.first..], text.len());
+        Self { text, start: start + run.first, before, after, characters: run.characters, classes }
+    }
+
     /// The bytes of its text.
     pub(super) fn span(&self) -> Span {
         Span::new(self.start, self.start + self.text.len())
     }
 
-    /// In lower case.
-    pub(super) fn lower(&self) -> &str {
-        &self.known.lower
+    /// In lower case; most words are printed so.
+    pub(super) fn lower(&self) -> Cow<'a, str> {
+        let is_lower = !self.characters.have(Characters::UPPER | Characters::OTHER);
+        if is_lower { Cow::Borrowed(self.text) } else { Cow::Owned(self.text.to_lowercase()) }
     }
 
-    /// In the normal form of labels; may be empty, or more than one word.
-    pub(super) fn normal(&self) -> &str {
-        &self.known.normal
+    /// Whether it has characters of some kinds, and no others.
+    pub(super) fn is_all(&self, kinds: u8) -> bool {
+        !self.characters.have(!kinds)
     }
 
     pub(super) fn has(&self, class: Class) -> bool {
-        self.known.classes.has(class)
+        self.classes.has(class)
     }
 
     pub(super) fn classes(&self) -> Classes {
-        self.known.classes
+        self.classes
     }
 
+    /// Whether it is a word, which is given in lower case.
     pub(super) fn is(&self, word: &str) -> bool {
-        self.lower() == word
+        self.text.eq_ignore_ascii_case(word)
     }
 
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        words.contains(&self.lower())
+        words.iter().any(|word| self.is(word))
+    }
+
+    /// Whether it is several words that a hyphen joins.
+    pub(super) fn is_joined(&self) -> bool {
+        self.characters.have(Characters::MARK) && self.text.contains('-')
+    }
+
+    /// Whether it is the possessive of a name.
+    pub(super) fn is_possessive(&self) -> bool {
+        matches!(self.text.as_bytes(), [.., b'\'', b's' | b'S'])
     }
 }
 
@@ -59,58 +81,24 @@ pub(super) fn sentences<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &
 }
 
 /// Adds the words of a line.
-pub(super) fn read<'a>(source: &'a SourceFile, line: Span, lexicon: &mut Lexicon<'a>, found: &mut Vec<Word<'a>>) {
+pub(super) fn read<'a>(source: &'a SourceFile, line: Span, found: &mut Vec<Word<'a>>) {
+    let text = source.text();
     let mut start = line.start;
-    let mut rest = source.slice(line);
-    while let Some((gap, run)) = next_run(rest) {
-        rest = &rest[gap + run.len()..];
+    loop {
+        let bytes = &text.as_bytes()[start..line.end];
+        let gap = bytes.iter().take_while(|&&byte| byte == b' ').count();
         start += gap;
-        // Most runs are words and nothing else.
-        if run.bytes().all(|byte| byte.is_ascii() && byte != b'-') {
-            found.push(word(run, start, lexicon));
+        if let Some(run) = Run::plain(&bytes[gap..]) {
+            found.push(Word::of(text, start, &run));
+            start += run.length;
         } else {
-            for part in parts(run) {
-                let offset = part.as_ptr() as usize - run.as_ptr() as usize;
-                found.push(word(part, start + offset, lexicon));
-            }
+            // Other space, dashes, and characters of more bytes.
+            let Some(run) = text[start..line.end].split_whitespace().next() else { return };
+            let place = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+            found.extend(parts(run).map(|part| Word::of(text, place(part), &Run::of(part))));
+            start = place(run) + run.len();
         }
-        start += run.len();
     }
-}
-
-/// The next run of characters without space, and how many bytes stand before it.
-fn next_run(text: &str) -> Option<(usize, &str)> {
-    let is_plain = |byte: &u8| byte.is_ascii_graphic();
-    let gap = text.bytes().position(|byte| byte != b' ')?;
-    let plain = text.as_bytes()[gap..].iter().take_while(|byte| is_plain(byte)).count();
-    if plain > 0 && text.as_bytes().get(gap + plain).is_none_or(|&byte| byte == b' ') {
-        return Some((gap, &text[gap..gap + plain]));
-    }
-    // Other space, and characters of more bytes.
-    let gap = text.len() - text.trim_start().len();
-    Some((gap, text[gap..].split_whitespace().next()?))
-}
-
-/// A run, or a part of one, without the marks around it.
-fn word<'a>(part: &'a str, start: usize, lexicon: &mut Lexicon<'a>) -> Word<'a> {
-    let first = part.find(starts_word).map_or(part.len(), |at| at - usize::from(has_point_before(part, at)));
-    let end = part.rfind(char::is_alphanumeric).map_or(first, |at| at + character_at(part, at)).max(first);
-    let (before, text, after) = (&part[..first], &part[first..end], &part[end..]);
-    Word { text, start: start + first, before, after, known: lexicon.look_up(text) }
-}
-
-/// The bytes of the character at a place.
-fn character_at(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
-}
-
-fn starts_word(c: char) -> bool {
-    c.is_alphanumeric()
-}
-
-/// ".05" begins with its point.
-fn has_point_before(part: &str, at: usize) -> bool {
-    part[..at].ends_with('.') && part[at..].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "1994--$550.5;" is two words, and so is what a long dash parts.
@@ -119,13 +107,6 @@ fn parts(run: &str) -> impl Iterator<Item = &str> {
     parts.filter(|part| !part.is_empty())
 }
 
-/// Words that end in a point without ending a sentence.
-const SHORT: &[&str] = &[
-    "inc", "corp", "co", "ltd", "no", "nos", "vs", "mr", "mrs", "ms", "messrs", "dr", "st", "jan", "feb", "mar", "apr",
-    "aug", "sept", "sep", "oct", "nov", "dec", "approx", "etc", "cf", "sr", "jr", "fig", "i.e", "e.g", "u.s", "n.a",
-    "s.a", "u.k",
-];
-
 fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
     if word.after.is_empty() {
         return false;
@@ -133,15 +114,15 @@ fn ends_sentence(word: &Word<'_>, next: &Word<'_>) -> bool {
     let mark = word.after.contains(['.', '?', '!']);
     let is_initial = word.text.len() == 1 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
     let begins = next.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    mark && begins && !is_initial && !SHORT.contains(&word.lower())
+    mark && begins && !is_initial && !word.has(Class::Short)
 }
 
 /// The words of a text, to try other things with.
 #[cfg(test)]
 pub(super) fn words_of(source: &SourceFile) -> Vec<Word<'_>> {
-    let (mut lexicon, mut found) = (Lexicon::default(), Vec::new());
+    let mut found = Vec::new();
     for line in 0..source.line_count() {
-        read(source, source.line_span(line), &mut lexicon, &mut found);
+        read(source, source.line_span(line), &mut found);
     }
     found
 }

@@ -54,15 +54,15 @@ pub(super) struct Question<'a> {
 const DIGITS_OF_DOUBT: u32 = 3;
 
 /// A way to understand a figure.
-pub(super) struct Way {
-    pub(super) named: Named,
+pub(super) struct Way<'a> {
+    pub(super) named: &'a Named,
     pub(super) period: Period,
     pub(super) members: Members,
     /// Its own words say all of it.
     pub(super) is_said: bool,
 }
 
-impl Question<'_> {
+impl<'a> Question<'a> {
     /// Holds the figure against the tables.
     pub(super) fn outcome(&self) -> Outcome {
         let ways = self.ways();
@@ -83,7 +83,7 @@ impl Question<'_> {
     }
 
     /// What words say of a part, and the tables print for the whole: no other part has any of it.
-    fn tied_as_whole(&self, way: &Way) -> Option<PrintedFact> {
+    fn tied_as_whole(&self, way: &Way<'_>) -> Option<PrintedFact> {
         let part = self.part.or(self.setting.of_sentence.as_ref())?;
         let has_own = self.book.facts_of(&way.named.concept, way.period, &way.members).next().is_some();
         if has_own || way.members != joined(part, &way.named.members) {
@@ -93,8 +93,8 @@ impl Question<'_> {
     }
 
     /// The fact that a figure is, understood in a way, where the tables have it for some members.
-    fn tied(&self, way: &Way, members: &Members) -> Option<PrintedFact> {
-        let (value, decimals) = self.value(&way.named)?;
+    fn tied(&self, way: &Way<'_>, members: &Members) -> Option<PrintedFact> {
+        let (value, decimals) = self.value(way.named)?;
         if self.is_vague() {
             return None;
         }
@@ -112,7 +112,7 @@ impl Question<'_> {
     }
 
     /// The figure of the tables that a figure contradicts, where its words leave no doubt what it is.
-    fn disagreement(&self, ways: &[Way]) -> Option<Outcome> {
+    fn disagreement(&self, ways: &[Way<'_>]) -> Option<Outcome> {
         let stated = self.stated;
         let is_whole = stated.noun.as_ref().is_some_and(|noun| noun.is_whole) && stated.share_of.is_none();
         if stated.is_doubtful || self.setting.is_doubtful || !is_whole {
@@ -124,7 +124,7 @@ impl Question<'_> {
         if said.any(|other| (&other.named.concept, other.period) != (&way.named.concept, way.period)) {
             return None;
         }
-        let (value, decimals) = self.value(&way.named)?;
+        let (value, decimals) = self.value(way.named)?;
         let mut facts = self.book.facts_of(&way.named.concept, way.period, &way.members);
         let fact = facts.find(|fact| fact.unit == unit_of(self.amount.measure, fact.unit))?;
         let here = self.printed(way, value, decimals, fact.unit);
@@ -132,7 +132,7 @@ impl Question<'_> {
     }
 
     /// The ways to understand the figure, the likeliest first.
-    pub(super) fn ways(&self) -> Vec<Way> {
+    pub(super) fn ways(&self) -> Vec<Way<'a>> {
         let whole = Members::default();
         let parts: Vec<(&Members, bool)> = if let Some(part) = self.part {
             vec![(part, true)]
@@ -146,7 +146,7 @@ impl Question<'_> {
                 let Some(kind) = self.book.period_type(&named.concept) else { continue };
                 for (period, period_said) in self.periods(kind) {
                     let members = joined(part, &named.members);
-                    ways.push(Way { named: named.clone(), period, members, is_said: part_said && period_said });
+                    ways.push(Way { named, period, members, is_said: part_said && period_said });
                 }
             }
         }
@@ -189,7 +189,7 @@ impl Question<'_> {
         Some((if is_negative { -value } else { value }, decimals(self.amount)?))
     }
 
-    fn printed(&self, way: &Way, value: Decimal, decimals: Decimals, unit: Unit) -> PrintedFact {
+    fn printed(&self, way: &Way<'_>, value: Decimal, decimals: Decimals, unit: Unit) -> PrintedFact {
         PrintedFact {
             concept: way.named.concept.clone(),
             context: Context { period: way.period, members: way.members.clone() },

@@ -9,8 +9,8 @@ fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "the")
 }
 
-/// Words that, at the start of a label, say how it enters a sum and not what it is.
-const SIGN_WORDS: &[&str] = &["less", "add", "plus", "deduct"];
+/// Words in normal form that, at the start of a label, say how it enters a sum and not what it is: "Less", "Add", "Plus", "Deduct".
+const SIGN_WORDS: &[&str] = &["less", "add", "plu", "deduct"];
 
 /// The normal form of a label as printed: see "Label patterns" in `docs/taxonomy.md`.
 pub fn normalise(label: &str) -> String {
@@ -36,7 +36,7 @@ pub fn normalise(label: &str) -> String {
 
 /// Whether a word in normal form says how a label enters a sum.
 fn is_sign_word(normal: &str) -> bool {
-    SIGN_WORDS.iter().any(|word| normal_word(word).as_deref() == Some(normal))
+    SIGN_WORDS.contains(&normal)
 }
 
 /// What stands between words, and between the words of a compound.
@@ -80,7 +80,7 @@ pub(crate) fn normal_word(word: &str) -> Option<Cow<'_, str>> {
     if word.is_empty() || is_article(word) {
         return None;
     }
-    if word.bytes().any(|byte| byte.is_ascii_digit()) {
+    if word.bytes().fold(false, |has, byte| has | byte.is_ascii_digit()) {
         return Some(Cow::Borrowed("#"));
     }
     Some(singular(word))
@@ -95,7 +95,7 @@ pub fn as_pattern(label: &str) -> Option<String> {
         if word.bytes().any(|byte| byte.is_ascii_digit()) { "#".to_owned() } else { word.into_owned() }
     };
     let mut words: Vec<String> = words.map(numbered).collect();
-    if words.len() > 1 && SIGN_WORDS.iter().any(|word| normal_word(word) == normal_word(&words[0])) {
+    if words.len() > 1 && normal_word(&words[0]).is_some_and(|first| is_sign_word(&first)) {
         words.remove(0);
     }
     let pattern = words.join(" ");
@@ -202,6 +202,9 @@ mod tests {
     fn no_normal_form_begins_with_a_word_of_sign() {
         assert!(!can_be_normal("less return") && !can_be_normal("deduct tax"));
         assert!(can_be_normal("less") && can_be_normal(&normalise("Less: returns")));
+        for word in ["Less", "Add", "Plus", "Deduct"] {
+            assert_eq!(normalise(&format!("{word}: returns")), "return");
+        }
     }
 
     #[test]

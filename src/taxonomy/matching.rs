@@ -8,7 +8,7 @@ use crate::statement::StatementKind;
 use crate::xbrl::{DataType, QName};
 
 use super::label::can_be_normal;
-use super::pattern::{Matcher, Pattern, Sets, Spelled};
+use super::pattern::{Edges, Matcher, Pattern, Sets, Spelled, mark};
 use super::words::Numbered;
 use super::{ConceptId, Taxonomy};
 
@@ -105,6 +105,11 @@ impl Candidate {
         (self.origin, self.file, self.heading_distance(headings), stranger, wild, stars, words)
     }
 
+    /// Whether the words of a label are all words of the pattern: its stars take none.
+    pub fn has_all_words(&self, label: &[Numbered<'_>]) -> bool {
+        self.pattern.item.matches_without_stars(label)
+    }
+
     /// Whether the pattern asks for a heading.
     pub fn has_heading(&self) -> bool {
         self.pattern.heading.is_some()
@@ -137,16 +142,6 @@ impl Labelled for Candidate {
     }
 }
 
-/// Candidates that may match words of a text, or some of them that stand together.
-pub struct Near<'t>(pub(super) Vec<&'t Candidate>);
-
-impl<'t> Near<'t> {
-    /// Those that match some of the words that they are near to.
-    pub fn of(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = &'t Candidate> {
-        self.0.iter().copied().filter(|candidate| candidate.pattern.item.matches(words))
-    }
-}
-
 /// Finds the candidates of a label. Each pattern is filed under the rarest word that its matches must have, so that few
 /// patterns are compared with a label.
 #[derive(Debug)]
@@ -154,12 +149,99 @@ pub(super) struct Index<T> {
     candidates: Vec<T>,
     /// What each needs of a label.
     needs: Vec<Needs>,
-    /// Candidates by the numbers of words: those of a word end where those of the next begin.
+    files: Files,
+}
+
+/// Places of candidates by the numbers of words.
+#[derive(Debug)]
+struct Files {
+    /// Those of a word end where those of the next begin.
     filed: Vec<u32>,
     /// Where in `filed` those of each word end.
     ends: Vec<u32>,
     /// Patterns that ask for no word.
     without_word: Vec<u32>,
+}
+
+impl Files {
+    /// Files words and places. `words` is how many words there are.
+    fn of(mut filed: Vec<(u32, u32)>, without_word: Vec<u32>, words: usize) -> Self {
+        filed.sort_unstable();
+        let mut ends = Vec::with_capacity(words);
+        let mut past = 0;
+        for word in 0..end(words) {
+            past += filed[past..].iter().take_while(|&&(of, _)| of == word).count();
+            ends.push(end(past));
+        }
+        Self { filed: filed.into_iter().map(|(_, at)| at).collect(), ends, without_word }
+    }
+
+    /// Words and places, in order.
+    fn all(&self) -> impl Iterator<Item = (u32, u32)> {
+        let mut word = 0;
+        (0..).zip(&self.filed).map(move |(place, &at)| {
+            while self.ends[word as usize] <= place {
+                word += 1;
+            }
+            (word, at)
+        })
+    }
+
+    fn under(&self, word: u32) -> &[u32] {
+        let start = word.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before as usize));
+        let range = start.zip(self.ends.get(word as usize)).map(|(&start, &end)| start as usize..end as usize);
+        range.map_or(&[], |range| &self.filed[range])
+    }
+}
+
+/// Some of the candidates of indexes, filed as in these, to be asked for again and again.
+#[derive(Debug)]
+pub(super) struct Selection<'t, T> {
+    candidates: Vec<(&'t T, &'t Needs)>,
+    files: Files,
+}
+
+impl<'t, T> Selection<'t, T> {
+    /// The wanted candidates of indexes, those of the first one first.
+    pub(super) fn of<const N: usize>(indexes: [&'t Index<T>; N], wanted: impl Fn(&T) -> bool) -> Self {
+        let mut candidates = Vec::new();
+        // Their places in the selection.
+        let places = indexes.map(|index| {
+            let place = |(candidate, needs): (&'t T, &'t Needs)| {
+                wanted(candidate).then(|| {
+                    candidates.push((candidate, needs));
+                    end(candidates.len() - 1)
+                })
+            };
+            index.candidates.iter().zip(&index.needs).map(place).collect::<Vec<Option<u32>>>()
+        });
+        let (mut filed, mut without_word, mut words) = (Vec::new(), Vec::new(), 0);
+        for (index, places) in indexes.into_iter().zip(&places) {
+            let place = |at: &u32| places[*at as usize];
+            filed.extend(index.files.all().filter_map(|(word, at)| Some((word, place(&at)?))));
+            without_word.extend(index.files.without_word.iter().filter_map(place));
+            words = words.max(index.files.ends.len());
+        }
+        Self { candidates, files: Files::of(filed, without_word, words) }
+    }
+
+    /// Those that may match words, or some of them that stand together, and begin or end as is wanted; in their order.
+    pub(super) fn near(&self, words: &[Numbered<'_>], wanted: impl Fn(Edges) -> bool) -> Vec<&'t T> {
+        if self.candidates.is_empty() {
+            return Vec::new();
+        }
+        let numbers = || words.iter().filter_map(|word| word.number);
+        let marks = marks(numbers());
+        let is_near = |at: &u32| {
+            let needs = self.candidates[*at as usize].1;
+            needs.are_met(marks) && wanted(needs.edges)
+        };
+        let filed = numbers().flat_map(|number| self.files.under(number)).chain(&self.files.without_word);
+        let mut found: Vec<u32> = filed.copied().filter(is_near).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| self.candidates[at as usize].0).collect()
+    }
 }
 
 /// What a pattern needs of every label that it matches: most labels that have its rarest word lack another, or have one too many.
@@ -171,13 +253,10 @@ struct Needs {
     all: u64,
     /// For each set of words, of which one must be there, the marks of all of them.
     one_of: Vec<u64>,
+    edges: Edges,
 }
 
-/// A mark of a word among 64, which other words share.
-fn mark(word: u32) -> u64 {
-    1 << (word % u64::BITS)
-}
-
+/// The marks of words.
 fn marks(words: impl Iterator<Item = u32>) -> u64 {
     words.fold(0, |all, word| all | mark(word))
 }
@@ -185,7 +264,7 @@ fn marks(words: impl Iterator<Item = u32>) -> u64 {
 impl Needs {
     fn of<'a>(matcher: &Matcher, sets: impl Iterator<Item = &'a [u32]>) -> Self {
         let may_be = if matcher.is_wild() { u64::MAX } else { marks(matcher.written()) };
-        let mut needs = Self { may_be, all: 0, one_of: Vec::new() };
+        let mut needs = Self { may_be, all: 0, one_of: Vec::new(), edges: matcher.edges() };
         for set in sets {
             match set {
                 [word] => needs.all |= mark(*word),
@@ -231,55 +310,32 @@ impl<T: Labelled> Index<T> {
                 None => without_word.push(at),
             }
         }
-        files.sort_unstable();
-        let ends = (0..words).map(|word| end(files.partition_point(|&(of, _)| of as usize <= word))).collect();
         let needs = candidates.iter().zip(of_candidates);
         let needs = needs.map(|(it, range)| Needs::of(it.pattern(), range.map(|set| sets.get(set)))).collect();
-        Self { candidates, needs, filed: files.into_iter().map(|(_, at)| at).collect(), ends, without_word }
+        Self { candidates, needs, files: Files::of(files, without_word, words) }
     }
 
     /// The candidates of the words of a label, in their order, of those that are wanted.
     pub(super) fn candidates_of(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
         let all_are_known = words.iter().all(|word| word.number.is_some());
-        let may_be = |needs: &Needs, marks| needs.are_met_by_all(marks, all_are_known);
-        self.found(words, may_be, |candidate| wanted(candidate) && candidate.pattern().matches(words))
-    }
-
-    /// The wanted candidates that may match words, or some of them that stand together, in their order.
-    pub(super) fn near(&self, words: &[Numbered<'_>], wanted: impl Fn(&T) -> bool) -> Vec<&T> {
-        self.found(words, Needs::are_met, wanted)
-    }
-
-    /// The wanted candidates that are filed under some of the words, and whose needs the marks of all words meet.
-    fn found(
-        &self,
-        words: &[Numbered<'_>],
-        are_met: impl Fn(&Needs, u64) -> bool,
-        wanted: impl Fn(&T) -> bool,
-    ) -> Vec<&T> {
         // A word that comes again files nothing else.
         let mut numbers: Vec<u32> = words.iter().filter_map(|word| word.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
         let marks = marks(numbers.iter().copied());
-        let filed = numbers.into_iter().flat_map(|number| self.filed_under(number)).chain(&self.without_word);
-        let is_one = |at: &usize| are_met(&self.needs[*at], marks) && wanted(&self.candidates[*at]);
+        let filed = numbers.into_iter().flat_map(|number| self.files.under(number)).chain(&self.files.without_word);
+        let may_be = |at: &usize| self.needs[*at].are_met_by_all(marks, all_are_known) && wanted(&self.candidates[*at]);
+        let is_one = |at: &usize| may_be(at) && self.candidates[*at].pattern().matches(words);
         let mut found: Vec<usize> = filed.map(|&at| at as usize).filter(is_one).collect();
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|at| &self.candidates[at]).collect()
     }
 
-    fn filed_under(&self, word: u32) -> &[u32] {
-        let start = word.checked_sub(1).map_or(Some(&0), |before| self.ends.get(before as usize));
-        let range = start.zip(self.ends.get(word as usize)).map(|(&start, &end)| start as usize..end as usize);
-        range.map_or(&[], |range| &self.filed[range])
-    }
-
     /// With how many patterns the words of a label are compared.
     pub(super) fn compared(&self, words: &[Numbered<'_>]) -> usize {
-        let filed = words.iter().filter_map(|word| Some(self.filed_under(word.number?).len()));
-        filed.sum::<usize>() + self.without_word.len()
+        let filed = words.iter().filter_map(|word| Some(self.files.under(word.number?).len()));
+        filed.sum::<usize>() + self.files.without_word.len()
     }
 
     pub(super) fn all(&self) -> &[T] {

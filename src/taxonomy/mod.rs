@@ -5,6 +5,7 @@
 
 mod compiled;
 mod file;
+mod in_text;
 mod label;
 mod load;
 mod matching;
@@ -29,10 +30,11 @@ use crate::xbrl::{
     Balance, DataType, Element, ElementKind, Label, LabelRole, Namespace, PeriodType, QName, Tie, Weight,
 };
 
+pub use in_text::{InText, Near};
 pub(crate) use label::normal_word;
 pub use label::{as_pattern, normalise};
 pub use load::{Draft, LoadError, draft, draft_of, load};
-pub use matching::{Candidate, CandidateOrigin, Moment, Near};
+pub use matching::{Candidate, CandidateOrigin, Moment};
 pub use networks::dts;
 pub(crate) use networks::{axis_elements, element};
 pub use own_labels::OwnLabels;
@@ -278,18 +280,9 @@ impl Taxonomy {
         self.words.of_label(normal)
     }
 
-    /// A word in normal form, for [`Self::near_text`].
+    /// A word in normal form, for [`InText`].
     pub fn number<'a>(&self, word: &'a str) -> Numbered<'a> {
         self.words.numbered(word)
-    }
-
-    /// The candidates for some concepts whose pattern may match a noun among words of running text: those that are for running
-    /// text only, then the labels. A noun is looked for in many ways among the same words.
-    pub fn near_text(&self, words: &[Numbered<'_>], wanted: impl Fn(ConceptId) -> bool) -> Near<'_> {
-        let wanted = |candidate: &Candidate| wanted(candidate.concept);
-        let mut found = self.prose.near(words, wanted);
-        found.extend(self.matching.near(words, wanted));
-        Near(found)
     }
 
     /// With how many patterns a label in normal form is compared, or with how many of those for running text.
@@ -321,13 +314,6 @@ impl Taxonomy {
         let found = self.members.candidates_of(&self.numbered(normal), wanted).into_iter().next()?;
         let axis = &self.axes[found.axis];
         Some((axis, &axis.members[found.member]))
-    }
-
-    /// The members that a noun of running text names, given word by word, by their words for prose or by their labels; in the order
-    /// of the axes.
-    pub fn members_in_text(&self, words: &[Numbered<'_>]) -> impl Iterator<Item = (&Axis, &Member)> {
-        let named = self.members.candidates_of(words, |_| true).into_iter();
-        named.map(|name| (&self.axes[name.axis], &self.axes[name.axis].members[name.member]))
     }
 
     /// The axis of a local name.

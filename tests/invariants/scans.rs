@@ -63,7 +63,6 @@ fn invariant_5_no_clock_environment_or_chance_in_a_stage() {
 /// Where hash tables are allowed, and why their order does not show.
 const HASHED: &[(&str, &str)] = &[
     ("src/narrative/class.rs", "words are looked up"),
-    ("src/narrative/lexicon.rs", "words are looked up"),
     ("src/taxonomy/mod.rs", "concepts are looked up by name"),
     ("src/taxonomy/load.rs", "concepts are looked up by name; of near names the least of (distance, name) is taken"),
     ("src/taxonomy/own_labels.rs", "concepts are looked up by word"),

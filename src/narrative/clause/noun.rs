@@ -1,8 +1,11 @@
 //! Nouns that are joined to their figure by "of", or stand behind it.
 
+use std::ops::Range;
+
 use super::{Gap, Reader, Role, Stated};
 use crate::narrative::amount::Amount;
-use crate::narrative::noun::{Noun, joined};
+use crate::narrative::normal::Phrase;
+use crate::narrative::noun::Noun;
 use crate::narrative::sentence::Word;
 use crate::narrative::words::{Direction, Sense, change_noun, is_change_noun, sense};
 
@@ -70,15 +73,18 @@ impl Reader<'_> {
             return None;
         }
         let past = (amount.past..words.len()).find(|&at| self.ends_purpose(at)).map_or(words.len(), |at| at + 1);
-        let behind = self.sentence.normal(amount.past..past);
+        let behind = self.sentence.phrase(amount.past..past).text;
         let first = end.saturating_sub(WORDS_OF_CHARGE).max(from);
-        (first..end).find_map(|start| {
-            let normal = [self.sentence.normal(start..end), behind].concat();
-            let named = self.book.named(&normal, self.counts);
-            let sense = sense(&words[start..end]);
-            let noun = |named| Noun { words: start..end, named, is_whole: false, sense, normal: joined(&normal) };
-            Some(named).filter(|named| !named.is_empty()).map(noun)
-        })
+        let noun = (first..end).find_map(|start| self.noun_of_two(start..end, behind))?;
+        Some(Noun { is_whole: false, ..noun })
+    }
+
+    /// A noun of words with others behind them that stand elsewhere.
+    fn noun_of_two(&self, words: Range<usize>, behind: &str) -> Option<Noun> {
+        let normal = [self.sentence.phrase(words.clone()).text, behind].join(" ").trim().to_owned();
+        let named = self.book.named(Phrase { text: &normal, words: &self.book.numbered(&normal) }, self.counts);
+        let sense = sense(&self.sentence.words[words.clone()]);
+        (!named.is_empty()).then_some(Noun { words, named, is_whole: true, sense, normal })
     }
 
     pub(super) fn ends_purpose(&self, at: usize) -> bool {
@@ -91,15 +97,8 @@ impl Reader<'_> {
 
     /// "a loss of $.05 per diluted common share".
     pub(super) fn of_share(&self, from: usize, end: usize, amount: &Amount) -> Option<Noun> {
-        let (share, past) = amount.per_share?;
-        let word = (end > from).then(|| &self.sentence.words[end - 1])?;
-        let normal = [self.sentence.normal(end - 1..end), self.sentence.normal(share..past)].concat();
-        let named = self.book.named(&normal, self.counts);
-        if named.is_empty() {
-            return None;
-        }
-        let sense = sense(std::slice::from_ref(word));
-        Some(Noun { words: end - 1..end, named, is_whole: true, sense, normal: joined(&normal) })
+        let (share, past) = amount.per_share.filter(|_| end > from)?;
+        self.noun_of_two(end - 1..end, self.sentence.phrase(share..past).text)
     }
 
     /// "a loss of" behind "the loss from operations totaled": the same noun, with the sign of its own word.

@@ -15,7 +15,15 @@ impl Matcher {
         if words.len() > MASK_WORDS {
             return self.fewest_of_stars(words).is_some();
         }
-        self.words().contains(&words.len()) && places(&self.parts, words, 1) >> words.len() & 1 == 1
+        self.words().contains(&words.len()) && places::<true>(&self.parts, words, 1) >> words.len() & 1 == 1
+    }
+
+    /// Whether the words of a normal form match, and the stars take none of them.
+    pub(in crate::taxonomy) fn matches_without_stars(&self, words: &[Numbered<'_>]) -> bool {
+        if words.len() > MASK_WORDS {
+            return self.fewest_of_stars(words) == Some(0);
+        }
+        places::<false>(&self.parts, words, 1) >> words.len() & 1 == 1
     }
 
     /// How many words of a normal form the stars take, at the least; `None` where it does not match.
@@ -38,15 +46,16 @@ impl Matcher {
     }
 }
 
-/// The places in the words, a bit for each, that parts lead to from others.
-fn places(parts: &[Part], words: &[Numbered<'_>], from: u128) -> u128 {
+/// The places in the words, a bit for each, that parts lead to from others; without `STARS` the stars take no word.
+fn places<const STARS: bool>(parts: &[Part], words: &[Numbered<'_>], from: u128) -> u128 {
     let mut from = from;
     for step in steps(parts) {
         from = match step {
             Step::Word(wanted) => one_word_on(wanted, words, from),
             // All places behind the first one, and none behind the last word.
+            Step::AnyWords if !STARS => from,
             Step::AnyWords => (u128::MAX << from.trailing_zeros()) & (u128::MAX >> (MASK_WORDS - words.len())),
-            Step::OneOf(inner) => ways(inner).fold(0, |all, way| all | places(way, words, from)),
+            Step::OneOf(inner) => ways(inner).fold(0, |all, way| all | places::<STARS>(way, words, from)),
         };
         if from == 0 {
             return 0;

@@ -1,5 +1,6 @@
 //! Label patterns: words, `[optional]`, `(this|that)`, `*`, and `heading > item`.
 
+mod edges;
 mod matches;
 mod parse;
 mod spelled;
@@ -8,6 +9,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use edges::{Edges, mark};
 pub(super) use parse::parse;
 pub use spelled::{ANY_WORD, Spelled};
 
