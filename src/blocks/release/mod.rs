@@ -107,7 +107,8 @@ const HEADLINE_WORDS: usize = 45;
 /// letterhead, or the only ones in capitals.
 fn headline(source: &SourceFile, lines: &[Line], within: std::ops::Range<usize>) -> Option<Span> {
     let mut groups: Vec<&[Line]> = Vec::new();
-    for group in lines[within].split(|line| line.kind != LineKind::Text) {
+    // The mark may stand in the line of the dateline, with nothing between.
+    for group in lines.get(within)?.split(|line| line.kind != LineKind::Text) {
         groups.extend((!group.is_empty() && is_headline(source, group)).then_some(group));
     }
     let capitals = |group: &[Line]| group.iter().all(|line| !line.text(source).chars().any(char::is_lowercase));

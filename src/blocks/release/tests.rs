@@ -87,3 +87,9 @@ fn what_is_no_release() {
     let text = RELEASE.replace("FOR IMMEDIATE RELEASE", "LETTER").replace("April 14, 2004 --", "");
     check(&text, [""; 5]);
 }
+
+#[test]
+fn the_mark_may_stand_before_the_dateline() {
+    let text = "PRESS RELEASE April 14, 2004 -- Acme Stores reported\na net loss of $3,643,000 for the fourth quarter of 2003.\n";
+    check(text, ["", "", "April 14, 2004", "", ""]);
+}
