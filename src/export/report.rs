@@ -38,7 +38,14 @@ impl<'a> Report<'a> {
             (uris::SUPPORT_PREFIX, uris::SUPPORT),
         ];
         let mut all: BTreeMap<String, &str> = fixed.into_iter().map(|(name, uri)| (name.to_owned(), uri)).collect();
-        all.extend(names(self.instance).map(|name| declaration(name.namespace())));
+        // They are few, and those of most names one of them.
+        let mut declared: Vec<&Namespace> = Vec::new();
+        for namespace in names(self.instance).map(|name| &**name.namespace()) {
+            if !declared.iter().any(|known| std::ptr::eq(*known, namespace)) {
+                declared.push(namespace);
+                all.extend([declaration(namespace)]);
+            }
+        }
         all
     }
 
@@ -116,7 +123,7 @@ fn write_entity(markup: &mut Markup<'_>, entity: &Entity, context: &Context) -> 
 
 fn write_members(markup: &mut Markup<'_>, context: &Context) -> io::Result<()> {
     context.members.iter().try_for_each(|(axis, member)| {
-        markup.leaf("xbrldi:explicitMember", &[("dimension", &axis.to_string())], &member.to_string())
+        markup.leaf("xbrldi:explicitMember", &[("dimension", &axis.prefixed())], &member.prefixed())
     })
 }
 

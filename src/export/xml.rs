@@ -45,7 +45,7 @@ fn write_text(markup: &mut Markup<'_>, report: &Report<'_>, fact: &TextFact) -> 
     let attributes =
         [("id", fact.id.as_str()), ("contextRef", report.context_ref(fact.context)), ("xml:lang", "en-US")];
     let attributes = if fact.value.has_language() { &attributes[..] } else { &attributes[..2] };
-    markup.leaf(&fact.concept.to_string(), attributes, &text_value(&fact.value))
+    markup.leaf(&fact.concept.prefixed(), attributes, &text_value(&fact.value))
 }
 
 /// A numeric item (XBRL 2.1 section 4.6).
@@ -57,5 +57,5 @@ fn write_fact(markup: &mut Markup<'_>, report: &Report<'_>, fact: &Fact) -> io::
         ("decimals", &fact.decimals.to_string()),
         (uris::SUPPORT_ATTRIBUTE, fact.support.as_str()),
     ];
-    markup.leaf(&fact.concept.to_string(), &attributes, &decimal(fact.value))
+    markup.leaf(&fact.concept.prefixed(), &attributes, &decimal(fact.value))
 }

@@ -384,10 +384,13 @@ fn is_plain(signs: &[Weight]) -> bool {
 
 /// Every sum of `units` with signs; a bit of the mask is set where a row is taken off.
 fn sums(units: &[i128]) -> Vec<(u32, i128)> {
-    let mut sums = vec![(0, units.iter().sum::<i128>())];
+    let mut sums = Vec::with_capacity(1 << units.len());
+    sums.push((0, units.iter().sum::<i128>()));
     for (at, &unit) in units.iter().enumerate() {
-        let with: Vec<_> = sums.iter().map(|&(mask, sum)| (mask | 1 << at, sum - 2 * unit)).collect();
-        sums.extend(with);
+        for known in 0..sums.len() {
+            let (mask, sum): (u32, i128) = sums[known];
+            sums.push((mask | 1 << at, sum - 2 * unit));
+        }
     }
     sums
 }

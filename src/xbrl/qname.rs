@@ -51,6 +51,11 @@ impl QName {
     pub fn local(&self) -> &str {
         &self.local
     }
+
+    /// The name as a report writes it, with its prefix.
+    pub fn prefixed(&self) -> String {
+        [&self.namespace.prefix, ":", &self.local].concat()
+    }
 }
 
 impl PartialEq for QName {

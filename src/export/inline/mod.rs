@@ -116,7 +116,7 @@ fn write_text(
     reading: &[Attribute<'_>],
     content: impl FnOnce(&mut Markup<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let name = fact.concept.to_string();
+    let name = fact.concept.prefixed();
     let mut attributes =
         vec![("id", fact.id.as_str()), ("name", &name), ("contextRef", report.context_ref(fact.context))];
     attributes.extend(reading);
@@ -204,7 +204,7 @@ fn write_fact(
     transformation: &[Attribute<'_>],
     content: &str,
 ) -> io::Result<()> {
-    let (name, decimals, support) = (fact.concept.to_string(), fact.decimals.to_string(), fact.support.as_str());
+    let (name, decimals, support) = (fact.concept.prefixed(), fact.decimals.to_string(), fact.support.as_str());
     let mut attributes = vec![
         ("id", fact.id.as_str()),
         ("name", &name),

@@ -95,5 +95,5 @@ const LINKBASES: [(&str, &str, Option<HasLinks>, WriteLinkbase); 4] = [
 
 /// The `id` of an element in its schema: `us-gaap_Assets`.
 fn element_id(name: &QName) -> String {
-    format!("{}_{}", name.namespace().prefix, name.local())
+    [&name.namespace().prefix, "_", name.local()].concat()
 }
