@@ -7,7 +7,6 @@ use quick_xml::Writer;
 use quick_xml::escape::partial_escape;
 use quick_xml::events::attributes::Attribute as EscapedAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::name::QName;
 
 /// An attribute: name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
@@ -18,6 +17,8 @@ const AT_ONCE: usize = 64 << 10;
 /// An XML document, or a piece of one, that is being written.
 pub(super) struct Markup<'a> {
     writer: Writer<Vec<u8>>,
+    /// The tag that was opened last: its room is used again.
+    tag: String,
     /// What takes the document as it grows.
     to: &'a mut dyn Write,
 }
@@ -27,7 +28,7 @@ impl<'a> Markup<'a> {
     pub(super) fn document(to: &'a mut dyn Write) -> io::Result<Self> {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        Ok(Self { writer, to })
+        Ok(Self { writer, tag: String::new(), to })
     }
 
     /// An element with what `content` writes inside.
@@ -37,7 +38,7 @@ impl<'a> Markup<'a> {
         attributes: &[Attribute<'_>],
         content: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.writer.write_event(Event::Start(start(name, attributes)))?;
+        self.writer.write_event(Event::Start(start(&mut self.tag, name, attributes)))?;
         content(self)?;
         self.writer.write_event(Event::End(BytesEnd::new(name)))?;
         self.hand_on()
@@ -50,7 +51,7 @@ impl<'a> Markup<'a> {
 
     /// An element with nothing inside.
     pub(super) fn empty(&mut self, name: &str, attributes: &[Attribute<'_>]) -> io::Result<()> {
-        self.writer.write_event(Event::Empty(start(name, attributes)))?;
+        self.writer.write_event(Event::Empty(start(&mut self.tag, name, attributes)))?;
         self.hand_on()
     }
 
@@ -90,18 +91,22 @@ impl<'a> Markup<'a> {
     }
 }
 
-fn start<'a>(name: &str, attributes: &[Attribute<'a>]) -> BytesStart<'a> {
-    // Room for all of it, but for what has to be escaped.
-    let room: usize = attributes.iter().map(|(name, value)| " =\"\"".len() + name.len() + value.len()).sum();
-    let mut buffer = String::with_capacity(name.len() + room);
-    buffer.push_str(name);
-    BytesStart::new(buffer).with_attributes(attributes.iter().map(|&(name, value)| {
+/// A tag with its attributes, written into `tag`.
+fn start<'a>(tag: &'a mut String, name: &str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
+    tag.clear();
+    tag.push_str(name);
+    for &(attribute, value) in attributes {
+        tag.push(' ');
+        tag.push_str(attribute);
+        tag.push_str("=\"");
         if value_stands_for_itself(value) {
-            EscapedAttribute { key: QName(name), value: Cow::Borrowed(value) }
+            tag.push_str(value);
         } else {
-            EscapedAttribute::from((name, legal(value)))
+            tag.push_str(&EscapedAttribute::from((attribute, legal(value))).value);
         }
-    }))
+        tag.push('"');
+    }
+    BytesStart::from_content(tag.as_str(), name.len())
 }
 
 /// Whether a byte is a character of any document that is no mark of XML.
