@@ -38,11 +38,6 @@ impl Members {
         self.0.is_empty()
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     /// Axes and members.
     pub fn iter(&self) -> Pairs<'_> {
         self.0.iter().map(|(axis, member)| (axis, member))

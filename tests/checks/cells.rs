@@ -31,7 +31,7 @@ struct Known {
     rows: BTreeSet<usize>,
     /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
     timeless: BTreeSet<Span>,
-    /// Titles of tables with a column that nothing heads, so that its figures have no period.
+    /// Titles of tables with a column that nothing heads, so that its figures have no period, or that became no facts for that.
     unheaded: BTreeSet<Span>,
     /// Headings of columns whose dashes count no shares.
     dashes: BTreeSet<Span>,
@@ -62,6 +62,7 @@ impl Known {
             timeless: timeless.collect(),
             unheaded: with(&[Code::PeriodUnknown])
                 .filter(|finding| finding.message.starts_with("the heading `` "))
+                .chain(with(&[Code::StatementPassedOver]))
                 .map(|finding| finding.place.span)
                 .collect(),
             dashes: with(&[Code::RowWithoutShares]).map(|finding| finding.place.span).collect(),
@@ -116,7 +117,7 @@ impl Known {
         self.stand_above(&self.timeless, source, statement, figure)
     }
 
-    /// The same where the table became no statement, as none of its columns has a heading.
+    /// The same where the table became no statement, as its columns have no headings.
     fn names_table(&self, source: &SourceFile, statement: &Statement, figure: Span) -> bool {
         self.stand_above(&self.unheaded, source, statement, figure)
     }
