@@ -198,7 +198,7 @@ impl Reader<'_> {
         let titled = titled.filter(|(kind, _)| !kind.is_summary() || period::has_periods(self.source, table));
         let note = note.map(|heading| (StatementKind::Segments, heading));
         let Some((kind, title)) = titled.or(before.map(|before| (before.kind, before.title))).or(note) else {
-            self.findings.extend(passed::over(self.source, table, neighbour));
+            self.findings.extend(passed::over(self.source, table, neighbour.or(self.statement_beside(table))));
             return None;
         };
         let said = self.findings.len();
@@ -213,7 +213,7 @@ impl Reader<'_> {
         if (without_heading || by_note) && columns.iter().all(|column| column.period.is_none()) {
             if by_note {
                 self.findings.truncate(said);
-                self.findings.extend(passed::over(self.source, table, neighbour));
+                self.findings.extend(passed::over(self.source, table, neighbour.or(self.statement_beside(table))));
             }
             return None;
         }
@@ -235,6 +235,11 @@ impl Reader<'_> {
         self.findings.extend(findings);
         give_sections(&mut statement);
         Some(statement)
+    }
+
+    /// The left one of two tables side by side, if it is a statement.
+    fn statement_beside(&self, table: &Table) -> Option<&Statement> {
+        self.statements.last().filter(|last| passed::stands_beside(last, table))
     }
 
     /// Gives the statements without a scale that of the primary statements around them.

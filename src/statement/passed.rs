@@ -13,7 +13,7 @@ pub(super) fn over(source: &SourceFile, table: &Table, neighbour: Option<&Statem
 }
 
 /// A table that no title makes a statement, but whose columns name periods, or that has as many columns as the statement right
-/// above: prose and lists have no such columns.
+/// above: prose and lists have no such columns. What stands beside a statement is none of them.
 fn by_period(source: &SourceFile, table: &Table, neighbour: Option<&Statement>) -> Option<Finding> {
     let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
     let headings = table.columns.iter().flat_map(|column| &column.heading);
@@ -21,8 +21,19 @@ fn by_period(source: &SourceFile, table: &Table, neighbour: Option<&Statement>) 
     let names_period = |&span: &Span| names_period(source.slice(span));
     let dated = table.columns.iter().all(|column| column.heading.iter().any(names_period));
     let as_wide = neighbour.is_some_and(|before| before.columns.len() == table.columns.len());
-    let message = format!("a table of {rows} rows by period carries no statement's title, so it became no facts");
-    (rows > 1 && (dated || as_wide)).then(|| Finding::new(Code::TablePassedOver, source.place(place), message))
+    let beside = neighbour.is_some_and(|before| stands_beside(before, table));
+    let message = if beside {
+        format!("a table of {rows} rows beside a statement has no columns by period, so it became no facts")
+    } else {
+        format!("a table of {rows} rows by period carries no statement's title, so it became no facts")
+    };
+    (beside || rows > 1 && (dated || as_wide))
+        .then(|| Finding::new(Code::TablePassedOver, source.place(place), message))
+}
+
+/// Whether a table is the right one of two side by side, of which the left one became a statement.
+pub(super) fn stands_beside(before: &Statement, table: &Table) -> bool {
+    before.lines.start < table.lines.end && table.lines.start < before.lines.end
 }
 
 /// A list of pages: one column of small numbers that never fall, "Consolidated Balance Sheets    3".

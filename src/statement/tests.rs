@@ -47,6 +47,16 @@ Cost of sales                  700         650
 ";
 
 #[test]
+fn a_table_beside_a_statement_is_named_where_it_is_none() {
+    let rows = ["Stores opened", "Stores closed", "Stores left"];
+    let rows = rows.map(|right| format!("{:<30}1,200      1,100      {right:<20}12         3         5\n", "Sales"));
+    let heading = "                                1998       1997                         Ohio      Iowa      Utah\n";
+    let page = format!("                   QUARTERLY DATA\n{heading}{}", rows.concat());
+    let (found, codes) = statements(&page);
+    assert_eq!((found.len(), codes.contains(&"T004")), (1, true), "{page}");
+}
+
+#[test]
 fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     let check = |second: &str, expected: usize| {
         let (found, codes) = statements(&format!("{INCOME}{second}"));

@@ -63,6 +63,9 @@ impl Known {
             unheaded: with(&[Code::PeriodUnknown])
                 .filter(|finding| finding.message.starts_with("the heading `` "))
                 .chain(with(&[Code::StatementPassedOver]))
+                .chain(
+                    with(&[Code::TablePassedOver]).filter(|finding| finding.message.contains(" beside a statement ")),
+                )
                 .map(|finding| finding.place.span)
                 .collect(),
             dashes: with(&[Code::RowWithoutShares]).map(|finding| finding.place.span).collect(),
