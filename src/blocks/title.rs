@@ -80,7 +80,7 @@ fn goes_behind(word: &str) -> bool {
 /// Whether a line, or a line and the next, is the title of the notes.
 pub(super) fn notes(source: &SourceFile, lines: &[Line], at: usize) -> bool {
     let line = &lines[at];
-    if line.kind != LineKind::Text || !begins(line.text(source)) {
+    if line.kind != LineKind::Text || !begins(source.slice(line.span)) {
         return false;
     }
     let first = words(line.text(source));
@@ -91,6 +91,10 @@ pub(super) fn notes(source: &SourceFile, lines: &[Line], at: usize) -> bool {
 
 /// Whether it is worth a closer look: most lines are not.
 fn begins(text: &str) -> bool {
+    let text = text.trim_start_matches(' ');
+    if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N')) {
+        return false;
+    }
     let text = text.trim_start_matches(|c: char| !c.is_alphabetic());
     text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("notes"))
 }

@@ -95,11 +95,11 @@ const ESCAPE_LENGTH: usize = 2;
 /// begins with a dash that is not.
 pub(super) fn is_dash_escaped(source: &SourceFile, is_message: bool) -> bool {
     let mut has_rules = false;
-    for number in 0..source.line_count() {
+    for number in (0..source.line_count()).filter(|&number| source.first_byte(number) == Some(b'-')) {
         let line = source.line(number);
         if line.starts_with(ESCAPED) {
             has_rules |= is_message || line[ESCAPE_LENGTH..].starts_with("--");
-        } else if line.starts_with('-') && !is_message {
+        } else if !is_message {
             return false;
         }
     }
@@ -146,6 +146,9 @@ fn format_of_all(source: &SourceFile, text: Range<usize>) -> Option<Format> {
 /// What begins on a line that `uuencode` writes: `begin 644 logo.gif`, and below it a line whose first character says how
 /// long it is.
 fn begins_encoded(source: &SourceFile, number: usize, end: usize) -> Option<Format> {
+    if source.first_byte(number) != Some(b'b') {
+        return None;
+    }
     let name = source.line(number).strip_prefix("begin ").and_then(|rest| {
         let (mode, name) = rest.split_once(' ')?;
         let octal = (3..=4).contains(&mode.len()) && mode.bytes().all(|byte| matches!(byte, b'0'..=b'7'));

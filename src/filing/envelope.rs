@@ -68,6 +68,10 @@ pub(super) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Envelope
     let mut end = source.line_count();
     let mut has_ended = false;
     for number in start..source.line_count() {
+        // Most lines begin with a letter.
+        if source.first_byte(number).is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+            continue;
+        }
         let Some(mark) = mark(source.line(number)) else { continue };
         if has_ended && mark == Mark::Start {
             end = number;
@@ -218,7 +222,7 @@ fn mark(line: &str) -> Option<Mark> {
         ("</SUBMISSION>", Mark::End),
         (MESSAGE_END, Mark::End),
     ];
-    // Most lines begin with a letter or a blank.
+    // Most lines begin with a letter behind blanks.
     if line.bytes().find(|&byte| byte != b' ').is_none_or(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }

@@ -138,16 +138,22 @@ pub fn is_note_reference(figure: &Figure) -> bool {
     bare && figure.negative && figure.span.len() <= 2 && figure.outer.len() == figure.span.len() + 2
 }
 
+/// So many figures of a line are kept: no page has as many, and a table with less of them is refused as a whole.
+pub(super) const MOST_FIGURES: usize = 1 << 12;
+
 fn read(text: &str, words: &[Word]) -> Vec<Figure> {
-    let mut reader = Reader { text, figures: Vec::new(), most: words.len(), pending: None };
+    let mut reader = Reader { text, figures: Vec::new(), most: words.len().min(MOST_FIGURES), pending: None };
     for &word in words {
         reader.word(word);
+        if reader.figures.len() == MOST_FIGURES {
+            break;
+        }
     }
     reader.figures
 }
 
 /// True for a figure, a part of one, or the mark of a note.
-fn is_figure_word(text: &str) -> bool {
+pub(super) fn is_figure_word(text: &str) -> bool {
     // Most words are neither: only "N/A", "nil" and "US$" begin with a letter.
     if text.starts_with(|c: char| c.is_ascii_alphabetic() && !matches!(c, 'n' | 'N')) && !text.ends_with('$') {
         return false;
@@ -163,7 +169,7 @@ fn is_figure_word(text: &str) -> bool {
 struct Reader<'a> {
     text: &'a str,
     figures: Vec<Figure>,
-    /// There are no more figures than words.
+    /// There are no more figures.
     most: usize,
     /// A money sign or an opening parenthesis that waits for its digits.
     pending: Option<Opening>,

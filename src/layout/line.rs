@@ -2,7 +2,7 @@
 
 use crate::source::{SourceFile, Span};
 
-use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
+use super::figure::{Figure, FigureKind, is_figure_word, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
 use super::word::{Piece, Word, each_word, pieces, pieces_of, starts_piece, words};
 
@@ -91,6 +91,12 @@ pub struct Rule {
 impl Line {
     /// The pieces of the line's text.
     pub fn pieces(&self, source: &SourceFile) -> Vec<Piece> {
+        if self.is_one_piece {
+            let span = source.trimmed(self.span);
+            if is_bare(source.slice(span)) {
+                return vec![Piece { span, left: self.left, right: self.right }];
+            }
+        }
         pieces_of(source.text(), self.span)
     }
 
@@ -108,6 +114,15 @@ impl Line {
     pub fn is_blank(&self) -> bool {
         self.kind == LineKind::Blank
     }
+}
+
+/// Whether a text without the space around it begins and ends with words: neither with leaders, nor with other characters that are
+/// of no word.
+pub(super) fn is_bare(text: &str) -> bool {
+    let ends_with_words = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    let has_leader = matches!(bytes, [b'.', ..] | [.., b'.' | b' ', b'.']);
+    !has_leader && ends_with_words(bytes.first()) && ends_with_words(bytes.last())
 }
 
 /// Classifies one line. `span` is what was printed of it: no escape of the envelope. `words` is room for its words, so that the
@@ -129,7 +144,15 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
         };
     }
     let span = without_page_mark(text, span);
+    if let Some(Prose { left, right, is_one_piece }) = Prose::of(source.slice(span)) {
+        return Line { number, span, kind: LineKind::Text, left, right, indent: left, is_one_piece };
+    }
     words.clear();
+    if span.len() > LONG_LINE {
+        let mut count = 0;
+        each_word(source.text(), span, |_| count += 1);
+        words.reserve_exact(count);
+    }
     each_word(source.text(), span, |word| words.push(word));
     let (Some(first), Some(last)) = (words.first(), words.last()) else {
         return Line { number, span, kind: LineKind::Blank, left: 0, right: 0, indent: 0, is_one_piece: false };
@@ -137,6 +160,59 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
     let kind = kind(source.text(), words);
     let is_one_piece = words.windows(2).all(|pair| !starts_piece(&pair[0], &pair[1]));
     Line { number, span, kind, left: first.left, right: last.right, indent: first.left, is_one_piece }
+}
+
+/// Bytes from which on the words of a line are counted before there is room for them, so that no more is taken.
+const LONG_LINE: usize = 1 << 16;
+
+/// A line that is text by its last word: no figure ends it. As most lines are such, they are told without their words.
+struct Prose {
+    left: usize,
+    right: usize,
+    is_one_piece: bool,
+}
+
+impl Prose {
+    /// `None` says nothing of a line: there may be figures at its end, or characters whose columns must be counted.
+    fn of(line: &str) -> Option<Self> {
+        let left = line.bytes().take_while(|&byte| byte == b' ').count();
+        let text = line[left..].trim_ascii_end();
+        let (&first, &last) = (text.as_bytes().first()?, text.as_bytes().last()?);
+        // What ends with a digit or a mark may be a figure, a rule, or the number of a page.
+        if !(last.is_ascii_alphabetic() || matches!(last, b',' | b';' | b':' | b'.')) || first == b'.' {
+            return None;
+        }
+        let Pairs { blanks, leader, others } = Pairs::of(text.as_bytes());
+        let last_word = text.bytes().rposition(|byte| byte == b' ').map_or(text, |at| &text[at + 1..]);
+        if leader || others || is_figure_word(last_word) {
+            return None;
+        }
+        Some(Self { left, right: left + text.len(), is_one_piece: !blanks })
+    }
+}
+
+/// What stands side by side in a line.
+struct Pairs {
+    /// Two blanks.
+    blanks: bool,
+    /// What may be of a leader of dots: two dots, or one behind a blank.
+    leader: bool,
+    /// A character that is not printed, or not of ASCII.
+    others: bool,
+}
+
+impl Pairs {
+    /// All bytes are looked at, so that many are at once.
+    fn of(text: &[u8]) -> Self {
+        let (mut blanks, mut leader, mut others) = (0, 0, 0);
+        for (&byte, &next) in text.iter().zip(&text[1..]) {
+            let (blank, gap) = (u8::from(byte == b' '), u8::from(byte == b' ') | u8::from(byte == b'.'));
+            blanks |= blank & u8::from(next == b' ');
+            leader |= gap & u8::from(next == b'.');
+            others |= u8::from(byte.wrapping_sub(b' ') > b'~' - b' ');
+        }
+        Self { blanks: blanks != 0, leader: leader != 0, others: others != 0 }
+    }
 }
 
 /// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.

@@ -9,7 +9,8 @@ use memchr::memmem::Finder;
 
 use crate::source::{SourceFile, Span};
 
-use super::line::{Line, LineKind, Tag};
+use super::figure::MOST_FIGURES;
+use super::line::{Line, LineKind, Tag, is_bare};
 
 /// A block of text that is no table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +61,13 @@ pub(super) fn paragraphs(source: &SourceFile, lines: &[Line]) -> Vec<Paragraph> 
 
 /// The text of a line that may be one of running text: words without columns.
 fn prose(source: &SourceFile, line: &Line) -> Option<Span> {
-    match line.kind {
+    match &line.kind {
+        LineKind::Figures(row) if row.figures.len() == MOST_FIGURES => None,
         LineKind::Text | LineKind::Figures(_) | LineKind::Years(_) => {
             let span = source.trimmed(line.span);
             let text = source.slice(span);
             // Most lines have neither a gap nor dots at an end, and there are no others in a piece.
-            let is_plain = line.is_one_piece && !matches!(text.as_bytes(), [b'.', ..] | [.., b'.' | b' ', b'.']);
+            let is_plain = line.is_one_piece && is_bare(text);
             (is_plain || !has_columns(text)).then_some(span)
         }
         LineKind::Blank | LineKind::Tag(_) | LineKind::Rule(_) | LineKind::PageNumber => None,

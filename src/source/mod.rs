@@ -183,6 +183,11 @@ impl SourceFile {
         self.slice(self.line_span(index))
     }
 
+    /// The first byte of a line (from 0), which may be that of its end.
+    pub fn first_byte(&self, index: usize) -> Option<u8> {
+        self.line_starts.get(index).and_then(|&start| self.text.as_bytes().get(start)).copied()
+    }
+
     /// The line (from 0) that holds a byte.
     pub fn line_of(&self, byte: usize) -> usize {
         self.line_starts.partition_point(|&start| start <= byte).saturating_sub(1)

@@ -24,6 +24,9 @@ const NEAR: usize = 12;
 /// Words of the names of notes of segments.
 static SEGMENTS: Phrases = Phrases::new(&["segment", "geographic", "lines of business"]);
 
+/// Marks of sentences, with which no heading ends.
+const SENTENCE: [char; 3] = ['.', ',', ';'];
+
 /// A heading is a few words.
 const WORDS: usize = 12;
 
@@ -44,17 +47,20 @@ impl Notes {
         let span = source.line_span(line);
         let trimmed = source.trimmed(span);
         let text = source.slice(trimmed);
-        // Most lines go on with a sentence.
-        if text.starts_with(|c: char| c.is_ascii_lowercase()) || text.is_empty() {
+        // Most lines go on with a sentence, or end one: no heading does.
+        if text.starts_with(|c: char| c.is_ascii_lowercase()) || text.is_empty() || text.ends_with(SENTENCE) {
+            return;
+        }
+        let numbered = name_of_note(text);
+        if numbered.is_none() && !is_title(text) {
             return;
         }
         // No other heading ends a note that has not begun.
         if self.open.is_none() && !SEGMENTS.are_in(text) {
             return;
         }
-        let numbered = name_of_note(text);
         let alone = || [line.checked_sub(1), Some(line + 1)].into_iter().flatten().all(|line| is_blank(source, line));
-        let Some(name) = numbered.or_else(|| (is_title(text) && alone()).then_some(text)) else { return };
+        let Some(name) = numbered.or_else(|| alone().then_some(text)) else { return };
         let lower = name.to_ascii_lowercase();
         // Discussions have headings such as "Segment information" over costs and margins; only notes name both.
         let note = numbered.is_some() || lower.contains("segment") && lower.contains("geographic");
@@ -97,15 +103,15 @@ fn name_of_note(text: &str) -> Option<&str> {
 
 fn is_heading(name: &str) -> bool {
     let starts = name.starts_with(|c: char| c.is_ascii_uppercase()) && !name.contains('"');
-    starts && !name.ends_with(['.', ',', ';']) && name.split_whitespace().count() <= WORDS
+    starts && !name.ends_with(SENTENCE) && name.split_whitespace().count() <= WORDS
 }
 
 /// A line of a few words with capitals, and no figures.
 fn is_title(text: &str) -> bool {
     let capital = |word: &str| word.len() < 4 || word.starts_with(|c: char| !c.is_lowercase());
     !text.ends_with(':')
+        && !text.bytes().fold(false, |any, byte| any | matches!(byte, b'0'..=b'9' | b'<' | b'$'))
         && text.split_whitespace().all(capital)
-        && !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'<' || byte == b'$')
         && is_heading(text)
 }
 

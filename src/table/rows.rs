@@ -6,7 +6,7 @@ use crate::layout::{
 };
 use crate::source::{SourceFile, Span};
 
-use super::{Cell, Column, Row, RuleKind, columns::column_of};
+use super::{Cell, Column, Row, RuleKind, columns::column_of, sides::is_one_piece};
 
 /// Words that do not end a label: the next line goes on.
 const JOINING: &[&str] = &[
@@ -193,6 +193,9 @@ impl Reader<'_> {
     /// not guessed.
     fn split_doubtful(&self, stub: Piece) -> (Piece, Vec<Figure>) {
         let text = |piece: &Piece| self.source.slice(piece.span);
+        if is_one_piece(text(&stub)) {
+            return (stub, Vec::new());
+        }
         let pieces: Vec<Piece> = part(self.source, stub.span)
             .into_iter()
             .map(|piece| Piece { left: stub.left + piece.left, right: stub.left + piece.right, ..piece })

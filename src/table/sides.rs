@@ -45,7 +45,7 @@ fn stub(line: &Line) -> Option<Piece> {
 }
 
 /// Whether a stub is one piece, as most are: nothing but single blanks stand between its words.
-fn is_one_piece(stub: &str) -> bool {
+pub(super) fn is_one_piece(stub: &str) -> bool {
     stub.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic() && byte != b'.') && !stub.contains("  ")
 }
 

@@ -30,7 +30,10 @@ impl Words {
 
     /// The words of a label in normal form.
     pub(super) fn of_label<'a>(&self, normal: &'a str) -> Vec<Numbered<'a>> {
-        normal.split_ascii_whitespace().map(|word| self.numbered(word)).collect()
+        let words = normal.split_ascii_whitespace();
+        let mut numbered = Vec::with_capacity(words.clone().count());
+        numbered.extend(words.map(|word| self.numbered(word)));
+        numbered
     }
 
     /// The number of a word, a new one where it has none.
