@@ -1,6 +1,6 @@
 //! Readable JSON on which no terminal acts, written as it is made.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
@@ -8,9 +8,11 @@ use crate::diagnostics::render;
 
 /// Writes a value as JSON that ends with a line end.
 pub(super) fn write(value: &impl Serialize, to: impl Write) -> io::Result<()> {
-    let mut to = Shown(to);
+    // What is gathered are whole pieces too, and they are many and short.
+    let mut to = BufWriter::new(Shown(to));
     serde_json::to_writer_pretty(&mut to, value)?;
-    to.write_all(b"\n")
+    to.write_all(b"\n")?;
+    to.flush()
 }
 
 /// The same in memory.

@@ -19,6 +19,9 @@ const CSV_METADATA: &str = "report.csv.json";
 const PACKAGE: &str = "report.xbr";
 const INLINE_PACKAGE: &str = "report.xbri";
 
+/// About as many bytes are written for a figure beside the text of its filing.
+const BYTES_OF_FACT: usize = 320;
+
 /// The names of the files of reports, beside their taxonomies, each of which an earlier run may have written.
 pub(super) const REPORTS: [&str; 7] = [REPORT, INLINE, JSON, CSV, CSV_METADATA, PACKAGE, INLINE_PACKAGE];
 
@@ -37,7 +40,7 @@ pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files
         if !wanted(Format::Package) {
             return to.write(path, |file| content(file));
         }
-        let bytes = in_memory(content).map_err(failed)?;
+        let bytes = in_memory(content, 0).map_err(failed)?;
         if is_referred_to {
             to.add(path, &bytes)?;
         }
@@ -52,9 +55,10 @@ pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files
         (Format::Xbrl, REPORT, (Kind::Other, PACKAGE), &|to| xml::write_to(instance, to)),
         (Format::Ixbrl, INLINE, (Kind::Inline, INLINE_PACKAGE), &|to| inline_report(done, to)),
     ];
+    let room = done.source.text().len() + BYTES_OF_FACT * instance.facts.len();
     for (format, name, (kind, package), content) in reports {
         if wanted(Format::Package) {
-            let bytes = in_memory(content).map_err(failed)?;
+            let bytes = in_memory(content, room).map_err(failed)?;
             let package_bytes = package::write(instance, kind, &[(name, &bytes)], &packaged).map_err(failed)?;
             to.add(package.to_owned(), &package_bytes)?;
             if wanted(format) {
@@ -65,10 +69,10 @@ pub(super) fn write(done: &Done, formats: &[Format], path: &Path, to: &mut Files
         }
     }
     if wanted(Format::Json) {
-        to.add(JSON.to_owned(), &json::write(instance).map_err(failed)?)?;
+        to.write(JSON.to_owned(), |file| json::write_to(instance, file))?;
     }
     if wanted(Format::Csv) {
-        to.add(CSV.to_owned(), &csv::table(instance).map_err(failed)?)?;
+        to.write(CSV.to_owned(), |file| csv::table_to(instance, file))?;
         to.add(CSV_METADATA.to_owned(), &csv::metadata(instance, CSV).map_err(failed)?)?;
     }
     to.names.sort_by_key(|name| rank(name));
@@ -89,8 +93,9 @@ fn inline_report(Done { source, converted }: &Done, to: &mut dyn Write) -> io::R
     inline::write_to(&converted.instance, source, &converted.filing.sections(source), to)
 }
 
-fn in_memory(content: Content<'_>) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// The bytes of a file, which are about so many.
+fn in_memory(content: Content<'_>, about: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(about);
     content(&mut bytes)?;
     Ok(bytes)
 }

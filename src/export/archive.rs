@@ -5,12 +5,17 @@ use std::io::{self, Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// About as many bytes are written of a file beside its content: its name twice, and where it is.
+const BYTES_OF_NAMES: usize = 512;
+
 /// A ZIP that is being written. Files are stored, not compressed, and bear no time.
 pub(super) struct Archive(ZipWriter<Cursor<Vec<u8>>>);
 
 impl Archive {
-    pub(super) fn new() -> Self {
-        Self(ZipWriter::new(Cursor::new(Vec::new())))
+    /// An archive of files that have so many bytes each.
+    pub(super) fn with_room_for(files: impl Iterator<Item = usize>) -> Self {
+        let length = files.map(|length| length + BYTES_OF_NAMES).sum();
+        Self(ZipWriter::new(Cursor::new(Vec::with_capacity(length))))
     }
 
     pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {

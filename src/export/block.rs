@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-use quick_xml::escape::partial_escape;
-
+use super::markup;
 use super::stand_in::stand_in;
 use super::verbatim::{Piece, pieces};
 
@@ -39,7 +38,7 @@ pub(super) fn xhtml(text: &str) -> String {
 
 /// Text with stand-ins, escaped. A CR stays: what a reader of the inline report sees is the character, not its reference.
 fn escaped(text: &str) -> Cow<'_, str> {
-    let escaped = partial_escape(stand_in(text));
+    let escaped = markup::escaped(stand_in(text));
     if escaped.contains("&#13;") { Cow::Owned(escaped.replace("&#13;", "\r")) } else { escaped }
 }
 

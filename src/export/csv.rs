@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
+use std::io::{self, Write};
 
 use csv::{QuoteStyle, Writer, WriterBuilder};
 use serde::{Serialize, Serializer};
@@ -17,6 +17,9 @@ use crate::xbrl::{Context, Instance, Period, QName};
 
 /// The name of the table in the metadata.
 const TABLE: &str = "facts";
+
+/// About as many bytes are written for a figure.
+const BYTES_OF_FACT: usize = 192;
 
 /// The columns before those of axes.
 const FIRST: [&str; 4] = ["id", "concept", "period", "unit"];
@@ -33,27 +36,58 @@ const LAST: [&str; 3] = ["value", "decimals", "support"];
 ///
 /// Only if the writer of CSV gives up, which it does not in memory.
 pub fn table(instance: &Instance) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(BYTES_OF_FACT * instance.facts.len());
+    table_to(instance, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same, written as it is made.
+///
+/// # Errors
+///
+/// Those of what takes it.
+pub fn table_to(instance: &Instance, mut to: impl Write) -> io::Result<()> {
     let axes = axes(instance);
     let names = axes.values().map(String::as_str);
     // Readers that guess how cells are quoted look at the first of them.
-    let mut header = writer(QuoteStyle::Always, Vec::new());
+    let mut header = writer(QuoteStyle::Always, &mut to);
     header.write_record(FIRST.into_iter().chain(names).chain(LAST))?;
-    let mut rows = writer(QuoteStyle::Necessary, finished(header)?);
+    header.flush()?;
+    drop(header);
+    let mut rows = writer(QuoteStyle::Necessary, to);
+    let contexts: Vec<_> = instance.contexts.iter().map(|context| ContextCells::of(context, &axes)).collect();
     for fact in &instance.texts {
-        let context = instance.context_of_text(fact);
-        let first = [fact.id.clone(), fact.concept.to_string(), period(context.period), String::new()];
         let value = text_value(&fact.value);
-        let last = [&special(&value), "", ""].map(str::to_owned);
-        rows.write_record(first.into_iter().chain(members(context, &axes)).chain(last))?;
+        let cells = &contexts[fact.context.0];
+        rows.write_record(cells.of_fact([&fact.id, &fact.concept.prefixed()], "", [&special(&value), "", ""]))?;
     }
     for fact in &instance.facts {
-        let context = instance.context(fact);
         let unit = oim::unit_name(instance.unit(fact)).unwrap_or_default();
-        let first = [fact.id.clone(), fact.concept.to_string(), period(context.period), unit];
-        let last = [decimal(fact.value), fact.decimals.to_string(), fact.support.to_string()];
-        rows.write_record(first.into_iter().chain(members(context, &axes)).chain(last))?;
+        let last = [&*decimal(fact.value), &fact.decimals.to_string(), fact.support.as_str()];
+        let cells = &contexts[fact.context.0];
+        rows.write_record(cells.of_fact([&fact.id, &fact.concept.prefixed()], &unit, last))?;
     }
-    finished(rows)
+    rows.flush()
+}
+
+/// The cells that the facts of a context have in common.
+struct ContextCells {
+    period: String,
+    /// A cell for each axis of the report.
+    members: Vec<String>,
+}
+
+impl ContextCells {
+    fn of(context: &Context, axes: &Axes<'_>) -> Self {
+        let member = |axis| context.members.get(axis).map(QName::prefixed).unwrap_or_default();
+        Self { period: period(context.period), members: axes.keys().map(|&axis| member(axis)).collect() }
+    }
+
+    /// The cells of a fact, of which those before the period and those behind the members are given.
+    fn of_fact<'a>(&'a self, first: [&'a str; 2], unit: &'a str, last: [&'a str; 3]) -> impl Iterator<Item = &'a str> {
+        let first = first.into_iter().chain([self.period.as_str(), unit]);
+        first.chain(self.members.iter().map(String::as_str)).chain(last)
+    }
 }
 
 /// Writes the metadata of [`table`], which lies at `url`, seen from the metadata.
@@ -87,10 +121,6 @@ fn axes(instance: &Instance) -> Axes<'_> {
     axes.into_iter().map(|axis| (axis, unique(axis.to_string().replace([':', '.'], "_"), &mut taken))).collect()
 }
 
-fn members<'a>(context: &'a Context, axes: &'a Axes<'_>) -> impl Iterator<Item = String> + 'a {
-    axes.keys().map(|axis| context.members.get(axis).map(ToString::to_string).unwrap_or_default())
-}
-
 fn period(period: Period) -> String {
     match period {
         Period::Instant(day) => format!("{day}@end"),
@@ -108,12 +138,8 @@ fn special(value: &str) -> Cow<'_, str> {
     }
 }
 
-fn writer(quotes: QuoteStyle, begun: Vec<u8>) -> Writer<Vec<u8>> {
-    WriterBuilder::new().quote_style(quotes).from_writer(begun)
-}
-
-fn finished(writer: Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
-    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+fn writer<W: Write>(quotes: QuoteStyle, to: W) -> Writer<W> {
+    WriterBuilder::new().quote_style(quotes).from_writer(to)
 }
 
 /// Which column says what.

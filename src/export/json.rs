@@ -1,7 +1,8 @@
 //! `report.json`: a report as xBRL-JSON (OIM 1.0).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -10,6 +11,9 @@ use super::oim::{self, LANGUAGE};
 use super::report::{decimal, text_value};
 use super::{schema_ref, uris};
 use crate::xbrl::{Context, Fact, Instance, QName, TextFact};
+
+/// About as many bytes are written for a figure.
+const BYTES_OF_FACT: usize = 448;
 
 /// Writes the report as xBRL-JSON, which refers to the taxonomy beside it.
 ///
@@ -21,6 +25,17 @@ use crate::xbrl::{Context, Fact, Instance, QName, TextFact};
 ///
 /// Only if the writer of JSON gives up, which it does not in memory.
 pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(BYTES_OF_FACT * instance.facts.len());
+    write_to(instance, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same, written as it is made.
+///
+/// # Errors
+///
+/// Those of what takes it.
+pub fn write_to(instance: &Instance, mut to: impl Write) -> io::Result<()> {
     let mut namespaces = oim::namespaces(instance);
     namespaces.insert("xbrl", uris::XBRL);
     if !instance.facts.is_empty() {
@@ -35,9 +50,8 @@ pub fn write(instance: &Instance) -> io::Result<Vec<u8>> {
         },
         facts: FactsDto(instance),
     };
-    let mut bytes = serde_json::to_vec_pretty(&report)?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    serde_json::to_writer_pretty(&mut to, &report)?;
+    to.write_all(b"\n")
 }
 
 #[derive(Serialize)]
@@ -69,8 +83,9 @@ impl Serialize for FactsDto<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(instance) = self;
         let entity = oim::entity_name(&instance.entity);
-        let texts = instance.texts.iter().map(|fact| (&fact.id, FactDto::of_text(instance, &entity, fact)));
-        let figures = instance.facts.iter().map(|fact| (&fact.id, FactDto::of_figure(instance, &entity, fact)));
+        let contexts: Vec<_> = instance.contexts.iter().map(|context| ContextDto::of(&entity, context)).collect();
+        let texts = instance.texts.iter().map(|fact| (&fact.id, FactDto::of_text(&contexts, fact)));
+        let figures = instance.facts.iter().map(|fact| (&fact.id, FactDto::of_figure(instance, &contexts, fact)));
         serializer.collect_map(texts.chain(figures))
     }
 }
@@ -82,29 +97,42 @@ struct FactDto<'a> {
     decimals: Option<i32>,
     dimensions: DimensionsDto<'a>,
     #[serde(rename = "tick:support", skip_serializing_if = "Option::is_none")]
-    support: Option<String>,
+    support: Option<&'static str>,
 }
 
 impl<'a> FactDto<'a> {
-    fn of_figure(instance: &'a Instance, entity: &'a str, fact: &'a Fact) -> Self {
-        let dimensions = DimensionsDto::of(&fact.concept, entity, instance.context(fact));
+    fn of_figure(instance: &Instance, contexts: &'a [ContextDto<'a>], fact: &Fact) -> Self {
+        let dimensions = DimensionsDto::of(&fact.concept, &contexts[fact.context.0]);
         Self {
             value: canonical(fact.value),
             decimals: Some(fact.decimals.0),
             dimensions: DimensionsDto { unit: oim::unit_name(instance.unit(fact)), ..dimensions },
-            support: Some(fact.support.to_string()),
+            support: Some(fact.support.as_str()),
         }
     }
 
-    fn of_text(instance: &'a Instance, entity: &'a str, fact: &'a TextFact) -> Self {
-        let dimensions = DimensionsDto::of(&fact.concept, entity, instance.context_of_text(fact));
+    fn of_text(contexts: &'a [ContextDto<'a>], fact: &TextFact) -> Self {
         let language = fact.value.has_language().then_some(LANGUAGE);
         Self {
             value: text_value(&fact.value),
             decimals: None,
-            dimensions: DimensionsDto { language, ..dimensions },
+            dimensions: DimensionsDto { language, ..DimensionsDto::of(&fact.concept, &contexts[fact.context.0]) },
             support: None,
         }
+    }
+}
+
+/// What the facts of a context have in common.
+struct ContextDto<'a> {
+    entity: &'a str,
+    period: String,
+    members: BTreeMap<String, String>,
+}
+
+impl<'a> ContextDto<'a> {
+    fn of(entity: &'a str, context: &Context) -> Self {
+        let members = context.members.iter().map(|(axis, member)| (axis.prefixed(), member.prefixed()));
+        Self { entity, period: oim::moments(context.period), members: members.collect() }
     }
 }
 
@@ -112,26 +140,18 @@ impl<'a> FactDto<'a> {
 struct DimensionsDto<'a> {
     concept: String,
     entity: &'a str,
-    period: String,
+    period: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    unit: Option<Cow<'static, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
     #[serde(flatten)]
-    members: BTreeMap<String, String>,
+    members: &'a BTreeMap<String, String>,
 }
 
 impl<'a> DimensionsDto<'a> {
-    fn of(concept: &QName, entity: &'a str, context: &Context) -> Self {
-        let members = context.members.iter().map(|(axis, member)| (axis.to_string(), member.to_string()));
-        Self {
-            concept: concept.to_string(),
-            entity,
-            period: oim::moments(context.period),
-            unit: None,
-            language: None,
-            members: members.collect(),
-        }
+    fn of(concept: &QName, ContextDto { entity, period, members }: &'a ContextDto<'a>) -> Self {
+        Self { concept: concept.prefixed(), entity, period, unit: None, language: None, members }
     }
 }
 

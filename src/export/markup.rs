@@ -8,6 +8,8 @@ use quick_xml::escape::partial_escape;
 use quick_xml::events::attributes::Attribute as EscapedAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use crate::source::find;
+
 /// An attribute: name and value.
 pub(super) type Attribute<'a> = (&'a str, &'a str);
 
@@ -57,7 +59,7 @@ impl<'a> Markup<'a> {
 
     /// Text, escaped; CR as a character reference, or reading would turn it into LF (XML 1.0 section 2.11).
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        let escaped = if text_stands_for_itself(text) { Cow::Borrowed(text) } else { partial_escape(legal(text)) };
+        let escaped = if text_stands_for_itself(text) { Cow::Borrowed(text) } else { escaped(legal(text)) };
         self.writer.write_event(Event::Text(BytesText::from_escaped(escaped)))?;
         self.hand_on()
     }
@@ -91,9 +93,29 @@ impl<'a> Markup<'a> {
     }
 }
 
+/// Text with references for the marks of XML and for CR.
+pub(super) fn escaped(text: Cow<'_, str>) -> Cow<'_, str> {
+    let is_mark = |byte: u8| byte.is_ascii() && !is_of_text(byte);
+    let Some(first) = find(text.as_bytes(), is_mark) else { return text };
+    let mut escaped = String::with_capacity(text.len() + text.len() / 16);
+    let (mut rest, mut next) = (&*text, Some(first));
+    while let Some(at) = next {
+        let (plain, marked) = rest.split_at(at);
+        let (mark, behind) = marked.split_at(1);
+        escaped.push_str(plain);
+        escaped.push_str(&partial_escape(mark));
+        rest = behind;
+        next = find(rest.as_bytes(), is_mark);
+    }
+    escaped.push_str(rest);
+    Cow::Owned(escaped)
+}
+
 /// A tag with its attributes, written into `tag`.
 fn start<'a>(tag: &'a mut String, name: &str, attributes: &[Attribute<'_>]) -> BytesStart<'a> {
+    const MARKS: usize = r#" ="""#.len();
     tag.clear();
+    tag.reserve(attributes.iter().fold(name.len(), |length, (name, value)| length + name.len() + value.len() + MARKS));
     tag.push_str(name);
     for &(attribute, value) in attributes {
         tag.push(' ');
@@ -109,19 +131,45 @@ fn start<'a>(tag: &'a mut String, name: &str, attributes: &[Attribute<'_>]) -> B
     BytesStart::from_content(tag.as_str(), name.len())
 }
 
-/// Whether a byte is a character of any document that is no mark of XML.
-fn stands_for_itself(byte: u8) -> bool {
+/// Whether a byte is of ASCII, as XML has it, and no mark of XML.
+const fn stands_for_itself(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'>' | b'&')
 }
 
 /// Whether the value of an attribute can be written as it is: most are names and numbers.
 fn value_stands_for_itself(value: &str) -> bool {
-    value.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) && !matches!(byte, b'"' | b'\'')))
+    /// Of a short value a look at each byte is quicker than one at many.
+    const SHORT: usize = 24;
+    const OF_VALUES: [bool; 256] = {
+        let mut of_values = [false; 256];
+        let mut byte = u8::MIN;
+        while byte < u8::MAX {
+            of_values[byte as usize] = is_of_value(byte);
+            byte += 1;
+        }
+        of_values
+    };
+    if value.len() < SHORT { value.bytes().all(|byte| OF_VALUES[usize::from(byte)]) } else { all(value, is_of_value) }
+}
+
+/// Whether a byte of an attribute's value is written as it is.
+const fn is_of_value(byte: u8) -> bool {
+    stands_for_itself(byte) && !matches!(byte, b'"' | b'\'')
 }
 
 /// Whether text can be written as it is.
 fn text_stands_for_itself(text: &str) -> bool {
-    text.bytes().fold(true, |itself, byte| itself & (stands_for_itself(byte) || matches!(byte, b'\n' | b'\t')))
+    all(text, is_of_text)
+}
+
+/// Whether a byte of text is written as it is.
+fn is_of_text(byte: u8) -> bool {
+    stands_for_itself(byte) || matches!(byte, b'\n' | b'\t')
+}
+
+/// Whether all bytes of a text are of a kind, all of which are looked at: many at once, which is quicker than to stop.
+fn all(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & is(byte))
 }
 
 /// Whether a byte is a character of every text: ASCII without its control characters, but for tabs and ends of lines.
@@ -129,9 +177,9 @@ pub(super) fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'\x7f' | b'\t' | b'\n' | b'\r')
 }
 
-/// Whether all bytes of a text are plain. It looks at all of them, which is quicker than to stop.
+/// Whether all bytes of a text are plain.
 pub(super) fn are_plain(text: &str) -> bool {
-    text.bytes().fold(true, |plain, byte| plain & is_plain(byte))
+    all(text, is_plain)
 }
 
 /// Whether XML 1.0 section 2.2 has the character.

@@ -1,6 +1,7 @@
 //! What both forms of the Open Information Model have: prefixes, dimensions and the reference to the taxonomy (OIM 1.0, OIM
 //! Common 1.0).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -39,11 +40,11 @@ pub(super) fn entity_name(entity: &Entity) -> String {
 }
 
 /// The unit: `iso4217:USD/xbrli:shares`. Numbers without a unit have none, not `xbrli:pure`.
-pub(super) fn unit_name(unit: Unit) -> Option<String> {
+pub(super) fn unit_name(unit: Unit) -> Option<Cow<'static, str>> {
     match unit.measures() {
         _ if unit == Unit::Pure => None,
-        (measure, None) => Some(measure.to_owned()),
-        (numerator, Some(denominator)) => Some(format!("{numerator}/{denominator}")),
+        (measure, None) => Some(Cow::Borrowed(measure)),
+        (numerator, Some(denominator)) => Some(Cow::Owned(format!("{numerator}/{denominator}"))),
     }
 }
 

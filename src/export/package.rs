@@ -44,7 +44,8 @@ pub fn write(
     let top = &dts.entry.file_stem;
     let title = if entity.name.is_empty() { &entity.identifier } else { &entity.name };
     let in_reports = format!("reports/{TAXONOMY_FOLDER}/");
-    let mut archive = Archive::new();
+    let lengths = report.iter().map(|(_, bytes)| bytes.len()).chain(taxonomy.iter().map(|(_, bytes)| bytes.len()));
+    let mut archive = Archive::with_room_for(lengths);
     archive.add(&format!("{top}/META-INF/reportPackage.json"), &report_package(kind)?)?;
     for (name, bytes) in meta_inf::files(dts, title, &in_reports)? {
         archive.add(&format!("{top}/{name}"), &bytes)?;

@@ -89,6 +89,12 @@ pub(super) fn text_value(value: &TextValue) -> String {
 
 /// The value in full, without exponent and without a sign of zero.
 pub(super) fn decimal(value: Decimal) -> String {
+    // Most figures are whole, and of fewer digits than a machine's numbers have.
+    if value.scale() == 0
+        && let Ok(whole) = i64::try_from(value.mantissa())
+    {
+        return whole.to_string();
+    }
     if value.is_zero() { value.abs().to_string() } else { value.to_string() }
 }
 

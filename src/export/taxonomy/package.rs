@@ -16,8 +16,9 @@ use crate::xbrl::Dts;
 /// As [`files`], and when the archive becomes larger than its format allows.
 pub fn package(dts: &Dts, title: &str) -> io::Result<Vec<u8>> {
     let top = &dts.entry.file_stem;
-    let mut archive = Archive::new();
-    for (name, bytes) in meta_inf::files(dts, title, "")?.into_iter().chain(files(dts)?) {
+    let files: Vec<_> = meta_inf::files(dts, title, "")?.into_iter().chain(files(dts)?).collect();
+    let mut archive = Archive::with_room_for(files.iter().map(|(_, bytes)| bytes.len()));
+    for (name, bytes) in files {
         archive.add(&format!("{top}/{name}"), &bytes)?;
     }
     archive.finish()
