@@ -21,18 +21,16 @@ pub struct Namespace {
 pub struct QName {
     namespace: Arc<Namespace>,
     local: Arc<str>,
-    /// The first bytes of the local part, as numbers that are ordered as they are: most names differ there.
-    start: (u64, u64),
+    /// The first bytes of the local part, as a number that is ordered as they are: most names differ there.
+    start: u128,
 }
 
-/// The first bytes of a name as numbers, the first the highest; zeros behind the end of a short one.
-fn start_of(local: &str) -> (u64, u64) {
-    const BYTES: usize = size_of::<u64>();
-    let number = |from: usize| {
-        let rest = local.as_bytes().get(from..).unwrap_or_default();
-        (0..BYTES).fold(0, |number, at| number << 8 | u64::from(rest.get(at).copied().unwrap_or_default()))
-    };
-    (number(0), number(BYTES))
+/// The first bytes of a name as a number, the first the highest; zeros behind the end of a short one.
+fn start_of(local: &str) -> u128 {
+    let mut bytes = [0; size_of::<u128>()];
+    let length = local.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&local.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 impl QName {
@@ -75,14 +73,26 @@ impl PartialOrd for QName {
 }
 
 impl Ord for QName {
+    // Maps of names ask for little else.
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         // The names of a report share few namespaces.
+        if self.start != other.start && Arc::ptr_eq(&self.namespace, &other.namespace) {
+            self.start.cmp(&other.start)
+        } else {
+            self.cmp_whole(other)
+        }
+    }
+}
+
+impl QName {
+    fn cmp_whole(&self, other: &Self) -> Ordering {
         let by_namespace = if Arc::ptr_eq(&self.namespace, &other.namespace) {
             Ordering::Equal
         } else {
             self.namespace.uri.cmp(&other.namespace.uri)
         };
-        by_namespace.then(self.start.cmp(&other.start)).then_with(|| {
+        by_namespace.then_with(|| {
             if Arc::ptr_eq(&self.local, &other.local) { Ordering::Equal } else { self.local.cmp(&other.local) }
         })
     }
