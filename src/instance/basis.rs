@@ -25,8 +25,9 @@ pub fn tell_apart(
     taxonomy: &Taxonomy,
     extensions: &mut Extensions,
 ) -> Vec<Finding> {
-    let mut apart =
-        Apart { source, taxonomy, extensions, first: BTreeMap::new(), names: BTreeMap::new(), findings: Vec::new() };
+    let repeated = repeated_kinds(statements);
+    let (first, names, findings) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    let mut apart = Apart { source, taxonomy, extensions, repeated, first, names, findings };
     let mut before: Option<(Span, Option<Basis>)> = None;
     for tagged in statements {
         let title = tagged.statement.title;
@@ -58,10 +59,21 @@ type Basis = (QName, QName);
 /// What a fact without members says, for comparing statements of one kind.
 type Said = BTreeMap<(StatementKind, QName, Period, Unit), Decimal>;
 
+/// The kinds of which there are statements with different titles: only those need be compared.
+fn repeated_kinds(statements: &[TaggedStatement]) -> BTreeSet<StatementKind> {
+    let mut titles = BTreeMap::new();
+    let statements = statements.iter().map(|tagged| &tagged.statement);
+    statements
+        .filter(|statement| *titles.entry(statement.kind).or_insert(statement.title) != statement.title)
+        .map(|statement| statement.kind)
+        .collect()
+}
+
 struct Apart<'a> {
     source: &'a SourceFile,
     taxonomy: &'a Taxonomy,
     extensions: &'a mut Extensions,
+    repeated: BTreeSet<StatementKind>,
     /// What the statements of the company that files say.
     first: Said,
     /// The names above them, in normal form.
@@ -117,7 +129,11 @@ impl Apart<'_> {
         (alike.len(), other.len())
     }
 
+    /// What a statement says; nothing of one that is the only one of its kind.
     fn said(&self, tagged: &TaggedStatement) -> Said {
+        if !self.repeated.contains(&tagged.statement.kind) {
+            return Said::new();
+        }
         // Figures that cannot be kept get their finding when the facts are printed.
         let statement = std::slice::from_ref(tagged);
         let (printed, _) = facts::print(self.source, statement, self.taxonomy, self.extensions);

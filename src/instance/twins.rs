@@ -5,14 +5,14 @@
 //! figures differ, they are not the same thing, though their labels are. What differs in some figures only is a
 //! contradiction of the filing, which [`crate::validate`] names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use crate::diagnostics::Finding;
 use crate::source::SourceFile;
 use crate::tagging::{self, Because, ConceptRef, Extensions, SignReason, Tag};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::xbrl::{Context, Decimals, QName, Unit, Weight};
 
 use super::TaggedStatement;
@@ -28,7 +28,8 @@ pub fn settle(
     taxonomy: &Taxonomy,
     extensions: &mut Extensions,
 ) -> Vec<Finding> {
-    let mut twins = Twins { source, taxonomy, extensions, first: BTreeMap::new(), findings: Vec::new() };
+    let shared = shared_concepts(statements, taxonomy);
+    let mut twins = Twins { source, taxonomy, extensions, shared, first: BTreeMap::new(), findings: Vec::new() };
     for statement in 0..statements.len() {
         for item in 0..statements[statement].statement.items.len() {
             twins.line(statements, Line { statement, item });
@@ -44,6 +45,29 @@ struct Line {
     item: usize,
 }
 
+/// The concepts that stand in statements with different titles, and those that they may give way to: no other line has a twin.
+fn shared_concepts(statements: &[TaggedStatement], taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
+    let mut titles = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for tagged in statements {
+        let title = tagged.statement.title;
+        for id in tagged.tagging.tags.iter().flatten().filter_map(|tag| mapped(tag.concept)) {
+            if *titles.entry(id).or_insert(title) != title {
+                let others = std::iter::successors(Some(id), |&id| taxonomy.concept(id).otherwise);
+                others.take_while(|&id| shared.insert(id)).for_each(drop);
+            }
+        }
+    }
+    shared
+}
+
+fn mapped(concept: ConceptRef) -> Option<ConceptId> {
+    match concept {
+        ConceptRef::Mapped(id) => Some(id),
+        ConceptRef::Extension(_) => None,
+    }
+}
+
 type Key = (QName, Context, Unit);
 
 /// A fact of a line: what it is of, and its value.
@@ -53,6 +77,7 @@ struct Twins<'a> {
     source: &'a SourceFile,
     taxonomy: &'a Taxonomy,
     extensions: &'a mut Extensions,
+    shared: BTreeSet<ConceptId>,
     /// Who says a fact first, and what.
     first: BTreeMap<Key, (Line, (Decimal, Decimals))>,
     findings: Vec<Finding>,
@@ -110,12 +135,11 @@ impl Twins<'_> {
         found
     }
 
-    /// The facts of a line whose concept is one of the mapping.
+    /// The facts of a line whose concept is one of the mapping, and may have a twin.
     fn said(&self, statements: &[TaggedStatement], line: Line) -> Vec<Said> {
         let tagged = &statements[line.statement];
-        let mapped =
-            matches!(&tagged.tagging.tags[line.item], Some(tag) if matches!(tag.concept, ConceptRef::Mapped(_)));
-        if !mapped {
+        let concept = tagged.tagging.tags[line.item].as_ref().and_then(|tag| mapped(tag.concept));
+        if !concept.is_some_and(|id| self.shared.contains(&id)) {
             return Vec::new();
         }
         let printed = facts::of_item(self.source, tagged, line.item, self.taxonomy, self.extensions, &mut Vec::new());
