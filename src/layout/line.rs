@@ -2,8 +2,9 @@
 
 use crate::source::{SourceFile, Span};
 
-use super::figure::{Figure, FigureKind, is_figure_word, is_note_reference, trailing_figures};
+use super::figure::{Figure, FigureKind, is_note_reference, trailing_figures};
 use super::period::is_heading_word;
+use super::prose::Prose;
 use super::word::{Piece, Word, each_word, pieces, pieces_of, starts_piece, words};
 
 /// A line of a document, looked at once.
@@ -164,56 +165,6 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
 
 /// Bytes from which on the words of a line are counted before there is room for them, so that no more is taken.
 const LONG_LINE: usize = 1 << 16;
-
-/// A line that is text by its last word: no figure ends it. As most lines are such, they are told without their words.
-struct Prose {
-    left: usize,
-    right: usize,
-    is_one_piece: bool,
-}
-
-impl Prose {
-    /// `None` says nothing of a line: there may be figures at its end, or characters whose columns must be counted.
-    fn of(line: &str) -> Option<Self> {
-        let left = line.bytes().take_while(|&byte| byte == b' ').count();
-        let text = line[left..].trim_ascii_end();
-        let (&first, &last) = (text.as_bytes().first()?, text.as_bytes().last()?);
-        // What ends with a digit or a mark may be a figure, a rule, or the number of a page.
-        if !(last.is_ascii_alphabetic() || matches!(last, b',' | b';' | b':' | b'.')) || first == b'.' {
-            return None;
-        }
-        let Pairs { blanks, leader, others } = Pairs::of(text.as_bytes());
-        let last_word = text.bytes().rposition(|byte| byte == b' ').map_or(text, |at| &text[at + 1..]);
-        if leader || others || is_figure_word(last_word) {
-            return None;
-        }
-        Some(Self { left, right: left + text.len(), is_one_piece: !blanks })
-    }
-}
-
-/// What stands side by side in a line.
-struct Pairs {
-    /// Two blanks.
-    blanks: bool,
-    /// What may be of a leader of dots: two dots, or one behind a blank.
-    leader: bool,
-    /// A character that is not printed, or not of ASCII.
-    others: bool,
-}
-
-impl Pairs {
-    /// All bytes are looked at, so that many are at once.
-    fn of(text: &[u8]) -> Self {
-        let (mut blanks, mut leader, mut others) = (0, 0, 0);
-        for (&byte, &next) in text.iter().zip(&text[1..]) {
-            let (blank, gap) = (u8::from(byte == b' '), u8::from(byte == b' ') | u8::from(byte == b'.'));
-            blanks |= blank & u8::from(next == b' ');
-            leader |= gap & u8::from(next == b'.');
-            others |= u8::from(byte.wrapping_sub(b' ') > b'~' - b' ');
-        }
-        Self { blanks: blanks != 0, leader: leader != 0, others: others != 0 }
-    }
-}
 
 /// `358.0<PAGE>`: the mark of a page that ends is sometimes put at the end of its last line.
 fn without_page_mark(text: &str, span: Span) -> Span {

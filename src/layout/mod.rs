@@ -6,6 +6,7 @@ mod figure;
 mod line;
 mod paragraph;
 mod period;
+mod prose;
 mod region;
 mod word;
 
