@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
+use super::num;
 use crate::xbrl::{Context, ContextId, Dts, Element, Instance, Namespace, QName, Unit};
 
 /// The axis of the companies of a group (`dei:LegalEntityAxis`), whose members have a column of their own.
@@ -55,22 +58,39 @@ fn year(uri: &str) -> Option<&str> {
     (last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit())).then_some(last)
 }
 
-/// The parts that the contexts of a report are of, in the words of the tables.
-pub(super) struct Parts(Vec<(String, String)>);
+/// What the contexts of a report are of, in the words of the tables: facts are many, and contexts few.
+pub(super) struct Parts(Vec<Part>);
+
+struct Part {
+    segments: String,
+    members: String,
+    /// The month in which it ends, and its quarters.
+    month_and_quarters: (NaiveDate, Option<i64>),
+}
 
 impl Parts {
     pub(super) fn of(instance: &Instance) -> Self {
-        Self(instance.contexts.iter().map(|context| (segments(context), members(context))).collect())
+        let part = |context: &Context| Part {
+            segments: segments(context),
+            members: members(context),
+            month_and_quarters: (num::nearest_month_end(context.period.end()), num::quarters(context.period)),
+        };
+        Self(instance.contexts.iter().map(part).collect())
     }
 
     /// Axes and members with the endings that all of them have left out, as the SEC does; without the company.
     pub(super) fn segments(&self, context: ContextId) -> &str {
-        &self.0[context.0].0
+        &self.0[context.0].segments
+    }
+
+    /// The end of the month that is nearest to its last day, and its quarters, as `num` has them.
+    pub(super) fn month_and_quarters(&self, context: ContextId) -> (NaiveDate, Option<i64>) {
+        self.0[context.0].month_and_quarters
     }
 
     /// Axes and members, exactly.
     pub(super) fn members(&self, context: ContextId) -> &str {
-        &self.0[context.0].1
+        &self.0[context.0].members
     }
 }
 

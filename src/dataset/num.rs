@@ -39,15 +39,15 @@ pub(super) fn choose<'a>(instance: &'a Instance, versions: &'a Versions<'a>, par
 
 /// The key of a fact; nothing for one of less than half a quarter, which `num` would show as a balance.
 fn key<'a>(instance: &'a Instance, fact: &'a Fact, versions: &'a Versions<'a>, parts: &'a Parts) -> Option<Key<'a>> {
-    let context = instance.context(fact);
+    let (ddate, qtrs) = parts.month_and_quarters(fact.context);
     Some(Key {
         tag: fact.concept.local(),
         version: versions.version(&fact.concept),
-        ddate: nearest_month_end(context.period.end()),
-        qtrs: quarters(context.period)?,
+        ddate,
+        qtrs: qtrs?,
         uom: names::uom(instance.unit(fact)),
         segments: parts.segments(fact.context),
-        coreg: names::company(context),
+        coreg: names::company(instance.context(fact)),
     })
 }
 
@@ -74,6 +74,9 @@ pub(super) fn rows(instance: &Instance, adsh: &str, chosen: &Chosen<'_>) -> Rows
 
 /// The values that contradict the one that was chosen, in the order of the filing.
 fn others(instance: &Instance, facts: &[(Key<'_>, usize)]) -> String {
+    if facts.len() < 2 {
+        return String::new();
+    }
     let value = |at: usize| (instance.facts[at].value, instance.facts[at].decimals);
     let mut others: Vec<usize> = facts[1..].iter().map(|(_, at)| *at).collect();
     others.sort_unstable();
@@ -95,7 +98,7 @@ pub(super) fn nearest_month_end(day: NaiveDate) -> NaiveDate {
 }
 
 /// How many quarters a period is of, rounded; 0 for a balance.
-fn quarters(period: Period) -> Option<i64> {
+pub(super) fn quarters(period: Period) -> Option<i64> {
     /// Days of four years, and quarters.
     const FOUR_YEARS: (i64, i64) = (1461, 16);
     let Some(start) = period.start() else { return Some(0) };

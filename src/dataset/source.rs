@@ -28,13 +28,18 @@ pub(super) fn rows(read: &Read<'_>, adsh: &str, versions: &Versions<'_>, parts: 
         let printed = if is_block(fact) { first_line(read.source, fact.span) } else { fact.span };
         writer.push(&mut rows, &fact.id, &fact.concept, fact.context, printed, said);
     }
+    let (mut of_rule, mut place_of_rule) = (None::<&Place>, String::new());
     for (fact, in_num) in instance.facts.iter().zip(chosen.flags(instance.facts.len())) {
         let (span, scale) = (fact.origin.span(), fact.origin.scale());
         let (rule, rule_place) = match fact.origin {
             Origin::Reported { .. } => reasons.of_figure(span),
             Origin::Stated { .. } => ("running text", None),
         };
-        let rule_place = rule_place.map(|place| format!("{}:{}", place.file, place.line));
+        // The figures of a row have one rule.
+        if rule_place.is_some_and(|place| !of_rule.is_some_and(|last| std::ptr::eq(last, place))) {
+            place_of_rule = rule_place.map(|place| format!("{}:{}", place.file, place.line)).unwrap_or_default();
+            of_rule = rule_place;
+        }
         let said = Said {
             uom: names::uom(instance.unit(fact)).into(),
             value: Value::Number(fact.value),
@@ -43,7 +48,7 @@ pub(super) fn rows(read: &Read<'_>, adsh: &str, versions: &Versions<'_>, parts: 
             in_num,
             scale: Value::Int(scale.into()),
             rule: rule.into(),
-            rule_place: rule_place.as_deref().into(),
+            rule_place: rule_place.map(|_| place_of_rule.as_str()).into(),
             support: fact.support.as_str().into(),
             ..Said::default()
         };

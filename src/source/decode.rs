@@ -3,6 +3,8 @@
 //! EDGAR took in ASCII, but what is stored also has the bytes of Latin-1, Windows-1252 and UTF-8 word processors. Every
 //! reading here can be undone: [`Encoding::encode`] of the text gives the bytes of the file.
 
+use std::borrow::Cow;
+
 use thiserror::Error;
 
 use super::find;
@@ -55,16 +57,20 @@ pub enum NotText {
 /// One in so many bytes may be a control character before a file counts as binary: old filings have a few stray ones.
 const CONTROLS_ALLOWED_ONE_IN: usize = 200;
 
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Encoding), NotText> {
+/// Bytes that are given away become the text where they are UTF-8.
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<(String, Encoding), NotText> {
     if bytes.is_empty() {
         return Err(NotText::Empty);
     }
-    if let Some(not_text) = binary(bytes) {
+    if let Some(not_text) = binary(&bytes) {
         return Err(not_text);
     }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(text) => (text.to_owned(), Encoding::Utf8),
-        Err(_) => (bytes.iter().map(|&byte| windows_1252_char(byte)).collect(), Encoding::Windows1252),
+    Ok(match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => (text, Encoding::Utf8),
+        Err(error) => {
+            let characters = error.as_bytes().iter().map(|&byte| windows_1252_char(byte));
+            (characters.collect(), Encoding::Windows1252)
+        }
     })
 }
 
@@ -112,20 +118,20 @@ mod tests {
         // Enough plain text around them that the control characters do not make it binary.
         let mut bytes = vec![b'a'; 40_000];
         bytes.extend(1..=255u8);
-        let (text, encoding) = decode(&bytes).unwrap();
+        let (text, encoding) = decode((&bytes).into()).unwrap();
         assert_eq!(encoding, Encoding::Windows1252);
         assert_eq!(encoding.encode(&text), bytes);
     }
 
     #[test]
     fn utf8_is_kept() {
-        let (text, encoding) = decode("Net sales \u{2014} 12".as_bytes()).unwrap();
+        let (text, encoding) = decode("Net sales \u{2014} 12".as_bytes().into()).unwrap();
         assert_eq!((text.as_str(), encoding), ("Net sales \u{2014} 12", Encoding::Utf8));
     }
 
     #[test]
     fn nothing_and_programs_are_no_text() {
-        assert_eq!(decode(b""), Err(NotText::Empty));
-        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0"), Err(NotText::Binary { offset: 4, byte: 2 }));
+        assert_eq!(decode(b""[..].into()), Err(NotText::Empty));
+        assert_eq!(decode(b"\x7fELF\x02\x01\x01\0\0\0"[..].into()), Err(NotText::Binary { offset: 4, byte: 2 }));
     }
 }

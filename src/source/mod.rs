@@ -8,6 +8,7 @@ mod long;
 mod number;
 mod runs;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -108,8 +109,8 @@ impl SourceFile {
     /// # Errors
     ///
     /// [`NotText`] when the bytes are empty or those of a program, an archive or a picture.
-    pub fn from_bytes(path: impl Into<Arc<str>>, bytes: &[u8]) -> Result<Self, NotText> {
-        let (text, encoding) = decode::decode(bytes)?;
+    pub fn from_bytes<'a>(path: impl Into<Arc<str>>, bytes: impl Into<Cow<'a, [u8]>>) -> Result<Self, NotText> {
+        let (text, encoding) = decode::decode(bytes.into())?;
         Ok(Self::with_encoding(path.into(), text, encoding))
     }
 

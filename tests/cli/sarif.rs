@@ -91,7 +91,7 @@ fn regions_of_all_fixtures_are_the_texts_of_their_findings() {
     filings.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
     let (mut compared, mut notes) = (0, 0);
     for path in filings {
-        let source = SourceFile::from_bytes(path.display().to_string(), &fs::read(&path).unwrap()).unwrap();
+        let source = SourceFile::from_bytes(path.display().to_string(), fs::read(&path).unwrap()).unwrap();
         let name = path.file_stem().unwrap().to_str().unwrap();
         let uri = format!("fixtures/{name}.txt");
         let findings = pipeline::convert(&source, name, &Given::default(), &built_in).findings;

@@ -92,7 +92,7 @@ impl Job {
         self.fetch()?;
         let bytes = self.bytes.take().unwrap_or_default();
         let name = self.path.display().to_string();
-        SourceFile::from_bytes(name, &bytes).map_err(|why| CliError::NotText { path: self.path.clone(), why })
+        SourceFile::from_bytes(name, bytes).map_err(|why| CliError::NotText { path: self.path.clone(), why })
     }
 
     /// Converts the filing, whose text this is.
