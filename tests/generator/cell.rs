@@ -27,6 +27,7 @@ impl Cell {
         let nil = amount == 0;
         let mut digits = match measure {
             Measure::PerShare => per_share(amount, style.leading_zero),
+            Measure::PerCent => tenths(amount),
             _ => grouped(amount),
         };
         if nil {
@@ -40,6 +41,15 @@ impl Cell {
         };
         let money = matches!(unit, Unit::Usd | Unit::UsdPerShare);
         Self { before: before.to_owned(), digits, after: after.to_owned(), nil, money, value, unit, decimals }
+    }
+
+    /// Tenths of a per cent, with their mark or without.
+    pub(crate) fn per_cent(style: &Style, tenths: i64, marked: bool) -> Self {
+        let mut cell = Self::new(style, Measure::PerCent, tenths);
+        if marked && !cell.nil {
+            cell.after.push('%');
+        }
+        cell
     }
 
     /// Places that it takes, with its signs.
@@ -98,6 +108,12 @@ fn per_share(cents: i64, leading_zero: bool) -> String {
     }
 }
 
+/// `12.3`, without a sign.
+fn tenths(amount: i64) -> String {
+    let amount = amount.unsigned_abs();
+    format!("{}.{}", amount / 10, amount % 10)
+}
+
 /// The value of a figure, and in what.
 fn understood(style: &Style, measure: Measure, amount: i64) -> (Decimal, Unit, i32) {
     let scaled = |scale: i32| Decimal::from(amount) * Decimal::from(10_i64.pow(scale.unsigned_abs()));
@@ -106,6 +122,7 @@ fn understood(style: &Style, measure: Measure, amount: i64) -> (Decimal, Unit, i
         Measure::Dollars => (Decimal::from(amount), Unit::Usd, 0),
         Measure::PerShare => (Decimal::new(amount, 2), Unit::UsdPerShare, 2),
         Measure::Shares if style.shares_scaled => (scaled(style.scale), Unit::Shares, -style.scale),
+        Measure::PerCent => (Decimal::new(amount, 3), Unit::Pure, 3),
         Measure::Shares | Measure::SharesInFull => (Decimal::from(amount), Unit::Shares, 0),
     }
 }

@@ -7,7 +7,7 @@ use tickmark::diagnostics::Finding;
 use tickmark::pipeline::{self, Given};
 use tickmark::source::SourceFile;
 use tickmark::taxonomy::Taxonomy;
-use tickmark::xbrl::{Fact, Instance, Origin, TextFact};
+use tickmark::xbrl::{Fact, Instance, Origin, TextFact, TextValue};
 
 use super::truth::{Generated, Truth};
 
@@ -38,6 +38,10 @@ pub(crate) enum Outcome {
     Invented,
     /// What the header says has no such fact.
     Cover,
+    /// A note has other lines, or another name.
+    Note,
+    /// A finding says that a figure of the running text is wrong, and it is not.
+    Accused,
 }
 
 /// A figure that was not read as it is, or a fact that is none.
@@ -96,6 +100,8 @@ pub(crate) fn compare(generated: &Generated, taxonomy: &Taxonomy) -> Compared {
         compared.miss(outcome, place, truth.to_string(), String::new());
     }
     cover(generated, instance, &mut compared);
+    notes(generated, &source, instance, &named, &mut compared);
+    accusations(&converted.findings, &mut compared);
     compared
 }
 
@@ -190,5 +196,54 @@ fn cover(generated: &Generated, instance: &Instance, compared: &mut Compared) {
             let read = format!("{} = {}", fact.concept, fact.value);
             compared.miss(Outcome::Invented, (0, 0), "nothing".to_owned(), read);
         }
+    }
+}
+
+/// The notes, each a fact by its lines and its title.
+fn notes(
+    generated: &Generated,
+    source: &SourceFile,
+    instance: &Instance,
+    named: &BTreeSet<usize>,
+    compared: &mut Compared,
+) {
+    let is_note =
+        |fact: &&TextFact| matches!(fact.value, TextValue::Block(_)) && fact.concept.namespace().prefix == "ext";
+    let mut found: BTreeMap<usize, &TextFact> =
+        instance.texts.iter().filter(is_note).map(|fact| (source.line_of(fact.span.start) + 1, fact)).collect();
+    for block in &generated.blocks {
+        let expected = format!("note of lines {} to {}: {}", block.first, block.last, block.title);
+        let place = (block.first, 1);
+        match found.remove(&block.first) {
+            Some(fact) => {
+                let last = source.line_of(fact.span.end - 1) + 1;
+                if last == block.last && is_named(fact, &block.title) {
+                    compared.right();
+                } else {
+                    compared.miss(Outcome::Note, place, expected, format!("{} to {last}", fact.concept));
+                }
+            }
+            None if named.contains(&block.first) => compared.miss(Outcome::Named, place, expected, String::new()),
+            None => compared.miss(Outcome::Lost, place, expected, String::new()),
+        }
+    }
+    for (line, fact) in found {
+        compared.miss(Outcome::Invented, (line, 1), "nothing (a note)".to_owned(), fact.concept.to_string());
+    }
+}
+
+/// Whether the concept of a note is named by its title.
+fn is_named(fact: &TextFact, title: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    letters(fact.concept.local()) == letters(&format!("{title} text block"))
+}
+
+/// What the running text says is true, so no table contradicts it.
+fn accusations(findings: &[Finding], compared: &mut Compared) {
+    for finding in findings.iter().filter(|finding| matches!(finding.code.as_str(), "T902" | "T903")) {
+        let place = (finding.place.line, finding.place.column);
+        compared.miss(Outcome::Accused, place, finding.code.as_str().to_owned(), finding.message.clone());
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::calendar::digits;
 use super::company::Company;
 use super::page::Page;
-use super::truth::Truth;
+use super::truth::{Block, Truth};
 
 /// In what a filing comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +48,8 @@ pub(crate) struct Submission<'a> {
     pub(crate) accession: String,
 }
 
-/// The lines of the whole, with all facts at their places.
-pub(crate) fn wrap(dialect: Dialect, submission: &Submission, documents: Vec<Document>) -> (Vec<String>, Vec<Truth>) {
+/// The lines of the whole, with all facts and notes at their places.
+pub(crate) fn wrap(dialect: Dialect, submission: &Submission, documents: Vec<Document>) -> Page {
     let mut whole = Page::default();
     whole.lines = match dialect {
         Dialect::Bare => Vec::new(),
@@ -69,6 +69,8 @@ pub(crate) fn wrap(dialect: Dialect, submission: &Submission, documents: Vec<Doc
         }
         let before = whole.lines.len();
         whole.facts.extend(document.page.facts.into_iter().map(|fact| Truth { line: fact.line + before, ..fact }));
+        let moved = |block: Block| Block { first: block.first + before, last: block.last + before, ..block };
+        whole.blocks.extend(document.page.blocks.into_iter().map(moved));
         let escaped = |line: String| {
             if dialect == Dialect::Message && line.starts_with('-') { format!("- {line}") } else { line }
         };
@@ -85,7 +87,7 @@ pub(crate) fn wrap(dialect: Dialect, submission: &Submission, documents: Vec<Doc
             whole.lines.extend(["</SEC-DOCUMENT>".to_owned(), "-----END PRIVACY-ENHANCED MESSAGE-----".to_owned()]);
         }
     }
-    (whole.lines, whole.facts)
+    whole
 }
 
 /// What the header says, as facts: the concept's name and the value.

@@ -1,33 +1,33 @@
 //! A filing of a form, from the books of a company.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use tickmark::xbrl::Period;
 
-use super::amounts::Amounts;
-use super::balance::Balance;
-use super::books::{Books, Income};
+use super::books::Books;
 use super::calendar::{Calendar, full_day};
 use super::chance::Chance;
 use super::company::{Company, Industry};
 use super::envelope::{self, Dialect, Document, Submission};
-use super::heading;
-use super::page::{Page, Printed};
-use super::sheet::Sheet;
+use super::layouts::Layouts;
+use super::page::Page;
 use super::style::Style;
-use super::truth::{Generated, Truth};
-use super::{bank, cash, commercial, equity, insurer, schedule, segments, summary, utility};
+use super::truth::{Block, Generated, Truth};
 
 /// What a filing is made of.
 pub(crate) struct Making {
     pub(crate) company: Company,
     pub(crate) style: Style,
+    pub(crate) layouts: Layouts,
     pub(crate) calendar: Calendar,
     pub(crate) books: Books,
     pub(crate) form: &'static str,
     /// The quarter that ends with the filing; 4 in an annual report.
     pub(crate) quarter: u32,
+    /// The document that the statements are in.
     pub(crate) page: Page,
-    /// What comes after the main document.
+    /// The form, where the statements are in an exhibit of it.
+    pub(crate) main: Option<Page>,
+    /// What comes after the document of the statements.
     pub(crate) exhibits: Vec<Document>,
     pub(crate) traits: Vec<&'static str>,
 }
@@ -55,19 +55,22 @@ pub(crate) fn filing(seed: u64, number: u64) -> Generated {
     let calendar = Calendar { month, weeks, year: 1993 + i32::try_from(chance.below(12)).unwrap() };
     let (periods, quarters) = columns(chance, calendar, form, quarter);
     let books = Books::new(chance, &style, quarters, calendar.year);
+    let dialect =
+        chance.weighed(&[(40, Dialect::Words), (25, Dialect::Tags), (20, Dialect::Message), (15, Dialect::Bare)]);
+    let layouts = Layouts::new(chance, form, company.industry, dialect, &style);
     let mut making = Making {
         company,
         style,
+        layouts,
         calendar,
         books,
         form,
         quarter,
         page: Page::default(),
+        main: None,
         exhibits: Vec::new(),
         traits: Vec::new(),
     };
-    let dialect =
-        chance.weighed(&[(40, Dialect::Words), (25, Dialect::Tags), (20, Dialect::Message), (15, Dialect::Bare)]);
     making.front(chance, periods[0].end());
     making.statements(chance, &periods);
     making.end(dialect, periods[0].end(), number)
@@ -120,191 +123,9 @@ impl Making {
             );
         }
         page.turn(&style);
-    }
-
-    fn statements(&mut self, chance: &mut Chance, periods: &[Period]) {
-        let books = &self.books;
-        let (income, mut balance) = match self.company.industry {
-            Industry::Bank => (bank::income(chance, books), bank::balance(chance, books)),
-            Industry::Insurer => (insurer::income(chance, books), insurer::balance(chance, books)),
-            Industry::Utility => (utility::income(chance, books), utility::balance(chance, books)),
-            _ => (commercial::income(chance, books), commercial::balance(chance, books)),
-        };
-        let annual = self.quarter == 4;
-        let paid = if annual && chance.percent(60) { equity::joined(&mut balance, &income) } else { None };
-        if annual && chance.percent(50) {
-            self.selected(chance, &income, &balance);
+        if self.layouts.exhibit_13 {
+            self.refer_to_report();
         }
-        let balance_first = chance.percent(50);
-        if balance_first {
-            self.balance_sheet(chance, periods, &balance);
-        }
-        self.income_statement(chance, periods, &income);
-        if !balance_first {
-            self.balance_sheet(chance, periods, &balance);
-        }
-        if let Some(paid) = paid {
-            self.equity(chance, &income, &balance, paid);
-        }
-        let mut spent = None;
-        if matches!(self.company.industry, Industry::Commercial | Industry::Retailer) {
-            spent = self.cash_flows(chance, periods, &income, &balance);
-        }
-        if annual && self.company.industry == Industry::Commercial && chance.percent(40) {
-            self.segments(chance, periods, &income, spent.as_ref());
-        }
-        if annual && !self.calendar.weeks && chance.percent(50) {
-            self.quarters(chance, &income);
-        }
-        if self.calendar.year <= 2000 && self.form != "8-K" && chance.percent(60) {
-            self.schedule(periods, &income, &balance);
-        }
-    }
-
-    fn selected(&mut self, chance: &mut Chance, income: &Income, balance: &Balance) {
-        let years = i32::try_from(summary::YEARS).unwrap();
-        let periods: Vec<Period> = (0..years).map(|ago| self.calendar.whole_year(ago)).collect();
-        let sheet = summary::selected(chance, &self.books, income, balance);
-        let heading = heading::of_years(chance, &periods, self.calendar.weeks);
-        self.traits.push("selected data");
-        self.print("Selected Financial Data", heading, periods, &sheet);
-    }
-
-    fn quarters(&mut self, chance: &mut Chance, income: &Income) {
-        let sheet = summary::quarterly(chance, &self.books, self.calendar, income);
-        let periods = vec![self.calendar.whole_year(0); 5];
-        let stacks =
-            ["First", "Second", "Third", "Fourth"].iter().map(|word| vec![(*word).to_owned(), "Quarter".to_owned()]);
-        let stacks = stacks.chain([vec!["Year".to_owned()]]).collect();
-        let heading = heading::Heading { stacks, rules: chance.percent(60), ..heading::Heading::default() };
-        self.traits.push("quarterly data");
-        self.print("Quarterly Financial Data (Unaudited)", heading, periods, &sheet);
-    }
-
-    fn segments(&mut self, chance: &mut Chance, periods: &[Period], income: &Income, spent: Option<&Amounts>) {
-        let sheet = segments::table(chance, &self.books, income, spent);
-        let heading = heading::of_years(chance, periods, self.calendar.weeks);
-        self.traits.push("segments");
-        self.print(
-            chance.pick(&["Segment Information", "Industry Segments", "Business Segment Information"]),
-            heading,
-            periods.to_vec(),
-            &sheet,
-        );
-    }
-
-    fn equity(&mut self, chance: &mut Chance, income: &Income, balance: &Balance, paid: i64) {
-        let equity = equity::statement(chance, self.calendar, income, balance, paid);
-        let name =
-            chance.pick(&["Consolidated Statements of Stockholders' Equity", "Statements of Shareholders' Equity"]);
-        let heading =
-            heading::Heading { stacks: equity.stacks, rules: chance.percent(60), ..heading::Heading::default() };
-        let periods = vec![self.calendar.whole_year(0); equity.parts.len()];
-        self.traits.push("statement of equity");
-        self.print_parts(name, heading, periods, &equity.sheet, equity.parts);
-    }
-
-    fn schedule(&mut self, periods: &[Period], income: &Income, balance: &Balance) {
-        let quarters = &self.books.size.quarters;
-        let longest = quarters.iter().copied().max().unwrap_or(1);
-        let column = quarters.iter().position(|count| *count == longest).unwrap_or(0);
-        let page = schedule::schedule(&schedule::Given {
-            industry: self.company.industry,
-            income,
-            balance,
-            column,
-            period: periods[column],
-            quarters: longest,
-            year_end: self.calendar.year_end(0),
-            scale: self.style.scale,
-        });
-        self.traits.push("schedule");
-        self.exhibits.push(Document { form: "EX-27".to_owned(), page });
-    }
-
-    fn balance_sheet(&mut self, chance: &mut Chance, periods: &[Period], balance: &Balance) {
-        let days = [periods[0].end(), self.day_before(periods)];
-        let heading = heading::of_days(chance, &days, self.quarter != 4);
-        let periods = days.iter().map(|day| Period::Instant(*day)).collect();
-        let name =
-            chance.pick(&["Consolidated Balance Sheets", "Balance Sheets", "Condensed Consolidated Balance Sheets"]);
-        self.print(name, heading, periods, &balance.sheet);
-    }
-
-    /// The day of the second balance sheet: the end of the year before.
-    fn day_before(&self, periods: &[Period]) -> NaiveDate {
-        if self.quarter == 4 {
-            self.calendar.whole_year(1).end()
-        } else {
-            self.calendar.year_to_date(0, self.quarter).start().unwrap_or(periods[0].end()) - Days::new(1)
-        }
-    }
-
-    fn income_statement(&mut self, chance: &mut Chance, periods: &[Period], income: &Income) {
-        let heading = if self.quarter == 4 {
-            heading::of_years(chance, periods, self.calendar.weeks)
-        } else {
-            heading::of_parts(chance, periods, &self.books.size.quarters, self.calendar.weeks)
-        };
-        let name = chance.pick(&[
-            "Consolidated Statements of Income",
-            "Consolidated Statements of Operations",
-            "Statements of Operations",
-            "Consolidated Statements of Earnings",
-        ]);
-        self.print(name, heading, periods.to_vec(), &income.sheet);
-    }
-
-    /// Gives what was spent on plant, where there is a statement.
-    fn cash_flows(
-        &mut self,
-        chance: &mut Chance,
-        periods: &[Period],
-        income: &Income,
-        balance: &Balance,
-    ) -> Option<Amounts> {
-        // The columns that begin with the year.
-        let longest = self.books.size.quarters.iter().copied().max().unwrap_or(1);
-        let whole = if self.quarter == 4 { 4 } else { i64::from(self.quarter) };
-        if longest != whole {
-            return None;
-        }
-        let chosen: Vec<usize> = (0..periods.len()).filter(|at| self.books.size.quarters[*at] == longest).collect();
-        let periods: Vec<Period> = chosen.iter().map(|at| periods[*at]).collect();
-        let quarters = vec![longest; chosen.len()];
-        let before = cash::Before {
-            net: income.net.of_columns(&chosen),
-            cash: balance.cash.clone(),
-            depreciation: income.depreciation.as_ref().map(|amounts| amounts.of_columns(&chosen)),
-        };
-        let mut sheet = cash::flows(chance, &self.books, &quarters, &before);
-        let heading = if self.quarter == 4 {
-            heading::of_years(chance, &periods, self.calendar.weeks)
-        } else {
-            heading::of_parts(chance, &periods, &quarters, self.calendar.weeks)
-        };
-        self.print("Consolidated Statements of Cash Flows", heading, periods, &sheet);
-        sheet.line_of("PaymentsToAcquirePropertyPlantAndEquipment").map(|line| line.amounts.clone())
-    }
-
-    /// A statement on a page of its own.
-    pub(crate) fn print(&mut self, name: &str, heading: heading::Heading, periods: Vec<Period>, sheet: &Sheet) {
-        self.print_parts(name, heading, periods, sheet, Vec::new());
-    }
-
-    fn print_parts(
-        &mut self,
-        name: &str,
-        heading: heading::Heading,
-        periods: Vec<Period>,
-        sheet: &Sheet,
-        parts: Vec<Vec<(String, String)>>,
-    ) {
-        let titles = vec![self.company.name.clone(), name.to_owned()];
-        let style = self.style.clone();
-        self.page.statement(&style, &Printed { titles, heading, periods, sheet, parts, says_scale: true });
-        self.page.say(&style, "See accompanying notes to the financial statements.");
-        self.page.turn(&style);
     }
 
     fn end(self, dialect: Dialect, period: NaiveDate, number: u64) -> Generated {
@@ -317,22 +138,31 @@ impl Making {
             accession: format!("{:010}-{:02}-{:06}", self.company.cik, self.calendar.year % 100, number % 1_000_000),
         };
         let form = if self.form == "8-K" { "EX-99.1" } else { self.form };
-        let mut documents = vec![Document { form: form.to_owned(), page: self.page }];
+        let document = |form: &str, page: Page| Document { form: form.to_owned(), page };
+        let mut documents = match self.main {
+            Some(main) => vec![document(form, main), document("EX-13", self.page)],
+            None => vec![document(form, self.page)],
+        };
         if dialect != Dialect::Bare {
             documents.extend(self.exhibits);
         }
         let cover = envelope::cover(dialect, &submission);
-        let (lines, facts) = envelope::wrap(dialect, &submission, documents);
+        let mut whole = envelope::wrap(dialect, &submission, documents);
+        whole.facts.sort_by_key(|fact| (fact.line, fact.column));
         let end = if self.style.carriage_returns { "\r\n" } else { "\n" };
-        let text: String = lines.iter().flat_map(|line| [line, end]).collect();
+        let text: String = whole.lines.iter().flat_map(|line| [line, end]).collect();
         let mut traits = vec![self.form, self.company.industry.name(), dialect.name()];
         traits.extend(self.style.traits());
+        traits.extend(self.layouts.traits());
         traits.extend(self.traits);
-        let facts = facts.into_iter().map(|fact| Truth { line: fact.line + 1, column: fact.column + 1, ..fact });
+        let facts = whole.facts.into_iter().map(|fact| Truth { line: fact.line + 1, column: fact.column + 1, ..fact });
+        let blocks =
+            whole.blocks.into_iter().map(|block| Block { first: block.first + 1, last: block.last + 1, ..block });
         Generated {
             name: format!("generated-{number}"),
             bytes: windows_1252(&text),
             facts: facts.collect(),
+            blocks: blocks.collect(),
             cover,
             traits,
         }

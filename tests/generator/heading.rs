@@ -156,3 +156,30 @@ fn length(chance: &mut Chance, quarters: i64, weeks: bool) -> &'static str {
 fn plain(chance: &mut Chance) -> Heading {
     Heading { rules: chance.percent(55), group_rules: chance.percent(50), ..Heading::default() }
 }
+
+/// Of one day, below the name of the statement or above its column.
+pub(crate) fn of_day(chance: &mut Chance, day: NaiveDate) -> Heading {
+    let mut heading = plain(chance);
+    one(chance, &mut heading, full_day(day), vec![month_day(day), day.year().to_string()]);
+    heading
+}
+
+/// Of one period.
+pub(crate) fn of_part(chance: &mut Chance, period: Period, quarters: i64, weeks: bool) -> Heading {
+    let mut heading = plain(chance);
+    let (words, end) = (length(chance, quarters, weeks), period.end());
+    let stack = vec![words.to_owned(), month_day(end), end.year().to_string()];
+    one(chance, &mut heading, format!("{words} {}", full_day(end)), stack);
+    heading
+}
+
+/// The words above a single column, or the title that has them.
+fn one(chance: &mut Chance, heading: &mut Heading, title: String, stack: Vec<String>) {
+    if chance.percent(60) {
+        heading.title = Some(title);
+        heading.rules = false;
+        heading.stacks = vec![Vec::new()];
+    } else {
+        heading.stacks = vec![stack];
+    }
+}

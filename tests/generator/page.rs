@@ -3,16 +3,19 @@
 mod grid;
 mod head;
 mod rows;
+mod sides;
+mod words;
 
 use tickmark::xbrl::Period;
 
 use super::heading::Heading;
 use super::label::wrapped;
+use super::per_cents::PerCents;
 use super::sheet::{Entry, Sheet};
 use super::style::Style;
-use super::truth::Truth;
+use super::truth::{Block, Truth};
 use grid::Grid;
-use rows::cells;
+use rows::{Placed, cells};
 
 /// The lines of a document, with the facts that stand on them.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) lines: Vec<String>,
     /// Their lines are counted from 0, and their columns too.
     pub(crate) facts: Vec<Truth>,
+    /// The notes; their lines are counted from 0.
+    pub(crate) blocks: Vec<Block>,
     number: usize,
 }
 
@@ -35,6 +40,14 @@ pub(crate) struct Printed<'a> {
     pub(crate) parts: Vec<Vec<(String, String)>>,
     /// Whether the words of the unit stand with it.
     pub(crate) says_scale: bool,
+    /// What stands beside its amounts.
+    pub(crate) per_cents: Option<&'a PerCents>,
+}
+
+impl Printed<'_> {
+    fn grid(&self, style: &Style, cells: &[Vec<Placed>]) -> Grid {
+        Grid::new(style, cells, &self.heading, |column| self.per_cents.is_some_and(|per_cents| per_cents.has(column)))
+    }
 }
 
 impl Page {
@@ -70,7 +83,7 @@ impl Page {
     /// A statement with its titles and headings.
     pub(crate) fn statement(&mut self, style: &Style, printed: &Printed) {
         let cells = cells(style, printed);
-        let grid = Grid::new(style, &cells, &printed.heading);
+        let grid = printed.grid(style, &cells);
         self.head(style, printed, &grid, "");
         let middle = printed.sheet.entries.len() / 2;
         let breaks = style.breaks && printed.sheet.entries.len() > 24;

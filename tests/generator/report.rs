@@ -19,6 +19,8 @@ const OUTCOMES: &[(Outcome, &str)] = &[
     (Outcome::Lost, "no fact, and nothing says so"),
     (Outcome::Invented, "a fact where none is"),
     (Outcome::Cover, "the header says something else"),
+    (Outcome::Note, "a note of other lines or another name"),
+    (Outcome::Accused, "true words that a finding calls wrong"),
 ];
 
 /// How many kinds of misses are listed.

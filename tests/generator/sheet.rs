@@ -31,7 +31,7 @@ pub(crate) struct Line {
     pub(crate) depth: usize,
     /// Its words. [`MARK`] stands before each figure in them.
     pub(crate) label: String,
-    /// Prefix and name.
+    /// Prefix and name; empty where its figures are no facts.
     pub(crate) concept: String,
     /// Axes and members.
     pub(crate) members: Vec<(String, String)>,
@@ -76,6 +76,8 @@ pub(crate) enum Measure {
     Shares,
     /// Shares, in full whatever the words say.
     SharesInFull,
+    /// Tenths of a per cent.
+    PerCent,
 }
 
 /// Of which time a figure is.
@@ -125,6 +127,40 @@ impl Sheet {
         line
     }
 
+    pub(crate) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.entries.iter_mut().filter_map(|entry| match entry {
+            Entry::Line(line) => Some(line),
+            _ => None,
+        })
+    }
+
+    /// A line whose figures are no facts.
+    pub(crate) fn no_facts(&mut self, depth: usize, label: &str, amounts: &Amounts) -> &mut Line {
+        let line = self.line(depth, label, "", amounts);
+        line.concept.clear();
+        line
+    }
+
+    /// The statement of its first column alone.
+    pub(crate) fn first_column(&self) -> Self {
+        let mut sheet = self.clone();
+        for entry in &mut sheet.entries {
+            if let Entry::Line(line) = entry {
+                line.keep_first_column();
+            }
+        }
+        sheet
+    }
+
+    /// A balance sheet in two: what the company has, and what it owes. Nothing where no line is the total of the first.
+    pub(crate) fn halves(&self) -> Option<[Self; 2]> {
+        let is_total = |entry: &Entry| matches!(entry, Entry::Line(line) if line.concept == "gaap:Assets");
+        let total = self.entries.iter().position(is_total)?;
+        let (first, second) = self.entries.split_at((total + 2).min(self.entries.len()));
+        let blanks = second.iter().take_while(|entry| matches!(entry, Entry::Blank)).count();
+        Some([Self { entries: first.to_vec() }, Self { entries: second[blanks..].to_vec() }])
+    }
+
     /// The line of a concept.
     pub(crate) fn line_of(&mut self, concept: &str) -> Option<&mut Line> {
         self.entries.iter_mut().find_map(|entry| match entry {
@@ -133,10 +169,17 @@ impl Sheet {
         })
     }
 
+    /// The amounts of a concept.
+    pub(crate) fn amounts(&self, concept: &str) -> Option<&Amounts> {
+        self.entries.iter().find_map(|entry| match entry {
+            Entry::Line(line) if line.concept.strip_prefix("gaap:") == Some(concept) => Some(&line.amounts),
+            _ => None,
+        })
+    }
+
     /// Whether a line is of a concept.
     pub(crate) fn has(&self, concept: &str) -> bool {
-        let is = |line: &Line| line.concept.strip_prefix("gaap:") == Some(concept);
-        self.entries.iter().any(|entry| matches!(entry, Entry::Line(line) if is(line)))
+        self.amounts(concept).is_some()
     }
 
     /// A rule, and the total below it.
@@ -147,6 +190,16 @@ impl Sheet {
 }
 
 impl Line {
+    /// Without the figures of other columns, in its words too: of "$210 and $198" the first is left.
+    fn keep_first_column(&mut self) {
+        self.amounts.0.truncate(1);
+        if self.within.iter().any(|figure| figure.column > 0) {
+            let end = self.label.rfind(" and ").unwrap_or(self.label.len());
+            self.label.truncate(end);
+            self.within.retain(|figure| figure.column == 0);
+        }
+    }
+
     /// Printed with the other sign.
     pub(crate) fn reversed(&mut self) -> &mut Self {
         self.reversed = true;

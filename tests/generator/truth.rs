@@ -22,6 +22,15 @@ pub(crate) struct Truth {
     pub(crate) value: Decimal,
 }
 
+/// A note to the statements, which is a fact as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    /// Its lines, from 1: that of its heading, and the last one with something of it.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) title: String,
+}
+
 /// A filing with all that is true of its figures.
 pub(crate) struct Generated {
     /// What its file is called, without the ending.
@@ -29,6 +38,7 @@ pub(crate) struct Generated {
     pub(crate) bytes: Vec<u8>,
     /// The figures in the order in which they are printed.
     pub(crate) facts: Vec<Truth>,
+    pub(crate) blocks: Vec<Block>,
     /// What its header says: the concept's name and the value as XML Schema writes it.
     pub(crate) cover: Vec<(&'static str, String)>,
     /// What kind of filing it is, and how it is laid out, in words.

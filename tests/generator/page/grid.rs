@@ -1,46 +1,75 @@
 //! Where the columns of a table stand.
 
-use crate::generator::cell::Cell;
 use crate::generator::heading::Heading;
 use crate::generator::style::{MoneySign, Style};
+
+use super::rows::Placed;
 
 /// Where the columns of a table stand.
 pub(super) struct Grid {
     pub(super) label: usize,
     /// First place and the place of the last digit of each column.
     pub(super) columns: Vec<(usize, usize)>,
-    /// Places that the widest figure takes.
-    pub(super) width: usize,
+    /// Places that the widest figure of each column takes.
+    pub(super) widths: Vec<usize>,
 }
 
+/// No column is narrower.
+const NARROWEST: usize = 7;
+
 impl Grid {
-    pub(super) fn new(style: &Style, cells: &[Vec<Cell>], heading: &Heading) -> Self {
-        let columns = heading.stacks.len();
-        let sign = usize::from(style.money != MoneySign::None);
-        let mut width = 7;
-        for cell in cells.iter().flatten() {
-            width = width.max(cell.width() + sign);
-        }
-        for words in heading.stacks.iter().flatten() {
-            width = width.max(words.chars().count());
-        }
-        for (first, last, lines) in &heading.groups {
-            let words = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default() + 1;
-            width = width.max((words / (last + 1 - first)).saturating_sub(style.gap) + 1);
-        }
-        let step = width + style.gap;
-        let mut label = style.label_width;
+    /// `is_narrow` says of a column whether its width is its own; the others have one.
+    pub(super) fn new(
+        style: &Style,
+        cells: &[Vec<Placed>],
+        heading: &Heading,
+        is_narrow: impl Fn(usize) -> bool,
+    ) -> Self {
+        let own = own_widths(style, cells, heading);
+        let wide = own.iter().enumerate().filter(|(column, _)| !is_narrow(*column)).map(|(_, width)| *width).max();
+        let wide = wide.unwrap_or(NARROWEST);
+        let width = |(column, own): (usize, usize)| if is_narrow(column) && !style.tabs { own } else { wide };
+        let widths: Vec<usize> = own.into_iter().enumerate().map(width).collect();
         if style.tabs {
-            label = label.div_ceil(8) * 8;
-            let step = (step + 1).div_ceil(8) * 8;
-            let columns = (0..columns).map(|column| (label + column * step, label + (column + 1) * step - 2)).collect();
-            return Self { label: label - 1, columns, width };
+            let label = style.label_width.div_ceil(8) * 8;
+            let step = (wide + style.gap + 1).div_ceil(8) * 8;
+            let place = |column: usize| (label + column * step, label + (column + 1) * step - 2);
+            return Self { label: label - 1, columns: (0..widths.len()).map(place).collect(), widths };
         }
-        // Pairs of columns stand apart.
-        let apart = |column: usize| if heading.groups.len() > 1 { column / 2 * 2 } else { 0 };
-        let left = |column: usize| label + apart(column) + column * step;
-        Self { label, columns: (0..columns).map(|column| (left(column), left(column) + step - 1)).collect(), width }
+        let mut left = style.label_width;
+        let mut columns = Vec::new();
+        for (column, width) in widths.iter().enumerate() {
+            // Groups of columns stand apart.
+            if heading.groups.iter().any(|group| column > 0 && group.0 == column) {
+                left += 2;
+            }
+            columns.push((left, left + width + style.gap - 1));
+            left += width + style.gap;
+        }
+        Self { label: style.label_width, columns, widths }
     }
+}
+
+/// What each column needs for its figures and its heading.
+fn own_widths(style: &Style, cells: &[Vec<Placed>], heading: &Heading) -> Vec<usize> {
+    let mut widths = vec![NARROWEST; heading.stacks.len()];
+    let sign = usize::from(style.money != MoneySign::None);
+    for placed in cells.iter().flatten() {
+        let width = &mut widths[placed.column];
+        *width = (*width).max(placed.cell.width() + sign);
+    }
+    for (width, stack) in widths.iter_mut().zip(&heading.stacks) {
+        let words = stack.iter().map(|words| words.chars().count()).max().unwrap_or_default();
+        *width = (*width).max(words);
+    }
+    for (first, last, lines) in &heading.groups {
+        let words = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default() + 1;
+        let each = (words / (last + 1 - first)).saturating_sub(style.gap) + 1;
+        for width in &mut widths[*first..=*last] {
+            *width = (*width).max(each);
+        }
+    }
+    widths
 }
 
 /// Tabs up to a place, at least one.

@@ -9,6 +9,37 @@ use super::{Page, Printed};
 impl Page {
     pub(super) fn head(&mut self, style: &Style, printed: &Printed, grid: &Grid, continued: &str) {
         let width = grid.columns.last().map_or(76, |column| column.1 + 1);
+        let words = self.titles(style, printed, width, continued);
+        self.say(style, "");
+        if style.marks {
+            self.say(style, "<TABLE>");
+            self.say(style, "<CAPTION>");
+        }
+        let from = self.lines.len();
+        if style.tabs {
+            self.tabbed_heading(style, &printed.heading, grid);
+        } else {
+            self.columns_heading(style, &printed.heading, grid);
+        }
+        if let Some(words) = words {
+            self.at_left(style, from, &words, grid);
+        }
+        if style.marks {
+            self.columns_marks(style, grid);
+        }
+    }
+
+    /// The marks of the columns, `<S>` and `<C>`.
+    fn columns_marks(&mut self, style: &Style, grid: &Grid) {
+        let mut line = "<S>".to_owned();
+        for (left, _) in &grid.columns {
+            line = format!("{line:<left$}<C>", left = left + style.gap.min(2));
+        }
+        self.say(style, &line);
+    }
+
+    /// What stands in the middle above a table. Gives the words of the unit, where they stand at its left.
+    pub(super) fn titles(&mut self, style: &Style, printed: &Printed, width: usize, continued: &str) -> Option<String> {
         for (index, title) in printed.titles.iter().enumerate() {
             let title = if style.capitals { title.to_uppercase() } else { title.clone() };
             let continued = if index + 1 == printed.titles.len() { continued } else { "" };
@@ -22,27 +53,7 @@ impl Page {
         if let Some(words) = words.as_ref().filter(|_| !style.scale_at_left) {
             self.centred(style, words, width);
         }
-        self.say(style, "");
-        if style.marks {
-            self.say(style, "<TABLE>");
-            self.say(style, "<CAPTION>");
-        }
-        let from = self.lines.len();
-        if style.tabs {
-            self.tabbed_heading(style, &printed.heading, grid);
-        } else {
-            self.columns_heading(style, &printed.heading, grid);
-        }
-        if let Some(words) = words.filter(|_| style.scale_at_left) {
-            self.at_left(style, from, &words, grid);
-        }
-        if style.marks {
-            let mut line = "<S>".to_owned();
-            for (left, _) in &grid.columns {
-                line = format!("{line:<left$}<C>", left = left + style.gap.min(2));
-            }
-            self.say(style, &line);
-        }
+        words.filter(|_| style.scale_at_left)
     }
 
     /// The words of the unit, on the last line of the heading where that is free.
@@ -82,7 +93,7 @@ impl Page {
         }
     }
 
-    fn columns_heading(&mut self, style: &Style, heading: &Heading, grid: &Grid) {
+    pub(super) fn columns_heading(&mut self, style: &Style, heading: &Heading, grid: &Grid) {
         let span = |first: usize, last: usize| (grid.columns[first].0 + 1, grid.columns[last].1 + 1);
         let height = heading.groups.iter().map(|group| group.2.len()).max().unwrap_or_default();
         for row in 0..height {

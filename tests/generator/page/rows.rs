@@ -12,8 +12,17 @@ use crate::generator::truth::Truth;
 use super::grid::{Grid, tab_to};
 use super::{Page, Printed};
 
+/// A figure in its column.
+pub(super) struct Placed {
+    pub(super) cell: Cell,
+    /// Its column on the page.
+    pub(super) column: usize,
+    /// Its column in the sheet; none has a figure that is no fact.
+    of: Option<usize>,
+}
+
 impl Page {
-    pub(super) fn entry(&mut self, style: &Style, printed: &Printed, grid: &Grid, entry: &Entry, cells: &[Cell]) {
+    pub(super) fn entry(&mut self, style: &Style, printed: &Printed, grid: &Grid, entry: &Entry, cells: &[Placed]) {
         match entry {
             Entry::Blank => self.say(style, ""),
             Entry::Heading { depth, text } => {
@@ -38,7 +47,7 @@ impl Page {
         self.say(style, &line);
     }
 
-    fn item(&mut self, style: &Style, printed: &Printed, grid: &Grid, item: &Line, cells: &[Cell]) {
+    fn item(&mut self, style: &Style, printed: &Printed, grid: &Grid, item: &Line, cells: &[Placed]) {
         let indent = item.depth * style.indent;
         let mut lines = wrapped(&item.label, grid.label.saturating_sub(indent + 2).max(14));
         let with_figures = if style.figures_first { 0 } else { lines.len() - 1 };
@@ -86,7 +95,7 @@ impl Page {
         printed: &Printed,
         grid: &Grid,
         item: &Line,
-        cells: &[Cell],
+        cells: &[Placed],
         line: &mut String,
     ) {
         if style.leaders && !cells.is_empty() {
@@ -96,11 +105,11 @@ impl Page {
                 line.push_str(&".".repeat(to - from - 1));
             }
         }
-        for (column, cell) in cells.iter().enumerate() {
-            let (left, edge) = grid.columns[column];
+        for Placed { cell, column, of } in cells {
+            let (left, edge) = grid.columns[*column];
             if style.tabs {
                 tab_to(line, left);
-                line.push_str(&" ".repeat(grid.width.saturating_sub(cell.width() + 1 - cell.after.len())));
+                line.push_str(&" ".repeat(grid.widths[*column].saturating_sub(cell.width() + 1 - cell.after.len())));
                 line.push_str(&cell.before);
             } else {
                 cell.pad(style, line, left, edge, item.money_sign);
@@ -108,6 +117,7 @@ impl Page {
             let at = style.margin + line.chars().count();
             line.push_str(&cell.digits);
             line.push_str(&cell.after);
+            let Some(column) = *of else { continue };
             self.facts.push(Truth {
                 line: self.lines.len(),
                 column: at,
@@ -127,15 +137,32 @@ impl Page {
 }
 
 /// The figures of each entry.
-pub(super) fn cells(style: &Style, printed: &Printed) -> Vec<Vec<Cell>> {
+pub(super) fn cells(style: &Style, printed: &Printed) -> Vec<Vec<Placed>> {
     let of = |entry: &Entry| match entry {
-        Entry::Line(line) => {
-            let sign = if line.reversed { -1 } else { 1 };
-            line.amounts.printed().iter().map(|amount| Cell::new(style, line.measure, amount * sign)).collect()
-        }
+        Entry::Line(line) => of_line(style, printed, line),
         _ => Vec::new(),
     };
     printed.sheet.entries.iter().map(of).collect()
+}
+
+/// The amounts of a line, and its per cents, from left to right.
+fn of_line(style: &Style, printed: &Printed, line: &Line) -> Vec<Placed> {
+    let sign = if line.reversed { -1 } else { 1 };
+    let is_fact = !line.concept.is_empty();
+    let amounts = line.amounts.printed().into_iter().enumerate().map(|(of, amount)| Placed {
+        cell: Cell::new(style, line.measure, amount * sign),
+        column: printed.per_cents.map_or(of, |per_cents| per_cents.place(of)),
+        of: is_fact.then_some(of),
+    });
+    let per_cents = printed.per_cents.map(|per_cents| per_cents.of_line(line)).unwrap_or_default();
+    let per_cents = per_cents.into_iter().map(|per_cent| Placed {
+        cell: Cell::per_cent(style, per_cent.tenths, per_cent.marked),
+        column: per_cent.column,
+        of: None,
+    });
+    let mut cells: Vec<Placed> = amounts.chain(per_cents).collect();
+    cells.sort_by_key(|placed| placed.column);
+    cells
 }
 
 /// The period of a figure.
