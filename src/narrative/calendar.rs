@@ -100,12 +100,13 @@ impl Calendar {
             }
             End::SameIn(year) => {
                 let of_now = self.durations(Said { end: End::Now, ..said }, now, false);
-                let of_year = |&(start, end): &(NaiveDate, NaiveDate)| {
-                    let mut period = (start, end);
-                    while named_by(period.1) > year {
-                        period = self.year_before(period)?;
-                    }
-                    (named_by(period.1) == year).then_some(period)
+                let of_year = |&period: &(NaiveDate, NaiveDate)| {
+                    // "the third quarter of fiscal 2001 ... the same period of fiscal 2000" is a year before, whatever years these end in.
+                    let named = match now.map(|now| now.end) {
+                        Some(End::Year(now)) => now,
+                        _ => named_by(period.1),
+                    };
+                    (year..named).try_fold(period, |period, _| self.year_before(period)).filter(|_| year <= named)
                 };
                 of_now.iter().filter_map(of_year).collect()
             }
@@ -236,5 +237,40 @@ fn is_long((start, end): (NaiveDate, NaiveDate), length: Length) -> bool {
     match length {
         Length::Months(months) => (days * 12 - i64::from(months) * 365).abs() <= 12 * (DAYS_OFF + 1),
         Length::Weeks(weeks) => (days - i64::from(weeks) * 7).abs() <= 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).expect("a day")
+    }
+
+    /// Quarters that end with these days.
+    fn calendar(ends: &[NaiveDate], year_end: (u32, u32)) -> Calendar {
+        let quarter = |&end: &NaiveDate| {
+            let start = (end + chrono::Days::new(1)).checked_sub_months(Months::new(3)).expect("a day");
+            Period::Duration { start, end }
+        };
+        Calendar::of(ends.iter().map(quarter), Some(year_end))
+    }
+
+    #[test]
+    fn the_same_period_of_another_fiscal_year() {
+        let (now, before) = (day(2000, 12, 31), day(1999, 12, 31));
+        let third = Said { length: Some(Length::Months(3)), quarter: Some(3), end: End::Year(2001) };
+        let same = |year: i32| Said { length: None, quarter: None, end: End::SameIn(year) };
+        let ends = |calendar: &Calendar, said: Said, now: Said| -> Vec<NaiveDate> {
+            calendar.meant(said, Some(now), true, PeriodType::Duration).iter().map(|period| period.end()).collect()
+        };
+        let both = calendar(&[now, before], (3, 31));
+        assert_eq!(ends(&both, same(2000), third), [before]);
+        assert_eq!(ends(&both, same(2001), third), [now]);
+        assert_eq!(ends(&calendar(&[now], (3, 31)), same(2000), third), []);
+        // A day is of a year of the calendar.
+        let to_day = Said { quarter: None, end: End::Day(now), ..third };
+        assert_eq!(ends(&both, same(1999), to_day), [before]);
     }
 }
