@@ -8,6 +8,7 @@ use crate::source::SourceFile;
 
 use super::line::{Line, LineKind, Tag};
 use super::period::{is_heading_word, month, names_period};
+use super::word::Piece;
 
 /// A run of lines that is read as one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ const TEXT_LINES_INSIDE: usize = 9;
 
 /// A line of text that is at least this wide and reaches into the figures is prose, not a stub.
 const PROSE_WIDTH: usize = 60;
+
+/// Words of two tables side by side stand so far apart; those of a sentence with even ends do not.
+const GAP_OF_TABLES: usize = 8;
 
 /// Titles stand in the middle of the page, stubs at its left: so far from the margin.
 const TITLE_LEFT: usize = 12;
@@ -54,6 +58,11 @@ fn is_column_heading(source: &SourceFile, line: &Line, figures_left: usize) -> b
     // "$49 7/8-  $50 1/8-": prices are no headings.
     let prices = pieces.iter().any(|piece| source.slice(piece.span).starts_with('$'));
     pieces.len() > 1 && !prices && (over || dated())
+}
+
+/// Whether words stand so far apart as no line of a sentence has them.
+fn has_gap(pieces: &[Piece]) -> bool {
+    pieces.windows(2).any(|pair| pair[1].left - pair[0].right >= GAP_OF_TABLES)
 }
 
 /// How far the middles of two lines of one title stand apart, twice.
@@ -162,6 +171,8 @@ impl Finder<'_> {
         let line = &self.lines[at];
         open.texts += 1;
         let wide = line.right > open.figures_left && line.right - line.left >= PROSE_WIDTH;
+        // Labels of two tables side by side are no sentence.
+        let wide = wide && !has_gap(&line.pieces(self.source));
         open.prose = if wide { open.prose + 1 } else { 0 };
         open.titled |= open.page_ended && line.indent >= TITLE_LEFT;
         let other_title = open.named.is_some_and(|title| dates_a_title(self.source, line, title));

@@ -24,17 +24,75 @@ const ROWS_OF_A_SECOND_TABLE: usize = 3;
 pub(super) fn of(source: &SourceFile, body: &[Line]) -> Sides {
     let stubs: Vec<Piece> = body.iter().filter_map(stub).collect();
     let between: Vec<Piece> = stubs.iter().filter_map(|&stub| label_between(source, stub)).collect();
-    let second: Vec<usize> = stubs.iter().filter_map(|&stub| second_label(source, stub)).collect();
+    let second: Vec<Second> = stubs.iter().filter_map(|&stub| second_label(source, stub)).collect();
     let most = |count: usize| 2 * count > stubs.len();
     if most(between.len()) && between.len() > 1 {
         let left = between.iter().map(|label| label.left).min().unwrap_or(0);
         let right = between.iter().map(|label| label.right).max().unwrap_or(0);
         Sides::Between(left..right)
-    } else if most(second.len()) && second.len() >= ROWS_OF_A_SECOND_TABLE {
-        Sides::Twice(second.into_iter().min().unwrap_or(0))
+    } else if second.len() >= ROWS_OF_A_SECOND_TABLE
+        && let Some(cut) = cut(source, body, &second, most(second.len()))
+    {
+        Sides::Twice(cut)
     } else {
         Sides::Left
     }
+}
+
+/// The column in which the table at the right begins, left of its headings too. Where labels take several lines, few rows have figures
+/// of both tables; then nothing may be written across that column, and both tables must have as many columns and some rows.
+fn cut(source: &SourceFile, body: &[Line], second: &[Second], most_have_both: bool) -> Option<usize> {
+    let figures_end = second.iter().map(|second| second.figures_end).max()?;
+    let labels = second.iter().map(|second| second.label).min()?;
+    let pieces = |line: &Line| match line.kind {
+        LineKind::Text | LineKind::Figures(_) => line.pieces(source),
+        _ => Vec::new(),
+    };
+    let lines: Vec<Vec<Piece>> = body.iter().map(pieces).collect();
+    let is_words = |piece: &&Piece| !is_figures(source.slice(piece.span));
+    let between = |piece: &&Piece| (figures_end + 1..labels).contains(&piece.left) && is_words(piece);
+    let cut = lines.iter().flatten().filter(between).map(|piece| piece.left).min().unwrap_or(labels);
+    let is_free = |line: &Vec<Piece>| line.iter().all(|piece| piece.right <= cut || cut <= piece.left);
+    let (left, right) = (Extent::of(source, &lines, 0..cut), Extent::of(source, &lines, cut..usize::MAX));
+    let are_two = || {
+        lines.iter().all(is_free)
+            && left.columns == right.columns
+            && left.rows.min(right.rows) >= ROWS_OF_A_SECOND_TABLE
+    };
+    (most_have_both || are_two()).then_some(cut)
+}
+
+/// How large a table is.
+struct Extent {
+    /// Rows with figures behind words.
+    rows: usize,
+    /// The most figures of a row.
+    columns: usize,
+}
+
+impl Extent {
+    fn of(source: &SourceFile, lines: &[Vec<Piece>], columns: Range<usize>) -> Self {
+        let is_figure = |piece: &&Piece| {
+            let text = source.slice(piece.span);
+            text.bytes().any(|byte| byte.is_ascii_digit()) && is_figures(text)
+        };
+        let rows = lines.iter().filter_map(|line| {
+            let mut inside = line.iter().filter(|piece| columns.contains(&piece.left));
+            let first = inside.next().filter(|first| !is_figure(first));
+            let figures = inside.filter(is_figure).count();
+            (first.is_some() && figures > 0).then_some(figures)
+        });
+        let rows: Vec<usize> = rows.collect();
+        Self { rows: rows.len(), columns: rows.into_iter().max().unwrap_or(0) }
+    }
+}
+
+/// What a row of two tables has between the figures of one and those of the other.
+struct Second {
+    /// One past the last column of the figures at the left.
+    figures_end: usize,
+    /// First column of the label at the right.
+    label: usize,
 }
 
 fn stub(line: &Line) -> Option<Piece> {
@@ -57,8 +115,8 @@ fn label_between(source: &SourceFile, stub: Piece) -> Option<Piece> {
     (!figures.is_empty()).then_some(label)
 }
 
-/// Where the second label starts in "Cash    123    100    Accounts payable".
-fn second_label(source: &SourceFile, stub: Piece) -> Option<usize> {
+/// Where the second label stands in "Cash    123    100    Accounts payable".
+fn second_label(source: &SourceFile, stub: Piece) -> Option<Second> {
     if is_one_piece(source.slice(stub.span)) {
         return None;
     }
@@ -66,7 +124,7 @@ fn second_label(source: &SourceFile, stub: Piece) -> Option<usize> {
     let of_figures: Vec<bool> = pieces.iter().map(|piece| is_figures(source.slice(piece.span))).collect();
     let first = of_figures.iter().position(|&figures| figures).filter(|&at| at > 0)?;
     let label = first + of_figures[first..].iter().position(|&figures| !figures)?;
-    Some(stub.left + pieces[label].left)
+    Some(Second { figures_end: stub.left + pieces[label - 1].right, label: stub.left + pieces[label].left })
 }
 
 /// The lines of a body with labels between figures: the figures on both sides are of their row.

@@ -289,6 +289,49 @@ fn two_tables_may_stand_side_by_side() {
 }
 
 #[test]
+fn tables_side_by_side_may_have_few_rows_in_common() {
+    check(
+        "\x20                           BALANCE SHEETS\n\
+         \n\
+         \x20                     1998     1997                          1998     1997\n\
+         CURRENT ASSETS:                          LIABILITIES:\n\
+         Cash and cash                              Accounts\n\
+         \x20 equivalents          123      100          payable           400      300\n\
+         Receivables             30       29        Accrued\n\
+         Inventories             40       50          expenses           11       12\n\
+         \x20                   -----    -----       Current portion\n\
+         \x20 Total current        193      179          of debt            20       20\n\
+         \x20                                        Long-term debt,\n\
+         Property, plant and                        less current\n\
+         \x20 equipment, at cost   500      450        portion, with\n\
+         Less accumulated                           interest            100      150\n\
+         \x20 depreciation         100       90      Equity               162       57\n\
+         Total assets           593      539                           693      539\n",
+        &[
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 CURRENT ASSETS::",
+            "0 Cash and cash equivalents: 123 100",
+            "0 Receivables: 30 29",
+            "0 Inventories: 40 50",
+            "2 Total current: 193 179",
+            "0 Property, plant and equipment, at cost: 500 450",
+            "0 Less accumulated depreciation: 100 90",
+            "0 Total assets: 593 539",
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 LIABILITIES::",
+            "2 Accounts payable: 400 300",
+            "2 Accrued expenses: 11 12",
+            "0 Current portion of debt: 20 20",
+            "0 Long-term debt, less current portion, with interest: 100 150",
+            "0 Equity: 162 57",
+            "0 : 693 539",
+        ],
+    );
+}
+
+#[test]
 fn figures_typed_after_tabs_line_up_at_their_left() {
     check(
         "\t\t1998\t\t1997\n\
