@@ -148,7 +148,7 @@ impl Making {
         }
         let cover = envelope::cover(dialect, &submission);
         let mut whole = envelope::wrap(dialect, &submission, documents);
-        whole.facts.sort_by_key(|fact| (fact.line, fact.column));
+        whole.facts = confirmed(whole.facts);
         let end = if self.style.carriage_returns { "\r\n" } else { "\n" };
         let text: String = whole.lines.iter().flat_map(|line| [line, end]).collect();
         let mut traits = vec![self.form, self.company.industry.name(), dialect.name()];
@@ -167,6 +167,17 @@ impl Making {
             traits,
         }
     }
+}
+
+/// The facts in the order of the page, without figures of the running text that no table has.
+fn confirmed(mut facts: Vec<Truth>) -> Vec<Truth> {
+    let tables: Vec<Truth> = facts.iter().filter(|fact| !fact.in_words).cloned().collect();
+    let same = |fact: &Truth, other: &Truth| {
+        (&fact.concept, fact.period, &fact.members) == (&other.concept, other.period, &other.members)
+    };
+    facts.retain(|fact| !fact.in_words || tables.iter().any(|other| same(fact, other)));
+    facts.sort_by_key(|fact| (fact.line, fact.column));
+    facts
 }
 
 /// The one character that is not ASCII has a byte of its own there.

@@ -168,9 +168,16 @@ pub(crate) fn of_day(chance: &mut Chance, day: NaiveDate) -> Heading {
 pub(crate) fn of_part(chance: &mut Chance, period: Period, quarters: i64, weeks: bool) -> Heading {
     let mut heading = plain(chance);
     let (words, end) = (length(chance, quarters, weeks), period.end());
-    let stack = vec![words.to_owned(), month_day(end), end.year().to_string()];
+    let mut stack = lines_of_length(words);
+    stack.extend([month_day(end), end.year().to_string()]);
     one(chance, &mut heading, format!("{words} {}", full_day(end)), stack);
     heading
+}
+
+/// `Three Months` above `Ended`
+fn lines_of_length(words: &str) -> Vec<String> {
+    let end = words.rfind(' ').unwrap_or(words.len());
+    vec![words[..end].to_owned(), words[end..].trim().to_owned()]
 }
 
 /// The words above a single column, or the title that has them.

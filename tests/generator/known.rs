@@ -2,10 +2,9 @@
 
 use tickmark::xbrl::Period;
 
-use super::amounts::Amounts;
 use super::balance::Balance;
 use super::books::Income;
-use super::prose::Known;
+use super::prose::{Known, Noun};
 use super::sheet::Sheet;
 
 /// All that sentences may tell.
@@ -30,40 +29,72 @@ pub(crate) struct Flows {
     pub(crate) quarters: i64,
 }
 
-const RESULTS: &[(&str, &str)] = &[
-    ("GrossProfit", "gross profit"),
-    ("SellingGeneralAndAdministrativeExpense", "selling, general and administrative expenses"),
-    ("ResearchAndDevelopmentExpense", "research and development expenses"),
-    ("InterestExpense", "interest expense"),
-    ("OperatingIncomeLoss", "operating income"),
-    ("InterestIncomeExpenseNet", "net interest income"),
-    ("ProvisionForLoanLeaseAndOtherLosses", "the provision for loan losses"),
-    ("NoninterestIncome", "noninterest income"),
-    ("NoninterestExpense", "noninterest expense"),
-    ("PremiumsEarnedNet", "premiums earned"),
-    ("NetInvestmentIncome", "net investment income"),
-    ("FuelCosts", "fuel costs"),
-    ("CostOfPurchasedPower", "purchased power"),
-    ("IncomeTaxExpenseBenefit", "income tax expense"),
+/// A concept, its words, and whether these are of several.
+type Listed = (&'static str, &'static str, bool);
+
+const RESULTS: &[Listed] = &[
+    ("GrossProfit", "gross profit", false),
+    ("SellingGeneralAndAdministrativeExpense", "selling, general and administrative expenses", true),
+    ("ResearchAndDevelopmentExpense", "research and development expenses", true),
+    ("InterestExpense", "interest expense", false),
+    ("OperatingIncomeLoss", "operating income", false),
+    ("InterestIncomeExpenseNet", "net interest income", false),
+    ("ProvisionForLoanLeaseAndOtherLosses", "the provision for loan losses", false),
+    ("NoninterestIncome", "noninterest income", false),
+    ("NoninterestExpense", "noninterest expense", false),
+    ("PremiumsEarnedNet", "premiums earned", true),
+    ("NetInvestmentIncome", "net investment income", false),
+    ("FuelCosts", "fuel costs", true),
+    ("IncomeTaxExpenseBenefit", "income tax expense", false),
 ];
 
-const DAYS: &[(&str, &str)] = &[
-    ("CashAndCashEquivalentsAtCarryingValue", "cash and cash equivalents"),
-    ("AccountsReceivableNetCurrent", "accounts receivable"),
-    ("InventoryNet", "inventories"),
-    ("Assets", "total assets"),
-    ("LongTermDebtNoncurrent", "long-term debt"),
-    ("StockholdersEquity", "stockholders' equity"),
+const DAYS: &[Listed] = &[
+    ("CashAndCashEquivalentsAtCarryingValue", "cash and cash equivalents", true),
+    ("AccountsReceivableNetCurrent", "accounts receivable", true),
+    ("InventoryNet", "inventories", true),
+    ("Assets", "total assets", true),
+    ("LongTermDebtNoncurrent", "long-term debt", false),
+    ("StockholdersEquity", "stockholders' equity", false),
 ];
 
-const FLOWS: &[(&str, &str)] = &[
-    ("NetCashProvidedByUsedInOperatingActivities", "net cash provided by operating activities"),
-    ("NetCashProvidedByUsedInInvestingActivities", "net cash provided by investing activities"),
-    ("NetCashProvidedByUsedInFinancingActivities", "net cash provided by financing activities"),
-    ("PaymentsToAcquirePropertyPlantAndEquipment", "capital expenditures"),
-    ("DepreciationDepletionAndAmortization", "depreciation and amortization"),
-    ("PaymentsOfDividends", "dividends paid"),
+const FLOWS: &[Listed] = &[
+    ("NetCashProvidedByUsedInOperatingActivities", "net cash provided by operating activities", false),
+    ("NetCashProvidedByUsedInInvestingActivities", "net cash provided by investing activities", false),
+    ("NetCashProvidedByUsedInFinancingActivities", "net cash provided by financing activities", false),
+    ("PaymentsToAcquirePropertyPlantAndEquipment", "capital expenditures", true),
+    (WORN, "depreciation and amortization", false),
+    ("PaymentsOfDividends", "dividends paid", true),
 ];
+
+/// What is written off in a year.
+pub(crate) const WORN: &str = "DepreciationDepletionAndAmortization";
+
+/// The words for what is less than nothing.
+const NEGATIVE: &[(&str, &str)] = &[
+    ("operating income", "operating loss"),
+    ("income tax expense", "income tax benefit"),
+    ("net cash provided by operating activities", "net cash used in operating activities"),
+    ("net cash provided by investing activities", "net cash used in investing activities"),
+    ("net cash provided by financing activities", "net cash used in financing activities"),
+];
+
+fn noun(words: &'static str, several: bool) -> Noun {
+    let negative = NEGATIVE.iter().find(|pair| pair.0 == words).map(|pair| pair.1);
+    Noun { words, negative, several }
+}
+
+/// The words for sales, which are those of the statement.
+fn sales(label: &str) -> &'static str {
+    match label {
+        "Net sales" => "net sales",
+        "Sales" => "sales",
+        "Revenues" => "revenues",
+        "Net revenues" => "net revenues",
+        "Total interest income" => "total interest income",
+        "Operating revenues" => "operating revenues",
+        _ => "total revenues",
+    }
+}
 
 impl Statements {
     pub(crate) fn new(
@@ -71,15 +102,16 @@ impl Statements {
         (balance, days): (&Balance, &[Period]),
         flows: Option<&Flows>,
     ) -> Self {
-        let sales = income.revenue_label.to_lowercase();
-        let sales = Known::new(&format!("gaap:{}", income.revenue_name), &sales, periods, &income.revenue);
+        let words = sales(income.revenue_label);
+        let sales = noun(words, words.ends_with('s'));
+        let sales = Known::new(income.revenue_name, sales, periods, &income.revenue);
         let mut results = vec![sales];
         results.extend(some(RESULTS, &income.sheet, periods));
         let concept = income.share.label.0;
         Self {
             results,
-            net: Known::new("gaap:NetIncomeLoss", "net income", periods, &income.net),
-            earned: Known::new(&format!("gaap:{concept}"), "share", periods, &income.share.earned),
+            net: Known::new("NetIncomeLoss", noun("net income", false), periods, &income.net),
+            earned: Known::new(concept, noun("share", false), periods, &income.share.earned),
             days: some(DAYS, &balance.sheet, days),
             flows: flows.map(|flows| some(FLOWS, &flows.sheet, &flows.periods)).unwrap_or_default(),
             quarters: quarters.to_vec(),
@@ -88,12 +120,11 @@ impl Statements {
     }
 }
 
-/// Those that a statement has. What is used is cash that is not provided.
-fn some(list: &[(&str, &str)], sheet: &Sheet, periods: &[Period]) -> Vec<Known> {
-    let known = |(concept, noun): &(&str, &str)| {
-        let amounts: &Amounts = sheet.amounts(concept)?;
-        let noun = if amounts.negative().1 { noun.replace("provided by", "used in") } else { (*noun).to_owned() };
-        Some(Known::new(&format!("gaap:{concept}"), &noun, periods, amounts))
+/// Those that a statement has.
+fn some(list: &[Listed], sheet: &Sheet, periods: &[Period]) -> Vec<Known> {
+    let known = |&(concept, words, several): &Listed| {
+        let amounts = sheet.amounts(concept)?;
+        Some(Known::new(concept, noun(words, several), periods, amounts))
     };
     list.iter().filter_map(known).collect()
 }

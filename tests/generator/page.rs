@@ -44,6 +44,9 @@ pub(crate) struct Printed<'a> {
     pub(crate) per_cents: Option<&'a PerCents>,
 }
 
+/// Places that labels have more where a single column stands right of them.
+const MORE_LABEL: usize = 14;
+
 impl Printed<'_> {
     fn grid(&self, style: &Style, cells: &[Vec<Placed>]) -> Grid {
         Grid::new(style, cells, &self.heading, |column| self.per_cents.is_some_and(|per_cents| per_cents.has(column)))
@@ -82,6 +85,9 @@ impl Page {
 
     /// A statement with its titles and headings.
     pub(crate) fn statement(&mut self, style: &Style, printed: &Printed) {
+        // A single column leaves more of the page to labels.
+        let wide = Style { label_width: style.label_width + MORE_LABEL, ..style.clone() };
+        let style = if printed.heading.stacks.len() == 1 && !style.tabs { &wide } else { style };
         let cells = cells(style, printed);
         let grid = printed.grid(style, &cells);
         self.head(style, printed, &grid, "");

@@ -47,6 +47,9 @@ enum What {
         /// Prints each miss, and not what they have in common.
         #[arg(long)]
         each: bool,
+        /// Of filings with this trait alone.
+        #[arg(long, requires = "each")]
+        with: Option<String>,
     },
     /// Makes and reads filings as long as it is told to, and prints the memory each minute.
     Run {
@@ -78,11 +81,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let taxonomy = load(&[])?;
     match Arguments::parse().what {
         What::Write { which, out } => write(&which, &out),
-        What::Compare { which, each: true } => {
-            each(&which, &taxonomy);
+        What::Compare { which, each: true, with } => {
+            each(&which, with.as_deref(), &taxonomy);
             Ok(())
         }
-        What::Compare { which, each: false } => {
+        What::Compare { which, each: false, .. } => {
             let numbers = which.first..which.first + which.filings;
             let tally = pool(which.threads)?.install(|| many(which.seed, numbers, &taxonomy));
             print!("{}", report::markdown(&tally));
@@ -129,9 +132,12 @@ fn row(fact: &Truth) -> [String; 10] {
     ]
 }
 
-fn each(which: &Which, taxonomy: &Taxonomy) {
+fn each(which: &Which, with: Option<&str>, taxonomy: &Taxonomy) {
     for number in which.first..which.first + which.filings {
         let generated = filing(which.seed, number);
+        if with.is_some_and(|with| !generated.traits.contains(&with)) {
+            continue;
+        }
         for miss in compare(&generated, taxonomy).misses {
             println!("{}:{}:{}: {:?}", generated.name, miss.line, miss.column, miss.outcome);
             println!("    true  {}\n    read  {}", miss.expected, miss.read);

@@ -38,31 +38,39 @@ impl Paragraph {
 pub(crate) struct Known {
     /// Prefix and name.
     pub(crate) concept: String,
-    /// In the middle of a sentence.
-    pub(crate) noun: String,
+    pub(crate) noun: Noun,
     pub(crate) periods: Vec<Period>,
     /// In printed units; cents for what a share earns.
     pub(crate) amounts: Vec<i64>,
 }
 
+/// The words of a concept, in the middle of a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noun {
+    pub(crate) words: &'static str,
+    /// Its words where the amount is negative; nothing is said of it where it has none.
+    pub(crate) negative: Option<&'static str>,
+    /// Whether it is of several: `were`.
+    pub(crate) several: bool,
+}
+
 impl Known {
-    pub(crate) fn new(concept: &str, noun: &str, periods: &[Period], amounts: &Amounts) -> Self {
-        Self {
-            concept: concept.to_owned(),
-            noun: noun.to_owned(),
-            periods: periods.to_vec(),
-            amounts: amounts.printed(),
-        }
+    pub(crate) fn new(concept: &str, noun: Noun, periods: &[Period], amounts: &Amounts) -> Self {
+        Self { concept: format!("gaap:{concept}"), noun, periods: periods.to_vec(), amounts: amounts.printed() }
     }
 
-    /// Its noun at the beginning of a sentence.
-    pub(crate) fn subject(&self) -> String {
-        capital(&self.noun)
+    /// The words for some of its columns, where one word is for all.
+    pub(crate) fn words(&self, columns: &[usize]) -> Option<&'static str> {
+        let amounts = || columns.iter().map(|&column| self.amounts.get(column).copied().unwrap_or_default());
+        if amounts().all(|amount| amount > 0) {
+            return Some(self.noun.words);
+        }
+        self.noun.negative.filter(|_| amounts().all(|amount| amount < 0))
     }
 
     /// `were`, where it is of several.
     pub(crate) fn verb(&self) -> &'static str {
-        if self.noun.ends_with('s') && !self.noun.ends_with("loss") { "were" } else { "was" }
+        if self.noun.several { "were" } else { "was" }
     }
 }
 
@@ -72,6 +80,9 @@ pub(crate) fn capital(words: &str) -> String {
     words[..1].make_ascii_uppercase();
     words
 }
+
+/// An amount in words, and the fact that it is.
+pub(crate) type Figure = (String, Truth);
 
 /// How a filer writes amounts in sentences.
 #[derive(Clone, Copy, Debug)]
@@ -88,18 +99,18 @@ impl Speaker {
     }
 
     /// Dollars of a column, without their sign, and the fact that they are. Nothing where nothing would be seen of them.
-    pub(crate) fn money(self, known: &Known, column: usize) -> Option<(String, Truth)> {
+    pub(crate) fn money(self, known: &Known, column: usize) -> Option<Figure> {
         let amount = *known.amounts.get(column)?;
         let (words, value, decimals) = self.dollars(amount.abs())?;
         let value = if amount < 0 { -value } else { value };
-        Some((words, truth(known, column, Unit::Usd, decimals, value)))
+        Some(figure(words, known, column, (Unit::Usd, decimals, value)))
     }
 
     /// What a share earns, without its sign.
-    pub(crate) fn per_share(known: &Known, column: usize) -> Option<(String, Truth)> {
+    pub(crate) fn per_share(known: &Known, column: usize) -> Option<Figure> {
         let cents = *known.amounts.get(column)?;
         let words = format!("${MARK}{}.{:02}", cents.abs() / 100, cents.abs() % 100);
-        (cents != 0).then(|| (words, truth(known, column, Unit::UsdPerShare, 2, Decimal::new(cents, 2))))
+        (cents != 0).then(|| figure(words, known, column, (Unit::UsdPerShare, 2, Decimal::new(cents, 2))))
     }
 
     /// `$12.3 million`, its value, and how exact it is.
@@ -127,16 +138,18 @@ impl Speaker {
     }
 }
 
-fn truth(known: &Known, column: usize, unit: Unit, decimals: i32, value: Decimal) -> Truth {
-    Truth {
+fn figure(words: String, known: &Known, column: usize, (unit, decimals, value): (Unit, i32, Decimal)) -> Figure {
+    let truth = Truth {
         line: 0,
         column: 0,
         printed: String::new(),
+        in_words: true,
         concept: known.concept.clone(),
         period: known.periods[column],
         members: Vec::new(),
         unit,
         decimals,
         value,
-    }
+    };
+    (words, truth)
 }

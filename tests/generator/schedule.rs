@@ -77,6 +77,7 @@ pub(crate) fn schedule(given: &Given) -> Page {
             line: page.lines.len(),
             column: before.len(),
             printed: digits.clone(),
+            in_words: false,
             concept: format!("fds:{concept}"),
             period,
             members: Vec::new(),

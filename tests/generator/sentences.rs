@@ -35,7 +35,7 @@ impl Teller {
     pub(crate) fn compared(self, chance: &mut Chance, known: &Known, pair: Pair, implied: bool) -> Option<Sentence> {
         let (now, now_fact) = self.speaker.money(known, pair.now)?;
         let (before, before_fact) = self.speaker.money(known, pair.before)?;
-        let (subject, verb) = (known.subject(), known.verb());
+        let (subject, verb) = (capital(known.words(&[pair.now, pair.before])?), known.verb());
         let this = self.times.period(known.periods[pair.now], pair.quarters);
         let last = self.times.before(known.periods[pair.before], pair.quarters);
         let way = if implied { 4 } else { chance.below(4) };
@@ -58,8 +58,7 @@ impl Teller {
     /// `increased`, `12.3%`; nothing between amounts of which one is negative.
     fn change(self, known: &Known, pair: Pair) -> Option<(&'static str, String)> {
         let (now, before) = (known.amounts[pair.now], known.amounts[pair.before]);
-        let tenths = (now - before).checked_mul(1000)?.checked_div(before)?.abs();
-        if now <= 0 || before <= 0 || tenths == 0 {
+        if now <= 0 || before <= 0 || now == before {
             return None;
         }
         let mark = if self.spelled { " percent" } else { "%" };
@@ -82,7 +81,8 @@ impl Teller {
             let (last, before) = words.split_last().unwrap();
             format!("{} and {last}", before.join(", "))
         };
-        let (subject, verb) = (known.subject(), known.verb());
+        let columns: Vec<usize> = (0..known.periods.len()).collect();
+        let (subject, verb) = (capital(known.words(&columns)?), known.verb());
         let sentence = format!("{subject} {verb} {} in {}, respectively.", all(&amounts), all(&years));
         (known.periods.len() > 1).then_some((sentence, facts))
     }
@@ -117,14 +117,16 @@ impl Teller {
     /// What there was on a day, and on the day before.
     pub(crate) fn on_days(self, chance: &mut Chance, known: &Known) -> Option<Sentence> {
         let (now, fact) = self.speaker.money(known, 0)?;
+        let words = known.words(&[0])?;
         let day = full_day(known.periods[0].end());
         if chance.percent(30) || known.periods.len() == 1 {
-            return Some((format!("At {day}, {} {} {now}.", known.noun, known.verb()), vec![fact]));
+            return Some((format!("At {day}, {words} {} {now}.", known.verb()), vec![fact]));
         }
         let (before, of_before) = self.speaker.money(known, 1)?;
         let last = full_day(known.periods[1].end());
+        known.words(&[0, 1])?;
         let moved = if known.amounts[0] < known.amounts[1] { "decreased" } else { "increased" };
-        let (subject, verb) = (known.subject(), known.verb());
+        let (subject, verb) = (capital(words), known.verb());
         let sentence = match chance.below(2) {
             0 => format!("{subject} {verb} {now} at {day}, compared with {before} at {last}."),
             _ => format!("{subject} {moved} to {now} at {day} from {before} at {last}."),

@@ -12,6 +12,8 @@ pub(crate) struct Truth {
     pub(crate) column: usize,
     /// As printed, without signs.
     pub(crate) printed: String,
+    /// Whether it stands in running text: it is a fact where a table says the same.
+    pub(crate) in_words: bool,
     /// Prefix and name.
     pub(crate) concept: String,
     pub(crate) period: Period,

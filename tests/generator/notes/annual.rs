@@ -65,7 +65,7 @@ pub(super) fn inventories(chance: &mut Chance, given: &Given) -> Option<Note> {
 fn plant(chance: &mut Chance, given: &Given) -> Option<Note> {
     let table = tables::plant(chance, given)?;
     let says_scale = chance.percent(50);
-    let depreciation = given.known.flows.iter().find(|known| known.noun == "depreciation and amortization");
+    let depreciation = given.known.flows.iter().find(|known| known.noun.words == "depreciation and amortization");
     let told = depreciation.and_then(|known| given.teller.listed(known)).map(|(text, figures)| {
         let mut paragraph = Paragraph::default();
         paragraph.tell(text, figures);

@@ -25,7 +25,8 @@ impl Grid {
         heading: &Heading,
         is_narrow: impl Fn(usize) -> bool,
     ) -> Self {
-        let own = own_widths(style, cells, heading);
+        let figures = widths_of_figures(style, cells, heading.stacks.len());
+        let own = own_widths(style, &figures, heading);
         let wide = own.iter().enumerate().filter(|(column, _)| !is_narrow(*column)).map(|(_, width)| *width).max();
         let wide = wide.unwrap_or(NARROWEST);
         let width = |(column, own): (usize, usize)| if is_narrow(column) && !style.tabs { own } else { wide };
@@ -43,21 +44,29 @@ impl Grid {
             if heading.groups.iter().any(|group| column > 0 && group.0 == column) {
                 left += 2;
             }
-            columns.push((left, left + width + style.gap - 1));
+            // Figures stand in the middle below words that are wider.
+            let room = if is_narrow(column) { width.saturating_sub(figures[column].max(NARROWEST)) / 2 } else { 0 };
+            columns.push((left, left + width + style.gap - 1 - room));
             left += width + style.gap;
         }
         Self { label: style.label_width, columns, widths }
     }
 }
 
-/// What each column needs for its figures and its heading.
-fn own_widths(style: &Style, cells: &[Vec<Placed>], heading: &Heading) -> Vec<usize> {
-    let mut widths = vec![NARROWEST; heading.stacks.len()];
+/// Places that the widest figure of each column takes.
+fn widths_of_figures(style: &Style, cells: &[Vec<Placed>], columns: usize) -> Vec<usize> {
+    let mut widths = vec![0; columns];
     let sign = usize::from(style.money != MoneySign::None);
     for placed in cells.iter().flatten() {
         let width = &mut widths[placed.column];
         *width = (*width).max(placed.cell.width() + sign);
     }
+    widths
+}
+
+/// What each column needs for its figures and its heading.
+fn own_widths(style: &Style, figures: &[usize], heading: &Heading) -> Vec<usize> {
+    let mut widths: Vec<usize> = figures.iter().map(|&width| width.max(NARROWEST)).collect();
     for (width, stack) in widths.iter_mut().zip(&heading.stacks) {
         let words = stack.iter().map(|words| words.chars().count()).max().unwrap_or_default();
         *width = (*width).max(words);

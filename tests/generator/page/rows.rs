@@ -71,6 +71,7 @@ impl Page {
                             line: self.lines.len(),
                             column,
                             printed: digits.collect(),
+                            in_words: false,
                             concept: figure.concept.clone(),
                             period,
                             members: Vec::new(),
@@ -122,6 +123,7 @@ impl Page {
                 line: self.lines.len(),
                 column: at,
                 printed: cell.digits.trim().to_owned(),
+                in_words: false,
                 concept: item.concept.clone(),
                 period: match &item.periods {
                     Some(periods) => periods[column],

@@ -22,7 +22,13 @@ struct Side {
 impl Page {
     /// The halves of a statement beside each other, below its titles. `aligned` puts their totals on one line.
     pub(crate) fn side_by_side(&mut self, style: &Style, printed: &Printed, halves: &[Sheet; 2], aligned: bool) {
-        let narrow = Style { margin: 0, label_width: style.label_width * 3 / 5, marks: false, ..style.clone() };
+        let narrow = Style {
+            margin: 0,
+            label_width: style.label_width * 4 / 5,
+            indent: style.indent.min(3),
+            marks: false,
+            ..style.clone()
+        };
         let grid = printed.grid(&narrow, &cells(&narrow, printed));
         let width = grid.columns.last().map_or(0, |column| column.1 + 1) + BETWEEN;
         let mut sides = halves.each_ref().map(|half| printed.half(&narrow, half));
