@@ -79,10 +79,10 @@ impl Pages {
     pub(super) fn trim(&self, source: &SourceFile, lines: &[Line], from: usize, to: usize) -> usize {
         let mut page_ends = false;
         for at in (from..to).rev().filter(|&at| !lines[at].is_blank()) {
-            let is_number = || page_ends && lines[at].text(source).bytes().all(|byte| byte.is_ascii_digit());
-            if is_mark(&lines[at]) {
+            let is_number = || lines[at].text(source).bytes().all(|byte| byte.is_ascii_digit());
+            if is_mark(&lines[at]) || ends_document(source, &lines[at]) {
                 page_ends = true;
-            } else if !self.is_head(at) && !is_number() {
+            } else if !self.is_head(at) && !(page_ends && is_number()) {
                 return at + 1;
             }
         }
@@ -101,6 +101,12 @@ fn is_mark(line: &Line) -> bool {
     matches!(line.kind, LineKind::Tag(Tag::Page) | LineKind::PageNumber)
 }
 
+/// The marks behind the text of a document, which are of no page.
+fn ends_document(source: &SourceFile, line: &Line) -> bool {
+    let is_end = |text: &str| text.eq_ignore_ascii_case("</TEXT>") || text.eq_ignore_ascii_case("</DOCUMENT>");
+    line.kind == LineKind::Tag(Tag::Other) && is_end(line.text(source).trim())
+}
+
 fn tops(source: &SourceFile, lines: &[Line]) -> Vec<usize> {
     const FEED: u8 = 0xc;
     let whole = lines.first().zip(lines.last()).map_or("", |(first, last)| source.slice(first.span.join(last.span)));
@@ -111,7 +117,7 @@ fn tops(source: &SourceFile, lines: &[Line]) -> Vec<usize> {
         let feeds = has_feeds && source.slice(line.span).as_bytes().contains(&FEED);
         if is_mark(line) || feeds && line.is_blank() {
             ended = true;
-        } else if !line.is_blank() {
+        } else if !line.is_blank() && !ends_document(source, line) {
             tops.extend((ended || feeds).then_some(at));
             ended = line.ends_page(source);
         }
@@ -125,4 +131,20 @@ fn first_words(source: &SourceFile, lines: &[Line], top: usize) -> Vec<(usize, S
     let filled = rest.filter(|(_, line)| !line.is_blank() && !matches!(line.kind, LineKind::Rule(_)));
     let words = filled.take_while(|(_, line)| matches!(line.kind, LineKind::Text)).take(HEAD_LINES);
     words.map(|(at, line)| (top + at, title::words(line.text(source)))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filing::Document;
+
+    #[test]
+    fn the_marks_behind_a_document_are_of_no_page_and_no_note() {
+        let text = "NOTE 1\n\nWords.\n\n    5\n<PAGE>\n</TEXT>\n</DOCUMENT>\n";
+        let source = SourceFile::from_text("f", text);
+        let lines = crate::layout::read(&source, &Document::bare(0..source.line_count())).lines;
+        let pages = Pages::of(&source, &lines);
+        assert_eq!(pages.tops, Vec::<usize>::new());
+        assert_eq!(pages.trim(&source, &lines, 0, lines.len()), 3);
+    }
 }
