@@ -136,6 +136,9 @@ const TWINS: usize = 2;
 /// Figures of fewer digits may be alike by chance.
 const DIGITS: i64 = 100;
 
+/// The same of figures with other words.
+const LONG: i64 = 1000;
+
 /// The scale that other statements lend to one that names none: one that prints the same figures for the same labels and
 /// periods, or else the one that stands right above it.
 pub(super) fn from_others(
@@ -144,7 +147,14 @@ pub(super) fn from_others(
     neighbour: Option<&Statement>,
 ) -> Option<(Scale, From)> {
     let own: BTreeSet<Printed> = figures(statement).collect();
-    let twins = |other: &Statement| figures(other).collect::<BTreeSet<_>>().intersection(&own).count();
+    let of_parts = statement.kind == StatementKind::Segments;
+    let totals: BTreeSet<(Period, Decimal)> =
+        if of_parts { long_figures(statement).collect() } else { BTreeSet::new() };
+    let twins = |other: &Statement| {
+        let alike = figures(other).collect::<BTreeSet<_>>().intersection(&own).count();
+        // The totals of parts are called by other words than the lines that have them.
+        alike.max(long_figures(other).collect::<BTreeSet<_>>().intersection(&totals).count())
+    };
     let scaled = others.iter().filter(|other| other.scale.span.is_some());
     let best = scaled.map(|other| (twins(other), other.scale)).max_by_key(|(count, _)| *count);
     if let Some((count, scale)) = best.filter(|(count, _)| *count >= TWINS) {
@@ -183,6 +193,11 @@ fn figures_of_money(statement: &Statement) -> impl Iterator<Item = &Amount> {
 
 /// A label, a period, and a figure as printed.
 type Printed<'a> = (&'a str, Period, Decimal);
+
+/// Amounts that are no chance where they are printed alike, whatever they are called.
+fn long_figures(statement: &Statement) -> impl Iterator<Item = (Period, Decimal)> {
+    figures(statement).filter(|figure| figure.2.abs() >= Decimal::from(LONG)).map(|(_, period, value)| (period, value))
+}
 
 /// The amounts of money of a statement.
 fn figures(statement: &Statement) -> impl Iterator<Item = Printed<'_>> {
