@@ -189,7 +189,7 @@ impl Reader<'_> {
         let neighbour = self.statements.last().filter(|_| follows);
         let without_heading = table.columns.iter().all(|column| column.heading.is_empty());
         let before = neighbour.filter(|before| match titled {
-            None => goes_on(self.source, before, table),
+            None => !passed::is_of_per_cents(self.source, table) && goes_on(self.source, before, table),
             Some((kind, _)) if kind != before.kind || !without_heading => false,
             // "Balance Sheet Data:" in the middle of selected data.
             Some((kind, _)) if kind.is_summary() => goes_on(self.source, before, table),

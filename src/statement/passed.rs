@@ -42,6 +42,22 @@ pub(super) fn is_index(source: &SourceFile, table: &Table) -> bool {
     table.columns.len() == 1 && has_only_pages(source, table) && figures(table).is_sorted_by_key(number)
 }
 
+/// Whether a row is a whole in all columns, and the others are per cents of it: "Net sales    100.0    100.0".
+pub(super) fn is_of_per_cents(source: &SourceFile, table: &Table) -> bool {
+    let is_whole = |figure: Figure| {
+        let printed = source.slice(figure.span);
+        let is_exact = figure.percent || printed.starts_with("100.0");
+        is_exact && printed.strip_prefix("100").is_some_and(|rest| rest.bytes().all(|byte| matches!(byte, b'.' | b'0')))
+    };
+    let is_small = |figure: Figure| !source.slice(figure.span).contains(',');
+    let all_whole = |row: &Row| {
+        row.cells.len() == table.columns.len()
+            && !row.cells.is_empty()
+            && row.cells.iter().all(|cell| is_whole(cell.figure))
+    };
+    table.rows.iter().any(all_whole) && figures(table).all(is_small)
+}
+
 /// Whether all figures may be the numbers of pages.
 fn has_only_pages(source: &SourceFile, table: &Table) -> bool {
     const DIGITS: usize = 3;

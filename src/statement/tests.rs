@@ -57,6 +57,31 @@ fn a_table_beside_a_statement_is_named_where_it_is_none() {
 }
 
 #[test]
+fn totals_of_segments_lend_the_scale_of_the_statement_that_prints_them() {
+    let segments = "\n\n              SEGMENT INFORMATION\n\n\
+                    \x20                             1998        1997\n\
+                    Net sales:\n\
+                    \x20 Pumps                      700         800\n\
+                    \x20 Valves                     500         300\n\
+                    \x20 Total net sales          1,200       1,100\n";
+    let (found, codes) =
+        statements(&format!("{INCOME}{}{segments}", "All of it was sold in one country.\n".repeat(12)));
+    let scales: Vec<i32> = found.iter().map(|statement| statement.scale.money).collect();
+    assert_eq!((scales, codes.contains(&"T108")), (vec![3, 3], true));
+}
+
+#[test]
+fn a_table_of_per_cents_does_not_go_on_with_a_statement() {
+    let (found, codes) = statements(&format!(
+        "{INCOME}Results as a percentage of sales were:\n\n\
+         \x20                             1998        1997\n\
+         Sales                        100.0       100.0\n\
+         Cost of sales                 58.3        59.1\n"
+    ));
+    assert_eq!((found.len(), codes.contains(&"T004")), (1, true));
+}
+
+#[test]
 fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     let check = |second: &str, expected: usize| {
         let (found, codes) = statements(&format!("{INCOME}{second}"));
