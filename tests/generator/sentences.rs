@@ -70,20 +70,16 @@ impl Teller {
 
     /// All years of a statement in one sentence.
     pub(crate) fn listed(self, known: &Known) -> Option<Sentence> {
-        let (mut amounts, mut years, mut facts) = (Vec::new(), Vec::new(), Vec::new());
-        for (column, period) in known.periods.iter().enumerate() {
+        let (mut amounts, mut facts) = (Vec::new(), Vec::new());
+        for column in 0..known.periods.len() {
             let (words, fact) = self.speaker.money(known, column)?;
             amounts.push(words);
-            years.push(self.times.period(*period, 4));
             facts.push(fact);
         }
-        let all = |words: &[String]| {
-            let (last, before) = words.split_last().unwrap();
-            format!("{} and {last}", before.join(", "))
-        };
         let columns: Vec<usize> = (0..known.periods.len()).collect();
         let (subject, verb) = (capital(known.words(&columns)?), known.verb());
-        let sentence = format!("{subject} {verb} {} in {}, respectively.", all(&amounts), all(&years));
+        let years = self.times.years(&known.periods)?;
+        let sentence = format!("{subject} {verb} {} {years}, respectively.", all(&amounts));
         (known.periods.len() > 1).then_some((sentence, facts))
     }
 
@@ -133,6 +129,12 @@ impl Teller {
         };
         Some((sentence, vec![fact, of_before]))
     }
+}
+
+/// `1, 2 and 3`
+pub(crate) fn all(words: &[String]) -> String {
+    let (last, before) = words.split_last().unwrap();
+    format!("{} and {last}", before.join(", "))
 }
 
 fn article(noun: &str) -> String {

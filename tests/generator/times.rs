@@ -3,8 +3,9 @@
 use chrono::Datelike;
 use tickmark::xbrl::Period;
 
-use super::calendar::{Calendar, full_day};
+use super::calendar::{Calendar, full_day, month_day};
 use super::chance::Chance;
+use super::sentences::all;
 
 /// How a filer speaks of periods.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,18 @@ impl Times {
                 if self.by_days { "the prior year".to_owned() } else { self.year(period) }
             ),
         }
+    }
+
+    /// `in 1998, 1997 and 1996`, `for the years ended March 31, 1998 and 1997`; nothing where years end on other days.
+    pub(crate) fn years(self, periods: &[Period]) -> Option<String> {
+        let first = periods[0].end();
+        let years: Vec<String> = periods.iter().map(|period| period.end().year().to_string()).collect();
+        let fiscal = if self.calendar.month == 12 { "" } else { "fiscal " };
+        if !self.by_days {
+            return Some(format!("in {fiscal}{}", all(&years)));
+        }
+        let same_day = periods.iter().all(|period| month_day(period.end()) == month_day(first));
+        same_day.then(|| format!("for the years ended {} {}", month_day(first), all(&years)))
     }
 
     /// `1998 Compared with 1997`
