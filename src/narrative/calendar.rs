@@ -156,7 +156,9 @@ impl Calendar {
         off: i64,
     ) -> Vec<(NaiveDate, NaiveDate)> {
         let Some((month, day)) = self.year_end else {
-            return long.into_iter().filter(|&(_, end)| named_by(end) == year).collect();
+            // "The first quarter of fiscal 2001" that ends in September is of a fiscal year that nobody tells.
+            let fits = |end: NaiveDate| said.quarter.is_none_or(|quarter| may_end_quarter(quarter, end));
+            return long.into_iter().filter(|&(_, end)| named_by(end) == year && fits(end)).collect();
         };
         let rest = match (said.quarter, said.length) {
             (Some(quarter), _) => (4 - quarter.min(4)) * 3,
@@ -232,6 +234,11 @@ fn named_by(end: NaiveDate) -> i32 {
     end.year() - i32::from(end.month() == 1 && end.day() <= 10)
 }
 
+/// Whether a quarter of a year that ends with the calendar's, or some weeks later, may end on a day.
+fn may_end_quarter(quarter: u32, end: NaiveDate) -> bool {
+    matches!((end.month() + 12 - quarter.min(4) * 3) % 12, 0..=2 | 11)
+}
+
 fn is_long((start, end): (NaiveDate, NaiveDate), length: Length) -> bool {
     let days = (end - start).num_days() + 1;
     match length {
@@ -249,12 +256,12 @@ mod tests {
     }
 
     /// Quarters that end with these days.
-    fn calendar(ends: &[NaiveDate], year_end: (u32, u32)) -> Calendar {
+    fn calendar(ends: &[NaiveDate], year_end: impl Into<Option<(u32, u32)>>) -> Calendar {
         let quarter = |&end: &NaiveDate| {
             let start = (end + chrono::Days::new(1)).checked_sub_months(Months::new(3)).expect("a day");
             Period::Duration { start, end }
         };
-        Calendar::of(ends.iter().map(quarter), Some(year_end))
+        Calendar::of(ends.iter().map(quarter), year_end.into())
     }
 
     #[test]
@@ -272,5 +279,15 @@ mod tests {
         // A day is of a year of the calendar.
         let to_day = Said { quarter: None, end: End::Day(now), ..third };
         assert_eq!(ends(&both, same(1999), to_day), [before]);
+    }
+
+    #[test]
+    fn quarters_by_number_need_a_year_that_they_may_be_of() {
+        let quarter =
+            |quarter: u32| Said { length: Some(Length::Months(3)), quarter: Some(quarter), end: End::Year(2000) };
+        let found = |end: NaiveDate, number: u32| calendar(&[end], None).in_full(quarter(number)).len();
+        assert_eq!(found(day(2000, 9, 30), 3), 1);
+        assert_eq!(found(day(2000, 10, 28), 3), 1);
+        assert_eq!(found(day(2000, 9, 30), 1), 0);
     }
 }
