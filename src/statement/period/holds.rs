@@ -39,7 +39,7 @@ fn of_heading(heading: &str) -> Option<Holds> {
     if !year && own().next().is_some() && own().all(|word| REFERENCES.contains(word)) {
         return Some(Holds::References);
     }
-    let change = words.iter().all(|word| CHANGES.contains(word)) && own().any(|word| CHANGES[..5].contains(word));
+    let change = own().all(|word| CHANGES.contains(word)) && own().any(|word| CHANGES[..5].contains(word));
     let growth = ["growth", "compound", "compounded"].iter().any(|word| words.contains(word)) && own().count() > 1;
     (change || growth || words.iter().any(|word| RATES.contains(word))).then_some(Holds::Rates)
 }
@@ -77,6 +77,7 @@ mod tests {
             "1997 % of sales",
             "% Inc. (Dec.)",
             "Increase (Decrease)",
+            "March 31, Increase (Decrease)",
             "Year ended 1997 %",
             "Five-Year Growth Rate",
         ] {
