@@ -87,9 +87,8 @@ pub(crate) fn quarterly(chance: &mut Chance, books: &Books, calendar: Calendar, 
         }
         let words = Books::result(&Amounts(vec![income.net.0[ago]]), "Net income", "Net loss", "Net income (loss)");
         line(&words, "NetIncomeLoss", &income.net, false);
-        let year = income.share.earned.0[ago];
-        let line =
-            sheet.line(depth, &income.share.label.1, income.share.label.0, &parted(chance, year / TENTHS * TENTHS));
+        let year = income.share.earned.printed()[ago] * TENTHS;
+        let line = sheet.line(depth, &income.share.label.1, income.share.label.0, &parted(chance, year));
         line.periods = Some(periods);
         line.measure = Measure::PerShare;
     }
