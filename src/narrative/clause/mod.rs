@@ -72,6 +72,7 @@ pub(super) fn read(sentence: &Sentence<'_>, amounts: &[Amount], book: &Book<'_>,
     }
     let mut found = reader.found;
     lists(sentence, amounts, &mut found);
+    without_undated_lists(sentence, amounts, &mut found);
     for at in 1..found.len() {
         let between = amounts[at - 1].past..amounts[at].first;
         let joined = sentence.words[between].iter().all(|word| is_joint(word) || is_adverb(word));
@@ -90,6 +91,19 @@ pub(super) fn read(sentence: &Sentence<'_>, amounts: &[Amount], book: &Book<'_>,
         }
     }
     found
+}
+
+/// "charges of $24.3 million, $23 million and $2.3 million": which is of which time, or of which part, nothing tells.
+fn without_undated_lists(sentence: &Sentence<'_>, amounts: &[Amount], found: &mut [Stated]) {
+    let mut in_undated = false;
+    for at in 1..found.len() {
+        let mut between = sentence.words[amounts[at - 1].past..amounts[at].first].iter();
+        let is_next = between.len() == 0 || in_undated && between.all(is_joint);
+        in_undated = is_next && found[at].role == Role::Level && !found[at].in_list && found[at].share_of.is_none();
+        if in_undated {
+            found[at].role = Role::Other;
+        }
+    }
 }
 
 /// What later figures of a sentence go on with.
@@ -182,7 +196,11 @@ impl Reader<'_> {
         {
             return Stated { share_of: Some(level), ..self.found[level].clone() };
         }
-        let Some(last) = last else { return Self::other() };
+        let Some(last) = last else {
+            // "$8.2 million, $9.2 million and $7.1 million".
+            let in_list = gap.from > 0 && words[gap.from - 1].after.starts_with(',');
+            return if in_list { self.next_of_list(gap) } else { Self::other() };
+        };
         if last.is("of") {
             return self.of_noun(amount, gap, compared);
         }
@@ -207,19 +225,24 @@ impl Reader<'_> {
             return self.level(gap, Subject::default(), true, true);
         }
         if self.is_list(gap) {
-            return match self.chain.role {
-                // Of which noun it is, only its period tells, or the tables.
-                Some(Role::Level) => Stated { is_doubtful: true, ..self.level(gap, Subject::default(), false, true) },
-                Some(Role::Change(direction) | Role::PercentChange(direction)) => {
-                    self.change(Role::Change(direction), None)
-                }
-                _ => Self::other(),
-            };
+            return self.next_of_list(gap);
         }
         if last.is("by") || change_verb(last).is_some() {
             return self.change_by_verb(gap);
         }
         Self::other()
+    }
+
+    /// A figure that is what the one before it is.
+    fn next_of_list(&self, gap: &Gap) -> Stated {
+        match self.chain.role {
+            // Of which noun it is, only its period tells, or the tables.
+            Some(Role::Level) => Stated { is_doubtful: true, ..self.level(gap, Subject::default(), false, true) },
+            Some(Role::Change(direction) | Role::PercentChange(direction)) => {
+                self.change(Role::Change(direction), None)
+            }
+            _ => Self::other(),
+        }
     }
 
     fn other() -> Stated {
