@@ -179,7 +179,29 @@ impl Reader<'_> {
             self.unscaled.push((self.statements.len(), candidate.table));
         }
         self.statements.push(statement);
+        if before {
+            self.join_halves();
+        }
         true
+    }
+
+    /// Gives the lines of a balance sheet in two halves, on two pages or side by side, the sections that both together show.
+    fn join_halves(&mut self) {
+        let [.., first, second] = self.statements.as_mut_slice() else { return };
+        if !may_be_halves(first, second) {
+            return;
+        }
+        let rows = |items: &[LineItem]| items.partition_point(|item| item.within.is_none());
+        let (above, below) = (rows(&first.items), rows(&second.items));
+        let whole = [&first.items[..above], &second.items[..below]].concat();
+        // What they have is what they owe: that proves that they are of one balance sheet.
+        let Some(totals) = balance::totals(&whole).filter(|totals| totals.assets < above && totals.claims >= above)
+        else {
+            return;
+        };
+        let sections = balance::sections(&whole, Some(totals));
+        let items = first.items[..above].iter_mut().chain(&mut second.items[..below]);
+        items.zip(sections).for_each(|(item, section)| item.section = section);
     }
 
     /// The statement that a candidate is; `follows` where the last statement stands right before it.
@@ -282,6 +304,13 @@ fn without_other_money(
         }
     }
     columns
+}
+
+/// Whether two statements are balance sheets of the same days of which none has both totals.
+fn may_be_halves(first: &Statement, second: &Statement) -> bool {
+    let is_half = |half: &Statement| half.kind == StatementKind::BalanceSheet && half.totals.is_none();
+    let days = |half: &Statement| half.columns.iter().map(|column| column.period).collect::<Vec<_>>();
+    is_half(first) && is_half(second) && days(first) == days(second)
 }
 
 /// Finds the totals of a balance sheet, and the sections that they make.

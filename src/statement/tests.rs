@@ -82,6 +82,34 @@ fn a_table_of_per_cents_does_not_go_on_with_a_statement() {
 }
 
 #[test]
+fn halves_of_a_balance_sheet_show_together_that_nothing_is_current() {
+    let half = |rows: &str| {
+        format!(
+            "                 ACME CORPORATION\n                 BALANCE SHEETS\n                 (In thousands)\n\n\
+             \x20                             1998        1997\n{rows}<PAGE>\n"
+        )
+    };
+    let assets = "Cash                            200         100\n\
+                  Other assets                  1,000       1,000\n\
+                  Total assets                  1,200       1,100\n";
+    let claims = |total: &str| {
+        half(&format!(
+            "Other liabilities               700         650\n\
+             Total liabilities               700         650\n\
+             Equity                          500         450\n\
+             Total liabilities and equity  {total}\n"
+        ))
+    };
+    let sections = |total: &str| -> Vec<Option<&'static str>> {
+        let (found, _) = statements(&(half(assets) + &claims(total)));
+        let items = found.iter().flat_map(|statement| &statement.items);
+        items.filter(|item| item.label.starts_with("Other")).map(|item| item.section).collect()
+    };
+    assert_eq!(sections("1,200       1,100"), [Some("unclassified assets"), Some("unclassified liabilities")]);
+    assert_eq!(sections("1,300       1,100"), [None, None], "nothing proves that they are halves");
+}
+
+#[test]
 fn a_table_of_other_columns_or_another_title_does_not_go_on_with_a_statement() {
     let check = |second: &str, expected: usize| {
         let (found, codes) = statements(&format!("{INCOME}{second}"));
