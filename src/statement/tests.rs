@@ -94,7 +94,8 @@ fn halves_of_a_balance_sheet_show_together_that_nothing_is_current() {
                   Total assets                  1,200       1,100\n";
     let claims = |total: &str| {
         half(&format!(
-            "Other liabilities               700         650\n\
+            "Deposits                        100          90\n\
+             Other liabilities               600         560\n\
              Total liabilities               700         650\n\
              Equity                          500         450\n\
              Total liabilities and equity  {total}\n"
