@@ -82,7 +82,7 @@ impl Pages {
             let is_number = || lines[at].text(source).bytes().all(|byte| byte.is_ascii_digit());
             if is_mark(&lines[at]) || ends_document(source, &lines[at]) {
                 page_ends = true;
-            } else if !self.is_head(at) && !(page_ends && is_number()) {
+            } else if !(self.is_head(at) || page_ends && is_number()) {
                 return at + 1;
             }
         }
