@@ -29,6 +29,8 @@ struct Known {
     figures: BTreeSet<Span>,
     /// Lines, from 1, of rows without a label.
     rows: BTreeSet<usize>,
+    /// The same rows, of which some have marks for a label, on a line above their figures.
+    unlabelled: BTreeSet<Span>,
     /// Headings of columns and labels of rows whose figures have no period, or are not to have one.
     timeless: BTreeSet<Span>,
     /// Titles of tables with a column that nothing heads, so that its figures have no period, or that became no facts for that.
@@ -59,6 +61,7 @@ impl Known {
         Self {
             figures: facts.chain(named).collect(),
             rows: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.line).collect(),
+            unlabelled: with(&[Code::RowWithoutLabel]).map(|finding| finding.place.span).collect(),
             timeless: timeless.collect(),
             unheaded: with(&[Code::PeriodUnknown])
                 .filter(|finding| finding.message.starts_with("the heading `` "))
@@ -145,7 +148,8 @@ impl Known {
         let above = std::iter::successors(item.parent, |&at| statement.items[at].parent);
         let by_heading = above.into_iter().any(|at| self.timeless.contains(&statement.items[at].span));
         let by_row = by_heading || self.timeless.contains(&item.span);
-        amount.period.is_none() && (by_column || no_shares || other_money || by_row)
+        self.unlabelled.contains(&item.span)
+            || amount.period.is_none() && (by_column || no_shares || other_money || by_row)
     }
 }
 
