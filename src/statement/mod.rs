@@ -179,29 +179,29 @@ impl Reader<'_> {
             self.unscaled.push((self.statements.len(), candidate.table));
         }
         self.statements.push(statement);
-        if before {
-            self.join_halves();
-        }
+        self.join_halves();
         true
     }
 
-    /// Gives the lines of a balance sheet in two halves, on two pages or side by side, the sections that both together show.
+    /// Gives the lines of a balance sheet in halves, on two pages or side by side, the sections that all together show.
     fn join_halves(&mut self) {
-        let [.., first, second] = self.statements.as_mut_slice() else { return };
-        if !may_be_halves(first, second) {
+        let halves = self.statements.windows(2).rev().take_while(|pair| may_be_halves(&pair[0], &pair[1])).count();
+        let first = self.statements.len() - 1 - halves;
+        let rows = |half: &Statement| half.items.partition_point(|item| item.within.is_none());
+        let whole: Vec<LineItem> = match halves {
+            0 => return,
+            _ => self.statements[first..].iter().flat_map(|half| &half.items[..rows(half)]).cloned().collect(),
+        };
+        // What they have is what they owe: that proves that they are of one balance sheet.
+        let totals = balance::totals(&whole);
+        if totals.is_none() {
             return;
         }
-        let rows = |items: &[LineItem]| items.partition_point(|item| item.within.is_none());
-        let (above, below) = (rows(&first.items), rows(&second.items));
-        let whole = [&first.items[..above], &second.items[..below]].concat();
-        // What they have is what they owe: that proves that they are of one balance sheet.
-        let Some(totals) = balance::totals(&whole).filter(|totals| totals.assets < above && totals.claims >= above)
-        else {
-            return;
-        };
-        let sections = balance::sections(&whole, Some(totals));
-        let items = first.items[..above].iter_mut().chain(&mut second.items[..below]);
-        items.zip(sections).for_each(|(item, section)| item.section = section);
+        let mut sections = balance::sections(&whole, totals).into_iter();
+        for half in &mut self.statements[first..] {
+            let rows = rows(half);
+            half.items[..rows].iter_mut().zip(&mut sections).for_each(|(item, section)| item.section = section);
+        }
     }
 
     /// The statement that a candidate is; `follows` where the last statement stands right before it.
