@@ -110,7 +110,7 @@ impl Making {
     ) {
         let mut paragraph = Paragraph::default();
         for (text, figures) in sentences.into_iter().flatten() {
-            paragraph.tell(text, figures);
+            paragraph.tell(&text, figures);
             if chance.percent(50) {
                 paragraph.say(fillers::reason(chance));
             }

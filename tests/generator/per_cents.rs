@@ -102,7 +102,7 @@ impl PerCents {
 /// In tenths of a per cent, halves away from zero.
 fn rounded(part: i64, of: i64) -> i64 {
     let twice = i128::from(part) * 2000 / i128::from(of.max(1));
-    i64::try_from((twice + twice.signum()) / 2).unwrap()
+    i64::try_from(i128::midpoint(twice, twice.signum())).unwrap()
 }
 
 fn words(lines: &[&str]) -> Vec<String> {

@@ -20,15 +20,15 @@ pub(crate) struct Paragraph {
 impl Paragraph {
     /// A sentence without facts.
     pub(crate) fn say(&mut self, sentence: &str) {
-        self.tell(sentence.to_owned(), Vec::new());
+        self.tell(sentence, Vec::new());
     }
 
     /// A sentence with facts, in their order.
-    pub(crate) fn tell(&mut self, sentence: String, figures: Vec<Truth>) {
+    pub(crate) fn tell(&mut self, sentence: &str, figures: Vec<Truth>) {
         if !self.text.is_empty() {
             self.text.push(' ');
         }
-        self.text.push_str(&sentence);
+        self.text.push_str(sentence);
         self.figures.extend(figures);
     }
 }

@@ -40,16 +40,16 @@ impl Teller {
         let last = self.times.before(known.periods[pair.before], pair.quarters);
         let way = if implied { 4 } else { chance.below(4) };
         let sentence = match (way, self.change(known, pair)) {
-            (0, Some((moved, change))) => {
-                format!("{subject} {moved} {change} to {now} in {this} from {before} in {last}.")
+            (0, Some((moved, by))) => {
+                format!("{subject} {moved} {by} to {now} in {this} from {before} in {last}.")
             }
             (1, Some((moved, _))) => {
                 let amounts = (known.amounts[pair.now] - known.amounts[pair.before]).abs();
-                let change = self.speaker.other(amounts);
-                format!("{subject} {moved} by {change} to {now} for {this}, from {before} for {last}.")
+                let by = self.speaker.other(amounts);
+                format!("{subject} {moved} by {by} to {now} for {this}, from {before} for {last}.")
             }
             (2, _) => format!("{subject} {verb} {now} in {this} and {before} in {last}."),
-            (4, Some((moved, change))) => format!("{subject} {moved} {change} to {now} from {before}."),
+            (4, Some((moved, by))) => format!("{subject} {moved} {by} to {now} from {before}."),
             _ => format!("{subject} for {this} {verb} {now}, compared with {before} for {last}."),
         };
         Some((sentence, vec![now_fact, before_fact]))

@@ -68,7 +68,7 @@ fn plant(chance: &mut Chance, given: &Given) -> Option<Note> {
     let depreciation = given.known.flows.iter().find(|known| known.noun.words == "depreciation and amortization");
     let told = depreciation.and_then(|known| given.teller.listed(known)).map(|(text, figures)| {
         let mut paragraph = Paragraph::default();
-        paragraph.tell(text, figures);
+        paragraph.tell(&text, figures);
         paragraph
     });
     let note = Note::new("Property, Plant and Equipment").words("Property at the end of each year was:");
