@@ -102,7 +102,7 @@ codes! {
     UnitUnknown "T113" "unit-unknown" Warning "Nothing tells what the figures of a row of a summary count; they became no facts."
     NoteDoubtful "T114" "note-doubtful" Note "Nothing proves where a note to the financial statements begins or ends; it became no text block."
     TextWithoutPeriod "T115" "text-without-period" Note "Nothing tells the period of a report that has notes, or says something of itself; the text became no facts."
-    StatementPassedOver "T116" "statement-passed-over" Error "A statement's title stands among the rows of a table that nothing dates; its figures became no facts."
+    StatementPassedOver "T116" "statement-passed-over" Error "A statement's title stands above or among the rows of a table that nothing dates; its figures became no facts."
     RowWithoutShares "T117" "row-without-shares" Note "Rows of an equity statement have a dash where a column counts shares; the dashes became no facts."
     SearchCut "T118" "search-cut" Note "Something is so large, or nests so deep, that not all of it was compared; the finding says what was not."
     TableTooWide "T119" "table-too-wide" Error "A table has more columns than any page has room for; its figures became no facts."

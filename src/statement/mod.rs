@@ -235,7 +235,12 @@ impl Reader<'_> {
         if (without_heading || by_note) && columns.iter().all(|column| column.period.is_none()) {
             if by_note {
                 self.findings.truncate(said);
-                self.findings.extend(passed::over(self.source, table, neighbour.or(self.statement_beside(table))));
+            }
+            // The columns of a statement of equity need no periods, so that nothing was said of their headings.
+            if self.findings.len() == said {
+                let neighbour = neighbour.or(self.statement_beside(table));
+                let titled = || titled.map(|_| passed::without_headings(self.source, table, title));
+                self.findings.extend(passed::over(self.source, table, neighbour).or_else(titled));
             }
             return None;
         }

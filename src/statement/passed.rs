@@ -69,6 +69,14 @@ fn figures(table: &Table) -> impl Iterator<Item = Figure> + '_ {
     table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.figure)
 }
 
+/// A table below a statement's title, of which no column has a heading.
+pub(super) fn without_headings(source: &SourceFile, table: &Table, title: Span) -> Finding {
+    let rows = table.rows.iter().filter(|row| !row.is_heading()).count();
+    let name = source.slice(title);
+    let message = format!("`{name}` stands above a table of {rows} rows without headings, which became no facts");
+    Finding::new(Code::StatementPassedOver, source.place(title), message)
+}
+
 /// A statement whose title was read as the heading of a section: with neither columns headed nor a day in its title, nothing
 /// says where titles end.
 fn title_among_rows(source: &SourceFile, table: &Table) -> Option<Finding> {

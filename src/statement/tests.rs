@@ -47,6 +47,14 @@ Cost of sales                  700         650
 ";
 
 #[test]
+fn a_statement_of_equity_without_headings_is_named() {
+    let rows = "Balance, December 31, 1997     1,200       800     2,000\nNet income                        --       100       100\n\
+                Balance, December 31, 1998     1,200       900     2,100\n";
+    let (found, codes) = statements(&format!("            STATEMENTS OF STOCKHOLDERS' EQUITY\n\n{rows}"));
+    assert_eq!((found.len(), codes.contains(&"T116")), (0, true));
+}
+
+#[test]
 fn a_table_beside_a_statement_is_named_where_it_is_none() {
     let rows = ["Stores opened", "Stores closed", "Stores left"];
     let rows = rows.map(|right| format!("{:<30}1,200      1,100      {right:<20}12         3         5\n", "Sales"));
