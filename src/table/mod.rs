@@ -129,8 +129,11 @@ fn read_region(source: &SourceFile, layout: &Layout, region: &Region, findings: 
         Sides::Twice(cut) => {
             let (above_left, above_right) = sides::split(source, above, cut);
             let (left, right) = sides::split(source, body, cut);
-            let left = read_table(source, &above_left, &left, None, findings);
-            let right = read_table(source, &above_right, &right, None, findings);
+            let first = sides::first_row_above(&above_left, &above_right);
+            let mut half = |above: &[Line], body: &[Line]| {
+                read_table(source, &above[..first], &[&above[first..], body].concat(), None, findings)
+            };
+            let (left, right) = (half(&above_left, &left), half(&above_right, &right));
             let (Some(left), Some(right)) = (left, right) else { return Vec::new() };
             let stub_head = [left.stub_head.as_slice(), &right.stub_head].concat();
             let right = Table { titles: left.titles.clone(), stub_head, ..right };

@@ -159,6 +159,15 @@ pub(super) fn split(source: &SourceFile, lines: &[Line], cut: usize) -> (Vec<Lin
     lines.iter().map(|line| split_line(source, line, cut)).unzip()
 }
 
+/// Where two tables begin among the lines above the first one that ends with figures: "Cash     1,200     Notes payable:" ends with a
+/// label of the right one. Of the lines given, each is of the left or of the right table.
+pub(super) fn first_row_above(left: &[Line], right: &[Line]) -> usize {
+    let may_be_of_rows = |line: &Line| matches!(line.kind, LineKind::Blank | LineKind::Text | LineKind::Figures(_));
+    let near = left.iter().zip(right).rev();
+    let near = near.take_while(|(left, right)| may_be_of_rows(left) && may_be_of_rows(right)).count();
+    (left.len() - near..left.len()).find(|&at| stub(&left[at]).is_some()).unwrap_or(left.len())
+}
+
 fn split_line(source: &SourceFile, line: &Line, cut: usize) -> (Line, Line) {
     let pieces = line.pieces(source);
     let whole = match line.kind {

@@ -289,6 +289,32 @@ fn two_tables_may_stand_side_by_side() {
 }
 
 #[test]
+fn the_first_rows_of_tables_side_by_side_may_end_with_words() {
+    check(
+        "\x20                   BALANCE SHEETS\n\
+         ASSETS               1998     1997    LIABILITIES             1998     1997\n\
+         Cash                  123      100    Notes payable:\n\
+         Receivables           300      290      Banks                  400      300\n\
+         Inventories            20       10      Others                 100      150\n\
+         Total assets          443      400    Total liabilities        500      450\n",
+        &[
+            "# BALANCE SHEETS",
+            "BALANCE SHEETS 1998 | BALANCE SHEETS 1997",
+            "0 Cash: 123 100",
+            "0 Receivables: 300 290",
+            "0 Inventories: 20 10",
+            "0 Total assets: 443 400",
+            "# BALANCE SHEETS",
+            "1998 | 1997",
+            "0 Notes payable::",
+            "2 Banks: 400 300",
+            "2 Others: 100 150",
+            "0 Total liabilities: 500 450",
+        ],
+    );
+}
+
+#[test]
 fn tables_side_by_side_may_have_few_rows_in_common() {
     check(
         "\x20                           BALANCE SHEETS\n\
