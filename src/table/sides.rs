@@ -162,9 +162,12 @@ pub(super) fn split(source: &SourceFile, lines: &[Line], cut: usize) -> (Vec<Lin
 /// Where two tables begin among the lines above the first one that ends with figures: "Cash     1,200     Notes payable:" ends with a
 /// label of the right one. Of the lines given, each is of the left or of the right table.
 pub(super) fn first_row_above(left: &[Line], right: &[Line]) -> usize {
-    let may_be_of_rows = |line: &Line| matches!(line.kind, LineKind::Blank | LineKind::Text | LineKind::Figures(_));
-    let near = left.iter().zip(right).rev();
-    let near = near.take_while(|(left, right)| may_be_of_rows(left) && may_be_of_rows(right)).count();
+    let is_rule = |line: &Line| matches!(line.kind, LineKind::Rule(_));
+    let is_above = |line: &Line| matches!(line.kind, LineKind::Years(_) | LineKind::Tag(_) | LineKind::PageNumber);
+    // The rule below the headings is one of both tables.
+    let may_be_of_rows =
+        |&(left, right): &(&Line, &Line)| !is_above(left) && !is_above(right) && !(is_rule(left) && is_rule(right));
+    let near = left.iter().zip(right).rev().take_while(may_be_of_rows).count();
     (left.len() - near..left.len()).find(|&at| stub(&left[at]).is_some()).unwrap_or(left.len())
 }
 

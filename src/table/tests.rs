@@ -293,7 +293,9 @@ fn the_first_rows_of_tables_side_by_side_may_end_with_words() {
     check(
         "\x20                   BALANCE SHEETS\n\
          ASSETS               1998     1997    LIABILITIES             1998     1997\n\
+         \x20                   -----    -----                          -----    -----\n\
          Cash                  123      100    Notes payable:\n\
+         \x20                   -----    -----    of which all are\n\
          Receivables           300      290      Banks                  400      300\n\
          Inventories            20       10      Others                 100      150\n\
          Total assets          443      400    Total liabilities        500      450\n",
@@ -307,7 +309,7 @@ fn the_first_rows_of_tables_side_by_side_may_end_with_words() {
             "# BALANCE SHEETS",
             "1998 | 1997",
             "0 Notes payable::",
-            "2 Banks: 400 300",
+            "0 of which all are Banks: 400 300",
             "2 Others: 100 150",
             "0 Total liabilities: 500 450",
         ],
