@@ -165,9 +165,9 @@ pub(super) fn first_row_above(left: &[Line], right: &[Line]) -> usize {
     let is_rule = |line: &Line| matches!(line.kind, LineKind::Rule(_));
     let is_above = |line: &Line| matches!(line.kind, LineKind::Years(_) | LineKind::Tag(_) | LineKind::PageNumber);
     // The rule below the headings is one of both tables.
-    let may_be_of_rows =
-        |&(left, right): &(&Line, &Line)| !is_above(left) && !is_above(right) && !(is_rule(left) && is_rule(right));
-    let near = left.iter().zip(right).rev().take_while(may_be_of_rows).count();
+    let is_heading =
+        |&(left, right): &(&Line, &Line)| is_above(left) || is_above(right) || is_rule(left) && is_rule(right);
+    let near = left.iter().zip(right).rev().take_while(|line| !is_heading(line)).count();
     (left.len() - near..left.len()).find(|&at| stub(&left[at]).is_some()).unwrap_or(left.len())
 }
 
