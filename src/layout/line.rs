@@ -22,7 +22,7 @@ pub struct Line {
     pub right: usize,
     /// How far its first character stands from the document's left margin.
     pub indent: usize,
-    /// No gap of two columns and more parts its words.
+    /// It has words, and no gap of two columns and more parts them; the words of marks are not looked at.
     pub is_one_piece: bool,
 }
 
@@ -141,7 +141,7 @@ pub(super) fn classify(source: &SourceFile, number: usize, span: Span, words: &m
             left: 0,
             right: text.len(),
             indent: 0,
-            is_one_piece: true,
+            is_one_piece: false,
         };
     }
     let span = without_page_mark(text, span);
